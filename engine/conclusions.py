@@ -1,0 +1,239 @@
+"""What follows, for one person, from the rules that fired.
+
+Every interpreter that says which rules fired leads through here, so urgency,
+floors, strengths and withholding mean the same for all of them.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from engine import assessment as result
+from engine.answers import NOT_SURE, Facts
+from engine.explanation import open_findings
+from engine.interpreters.production import Firing, Run
+from engine.knowledge import (
+    Conclusion,
+    DrawPattern,
+    Knowledge,
+    NeuropathyType,
+    RaiseUrgency,
+    Rule,
+    SuggestType,
+    WithholdTypes,
+)
+from engine.vocabulary import Strength, TypeKind, Urgency
+
+Fired = Mapping[str, result.Reason]
+Open = Mapping[str, frozenset[str]]
+
+
+def conclude(knowledge: Knowledge, facts: Facts, run: Run) -> result.Assessment:
+    """Put together the assessment that follows from the rules that fired."""
+    still_open = open_findings(knowledge).of_rules(facts.values)
+    fired = {
+        firing.rule: _reason(knowledge.rules[firing.rule], firing)
+        for firing in run.firings
+    }
+    by_type = _rules_by_type(knowledge)
+    possible = [
+        fits
+        for entry in knowledge.types.values()
+        if (fits := _possible_type(entry, by_type[entry.id], fired, still_open))
+    ]
+    possible.sort(key=lambda fits: fits.strength.rank)
+    types = tuple(fits for fits in possible if fits.kind is TypeKind.NEUROPATHY_TYPE)
+    causes = tuple(fits for fits in possible if fits.kind is TypeKind.OTHER_CAUSE)
+    withheld = _withheld(knowledge, fired, types, causes)
+    reasons = _urgency_reasons(knowledge, fired, possible)
+    urgency = Urgency.strongest(
+        (reason.urgency for reason in reasons), default=Urgency.INFORMATION
+    )
+    return result.Assessment(
+        urgency=urgency,
+        urgency_reasons=reasons,
+        possible_types=() if withheld else types,
+        other_causes=() if withheld else causes,
+        withheld=withheld,
+        undecided_types=_undecided_types(knowledge, by_type, fired, still_open),
+        undecided_red_flags=_undecided_red_flags(knowledge, urgency, still_open),
+        patterns=tuple(
+            name for name in knowledge.pattern_order if name in run.patterns
+        ),
+        conflicts=facts.conflicts,
+        trace=tuple(
+            result.Firing(
+                step=step,
+                rule=firing.rule,
+                conclusion=conclusion_code(knowledge.rules[firing.rule].then),
+                used=fired[firing.rule].used,
+            )
+            for step, firing in enumerate(run.firings, start=1)
+        ),
+        guidance=_guidance(knowledge, urgency, found=bool(possible)),
+        rules=result.RulesIdentity(
+            version=knowledge.version, hash=knowledge.content_hash
+        ),
+    )
+
+
+def conclusion_code(conclusion: Conclusion) -> str:
+    """Name a conclusion in one short word pair, for traces and tables."""
+    match conclusion:
+        case DrawPattern(pattern=pattern):
+            return f"pattern:{pattern}"
+        case SuggestType(type=name, strength=strength):
+            return f"{strength.value}:{name}"
+        case RaiseUrgency(urgency=urgency):
+            return f"urgency:{urgency.value}"
+        case WithholdTypes():
+            return "withhold_types"
+
+
+def _reason(rule: Rule, firing: Firing) -> result.Reason:
+    used = tuple(
+        result.UsedFact(kind=fact.kind, name=fact.name, value=fact.value)
+        for fact in firing.used
+    )
+    return result.Reason(
+        rule=rule.id,
+        because=rule.because,
+        sources=rule.sources,
+        used=used,
+        precaution=tuple(fact.name for fact in used if fact.value == NOT_SURE),
+    )
+
+
+def _rules_by_type(knowledge: Knowledge) -> Mapping[str, list[Rule]]:
+    by_type: dict[str, list[Rule]] = {name: [] for name in knowledge.types}
+    for rule in knowledge.rules.values():
+        if isinstance(rule.then, SuggestType):
+            by_type[rule.then.type].append(rule)
+    return by_type
+
+
+def _possible_type(
+    entry: NeuropathyType, rules: Iterable[Rule], fired: Fired, still_open: Open
+) -> result.PossibleType | None:
+    """Return the type when a supporting rule fired.
+
+    A contrary rule lowers *characteristic* to *compatible*; it never hides the type.
+    """
+    supporting = [rule for rule in rules if rule.id in fired and not _is_contrary(rule)]
+    contrary = [rule for rule in rules if rule.id in fired and _is_contrary(rule)]
+    if not supporting:
+        return None
+    strength = Strength.strongest(
+        (
+            rule.then.strength
+            for rule in supporting
+            if isinstance(rule.then, SuggestType)
+        ),
+        default=Strength.COMPATIBLE,
+    )
+    if contrary:
+        strength = Strength.COMPATIBLE
+    unknown = frozenset().union(*(still_open.get(rule.id, ()) for rule in rules))
+    return result.PossibleType(
+        id=entry.id,
+        name=entry.name,
+        kind=entry.kind,
+        strength=strength,
+        supporting=tuple(fired[rule.id] for rule in supporting),
+        contrary=tuple(fired[rule.id] for rule in contrary),
+        unknown=tuple(sorted(unknown)),
+        next_steps=entry.next_steps,
+        ask=entry.ask,
+    )
+
+
+def _is_contrary(rule: Rule) -> bool:
+    return (
+        isinstance(rule.then, SuggestType)
+        and rule.then.strength is Strength.ARGUES_AGAINST
+    )
+
+
+def _urgency_reasons(
+    knowledge: Knowledge, fired: Fired, possible: Iterable[result.PossibleType]
+) -> tuple[result.UrgencyReason, ...]:
+    """All that raised the urgency, the most urgent first."""
+    reasons = []
+    for name, reason in fired.items():
+        then = knowledge.rules[name].then
+        if isinstance(then, RaiseUrgency):
+            reasons.append(
+                result.UrgencyReason(
+                    urgency=then.urgency, red_flag=reason, advice=then.advice
+                )
+            )
+    reasons += [
+        result.UrgencyReason(urgency=knowledge.types[fits.id].floor, type=fits.id)
+        for fits in possible
+    ]
+    return tuple(sorted(reasons, key=lambda reason: reason.urgency.rank))
+
+
+def _withheld(
+    knowledge: Knowledge,
+    fired: Fired,
+    types: tuple[result.PossibleType, ...],
+    causes: tuple[result.PossibleType, ...],
+) -> result.Withheld | None:
+    scope = {
+        name: then.withhold_types
+        for name in fired
+        if isinstance(then := knowledge.rules[name].then, WithholdTypes)
+    }
+    if not scope:
+        return None
+    return result.Withheld(
+        messages=tuple(dict.fromkeys(scope.values())),
+        reasons=tuple(fired[name] for name in scope),
+        types=types,
+        other_causes=causes,
+    )
+
+
+def _undecided_types(
+    knowledge: Knowledge,
+    by_type: Mapping[str, list[Rule]],
+    fired: Fired,
+    still_open: Open,
+) -> tuple[result.UndecidedType, ...]:
+    undecided = []
+    for name in knowledge.types:
+        supporting = [rule.id for rule in by_type[name] if not _is_contrary(rule)]
+        open_rules = [still_open[rule] for rule in supporting if rule in still_open]
+        if open_rules and not any(rule in fired for rule in supporting):
+            would_decide = tuple(sorted(frozenset().union(*open_rules)))
+            undecided.append(result.UndecidedType(id=name, would_decide=would_decide))
+    return tuple(undecided)
+
+
+def _undecided_red_flags(
+    knowledge: Knowledge, urgency: Urgency, still_open: Open
+) -> tuple[result.UndecidedRedFlag, ...]:
+    """Red flags that could still make the urgency higher than it is."""
+    undecided = [
+        result.UndecidedRedFlag(
+            id=name,
+            would_decide=tuple(sorted(findings)),
+            urgency=then.urgency,
+        )
+        for name, findings in still_open.items()
+        if isinstance(then := knowledge.rules[name].then, RaiseUrgency)
+        and then.urgency.rank < urgency.rank
+    ]
+    return tuple(sorted(undecided, key=lambda red_flag: red_flag.urgency.rank))
+
+
+def _guidance(knowledge: Knowledge, urgency: Urgency, found: bool) -> result.Guidance:
+    words = knowledge.guidance
+    reviewed = all(rule.review for rule in knowledge.rules.values())
+    return result.Guidance(
+        label=words.urgencies[urgency].label,
+        action=words.urgencies[urgency].action,
+        safety_net=words.safety_net,
+        disclaimer=words.disclaimer,
+        note=words.before_visit if found else words.no_match,
+        review="" if reviewed else words.not_reviewed,
+    )

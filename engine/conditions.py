@@ -1,0 +1,209 @@
+"""The condition tree of a rule, and its fold.
+
+A condition is true, false or unknown (Kleene's strong three-valued logic), so
+it has two foldings: *holds* and *fails*. What neither holds nor fails is
+unknown. A target of the fold (an :class:`Algebra`) says what findings,
+patterns and the three ways to combine them mean; it never meets a ``not``,
+because the fold carries a sign down to the leaves: ``not`` flips it, ``all``
+and ``any`` swap, and "at least k of n" fails when n-k+1 of its parts fail.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Literal, Protocol, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Result = TypeVar("Result")
+
+
+class ConditionNode(BaseModel):
+    """Base of the nodes of a condition tree: frozen, hashable, comparable."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class IsYes(ConditionNode):
+    """The yes/no finding was answered with yes."""
+
+    kind: Literal["is_yes"] = "is_yes"
+    finding: str
+
+    def accepts(self, value: str | float) -> bool:
+        """Tell whether a known answer passes this test."""
+        return value == "yes"
+
+
+class IsOneOf(ConditionNode):
+    """The choice finding was answered with one of the options (their ids)."""
+
+    kind: Literal["is_one_of"] = "is_one_of"
+    finding: str
+    options: tuple[str, ...]
+
+    def accepts(self, value: str | float) -> bool:
+        """Tell whether a known answer passes this test."""
+        return value in self.options
+
+
+class IsBetween(ConditionNode):
+    """The number finding lies within bounds, in the finding's own unit.
+
+    ``from_`` and ``to`` are included, ``above`` and ``below`` are not; a bound
+    that is ``None`` does not limit.
+    """
+
+    kind: Literal["is_between"] = "is_between"
+    finding: str
+    from_: float | None = None
+    above: float | None = None
+    to: float | None = None
+    below: float | None = None
+
+    def accepts(self, value: str | float) -> bool:
+        """Tell whether a known answer passes this test."""
+        number = float(value)
+        return (
+            (self.from_ is None or number >= self.from_)
+            and (self.above is None or number > self.above)
+            and (self.to is None or number <= self.to)
+            and (self.below is None or number < self.below)
+        )
+
+
+class PatternHolds(ConditionNode):
+    """The named pattern was drawn by one of its rules."""
+
+    kind: Literal["pattern_holds"] = "pattern_holds"
+    pattern: str
+
+
+class Not(ConditionNode):
+    """The part is false: for a finding, an explicit other answer, never silence."""
+
+    kind: Literal["not"] = "not"
+    part: "Condition"
+
+
+class AllOf(ConditionNode):
+    """Every part is true."""
+
+    kind: Literal["all"] = "all"
+    parts: tuple["Condition", ...]
+
+
+class AnyOf(ConditionNode):
+    """One part or more is true."""
+
+    kind: Literal["any"] = "any"
+    parts: tuple["Condition", ...]
+
+
+class AtLeast(ConditionNode):
+    """``count`` of the parts or more are true."""
+
+    kind: Literal["at_least"] = "at_least"
+    count: int
+    parts: tuple["Condition", ...]
+
+
+class OrNotSure(ConditionNode):
+    """As the part, but an answer *not sure* counts towards it as a precaution.
+
+    A question that was never asked stays unknown.
+    """
+
+    kind: Literal["or_not_sure"] = "or_not_sure"
+    part: "Condition"
+
+
+FindingTest = IsYes | IsOneOf | IsBetween
+"""A leaf that looks at one finding; ``accepts`` judges a known answer."""
+
+Condition = Annotated[
+    FindingTest | PatternHolds | Not | AllOf | AnyOf | AtLeast | OrNotSure,
+    Field(discriminator="kind"),
+]
+"""Any node of the tree."""
+
+for _node in (Not, AllOf, AnyOf, AtLeast, OrNotSure):
+    _node.model_rebuild()
+
+
+class Algebra(Protocol[Result]):
+    """What one interpreter makes of the leaves and combinations of a condition."""
+
+    def finding(self, test: FindingTest, expected: bool, or_not_sure: bool) -> Result:
+        """Meaning of "the answer is known and ``test.accepts(answer) is expected``".
+
+        With ``or_not_sure`` the answer *not sure* is welcome too.
+        """
+        ...
+
+    def pattern(self, name: str, expected: bool) -> Result:
+        """Meaning of "the pattern holds" (``expected``) or "the pattern fails"."""
+        ...
+
+    def all_of(self, parts: Sequence[Result]) -> Result:
+        """Meaning of "every part"; of no parts: true."""
+        ...
+
+    def any_of(self, parts: Sequence[Result]) -> Result:
+        """Meaning of "one part or more"; of no parts: false."""
+        ...
+
+    def at_least(self, count: int, parts: Sequence[Result]) -> Result:
+        """Meaning of "``count`` parts or more"."""
+        ...
+
+
+def holds(condition: Condition, algebra: Algebra[Result]) -> Result:
+    """Fold ``condition`` to what "it is true" means in ``algebra``."""
+    return _fold(condition, algebra, positive=True, or_not_sure=False)
+
+
+def fails(condition: Condition, algebra: Algebra[Result]) -> Result:
+    """Fold ``condition`` to what "it is false" means in ``algebra``."""
+    return _fold(condition, algebra, positive=False, or_not_sure=False)
+
+
+def _fold(
+    condition: Condition, algebra: Algebra[Result], *, positive: bool, or_not_sure: bool
+) -> Result:
+    def fold_all(parts: tuple[Condition, ...]) -> list[Result]:
+        return [
+            _fold(part, algebra, positive=positive, or_not_sure=or_not_sure)
+            for part in parts
+        ]
+
+    match condition:
+        case IsYes() | IsOneOf() | IsBetween():
+            return algebra.finding(condition, positive, or_not_sure)
+        case PatternHolds(pattern=name):
+            return algebra.pattern(name, positive)
+        case Not(part=part):
+            return _fold(part, algebra, positive=not positive, or_not_sure=or_not_sure)
+        case AllOf(parts=parts):
+            combine = algebra.all_of if positive else algebra.any_of
+            return combine(fold_all(parts))
+        case AnyOf(parts=parts):
+            combine = algebra.any_of if positive else algebra.all_of
+            return combine(fold_all(parts))
+        case AtLeast(count=count, parts=parts):
+            needed = count if positive else len(parts) - count + 1
+            return algebra.at_least(needed, fold_all(parts))
+        case OrNotSure(part=part):
+            # Only towards "holds" is *not sure* welcome: were it welcome towards
+            # "fails" as well, one answer would make a condition true and false.
+            return _fold(part, algebra, positive=positive, or_not_sure=positive)
+
+
+def leaves(condition: Condition) -> Iterator[FindingTest | PatternHolds]:
+    """Yield each leaf, left to right."""
+    match condition:
+        case Not(part=part) | OrNotSure(part=part):
+            yield from leaves(part)
+        case AllOf(parts=parts) | AnyOf(parts=parts) | AtLeast(parts=parts):
+            for part in parts:
+                yield from leaves(part)
+        case leaf:
+            yield leaf

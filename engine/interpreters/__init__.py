@@ -1,0 +1,1 @@
+"""Interpreters of the one condition tree: one short module for each target."""

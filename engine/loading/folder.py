@@ -1,0 +1,184 @@
+"""Reading a whole folder of rules: all files, all sections, all checks."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from graphlib import TopologicalSorter
+from pathlib import Path as FilePath
+from typing import Any
+
+from engine.knowledge import Guidance, Knowledge, Rule
+from engine.loading import references
+from engine.loading.documents import Document, read_document
+from engine.loading.entries import (
+    MODELS,
+    SINGLE,
+    Header,
+    read_entry,
+    read_single,
+    report_bare_words,
+    sections,
+)
+from engine.loading.problems import Position, Problem, RulesError
+from engine.loading.syntax import KEYWORDS, ConditionParser
+
+SHIPPED = FilePath(__file__).parents[2] / "rules"
+
+
+def load_knowledge(directory: FilePath | str | None = None) -> Knowledge:
+    """Read the rules in ``directory`` and the folders below it (default: the shipped).
+
+    Raises :class:`RulesError` with every problem found, each with file, line and
+    column, when the rules cannot be used. The shipped rules are read once.
+    """
+    return _load_shipped() if directory is None else _Folder(FilePath(directory)).load()
+
+
+@lru_cache(maxsize=1)
+def _load_shipped() -> Knowledge:
+    return _Folder(SHIPPED).load()
+
+
+class _Folder:
+    """One reading of a folder: its documents, its entries, where each stands."""
+
+    def __init__(self, directory: FilePath) -> None:
+        self._directory = directory
+        files = sorted(
+            file.relative_to(directory).as_posix() for file in directory.rglob("*.yaml")
+        )
+        self._documents = [read_document(directory, file) for file in files]
+        self._raw = [
+            (document, section, data)
+            for document in self._documents
+            for section, data in (sections(document) if _readable(document) else ())
+        ]
+        self._home: dict[tuple[str, str], Document] = {}
+        self._entries: dict[str, dict[str, Any]] = {section: {} for section in MODELS}
+        self._single: dict[str, Any] = {}
+        self._elsewhere: list[Problem] = []
+
+    def load(self) -> Knowledge:
+        for document in self._documents:
+            report_bare_words(document)
+        self._index()
+        for section in [
+            *SINGLE,
+            *(name for name in MODELS if name != "rules"),
+            "rules",
+        ]:
+            self._read(section)
+        self._check()
+        problems = [p for document in self._documents for p in document.problems]
+        if problems or self._elsewhere:
+            raise RulesError([*problems, *self._elsewhere])
+        return self._assemble()
+
+    def _index(self) -> None:
+        """Note where each id stands; the second place of one id is a problem."""
+        for document, section, data in self._raw:
+            if section in SINGLE:
+                continue
+            for name in data:
+                first = self._home.get((section, name))
+                if first:
+                    where = first.keys[section, name]
+                    message = f"the id '{name}' is taken, by {where}; choose another"
+                    document.report((section, name), message, at_key=True)
+                elif name in KEYWORDS and section in ("findings", "patterns"):
+                    message = (
+                        f"'{name}' is a word of the rule language; choose another id"
+                    )
+                    document.report((section, name), message, at_key=True)
+                else:
+                    self._home[section, name] = document
+
+    def _read(self, section: str) -> None:
+        for document, its_section, data in self._raw:
+            if its_section != section:
+                continue
+            if section in SINGLE:
+                self._single[section] = read_single(document, section, data)
+                continue
+            for name, fields in data.items():
+                if self._home.get((section, name)) is not document:
+                    continue
+                condition = self._condition(document, section, name, fields)
+                entry = read_entry(document, section, name, fields, condition)
+                if entry is not None:
+                    self._entries[section][name] = entry
+
+    def _condition(
+        self, document: Document, section: str, name: str, fields: object
+    ) -> object:
+        if section != "rules" or not isinstance(fields, dict):
+            return None
+        if "when" not in fields:
+            message = "'when' is missing; say when the rule applies"
+            document.report((section, name), message, at_key=True)
+            return None
+        findings = self._entries["findings"]
+        parser = ConditionParser(
+            document,
+            findings,
+            self._names()["patterns"],
+            broken=self._names()["findings"] - findings.keys(),
+        )
+        return parser.parse(fields["when"], (section, name, "when"))
+
+    def _names(self) -> dict[str, set[str]]:
+        names: dict[str, set[str]] = {section: set() for section in MODELS}
+        for section, name in self._home:
+            names[section].add(name)
+        return names
+
+    def _check(self) -> None:
+        names = self._names()
+        unread = len(self._entries["rules"]) < len(names["rules"])
+        for section, name, path, message in self._complaints(names, unread):
+            document = self._home[section, name]
+            document.report((section, name, *path), message, at_key=not path)
+        for section in SINGLE:
+            if not any(section == its_section for _, its_section, _ in self._raw):
+                self._somewhere(f"no file has the section '{section}'; add it")
+        guidance = self._single.get("guidance")
+        if guidance:
+            for urgency in references.missing_urgencies(guidance):
+                self._somewhere(f"'guidance' has no words for the urgency '{urgency}'")
+
+    def _complaints(
+        self, names: dict[str, set[str]], unread: bool
+    ) -> Iterator[references.Complaint]:
+        entries = self._entries
+        yield from references.unknown_names(entries, names)
+        yield from references.shared_ids(names)
+        yield from references.bad_refinements(entries["findings"])
+        yield from references.bad_patterns(names["patterns"], entries["rules"], unread)
+        yield from references.bad_answers(entries["vignettes"], entries["findings"])
+
+    def _somewhere(self, message: str) -> None:
+        """Report what no place in any file can be blamed for."""
+        position = Position(self._directory.name, 1, 1)
+        self._elsewhere.append(Problem(position, message))
+
+    def _assemble(self) -> Knowledge:
+        entries = self._entries
+        header: Header = self._single["knowledge"]
+        guidance: Guidance = self._single["guidance"]
+        rules: dict[str, Rule] = entries["rules"]
+        graph = references.pattern_graph(entries["patterns"], rules.values())
+        return Knowledge(
+            version=header.version,
+            guidance=guidance,
+            groups=entries["groups"],
+            findings=entries["findings"],
+            patterns=entries["patterns"],
+            types=references.types_of(entries),
+            rules=rules,
+            sources=entries["sources"],
+            vignettes=entries["vignettes"],
+            pattern_order=tuple(TopologicalSorter(graph).static_order()),
+        )
+
+
+def _readable(document: Document) -> bool:
+    return document.data is not None or not document.problems

@@ -1,0 +1,40 @@
+"""What can be wrong with a folder of rules, and where."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+Path = tuple[str | int, ...]
+"""Keys and list indices that lead from the top of a document to a value."""
+
+
+@dataclass(frozen=True, order=True)
+class Position:
+    """A place in a file; line and column are counted from 1."""
+
+    file: str
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing that is wrong, with the likely fix in its message."""
+
+    position: Position
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.position}: {self.message}"
+
+
+class RulesError(Exception):
+    """A folder of rules cannot be used; ``problems`` holds everything found."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        count = len(self.problems)
+        heading = f"{count} problem{'s' if count != 1 else ''} in the rules:"
+        super().__init__("\n".join([heading, *map(str, self.problems)]))

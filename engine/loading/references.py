@@ -1,0 +1,177 @@
+"""Names that must stand for something, and circles that must not be.
+
+Each check yields ``(section, entry, path below it, message)``.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
+from typing import Any
+
+from engine.answers import parse_answer
+from engine.conditions import PatternHolds, leaves
+from engine.knowledge import (
+    DrawPattern,
+    Finding,
+    Guidance,
+    NeuropathyType,
+    Rule,
+    SuggestType,
+    Vignette,
+    YesNoFinding,
+)
+from engine.loading.problems import Path
+from engine.suggestions import did_you_mean
+from engine.vocabulary import Urgency
+
+Entries = Mapping[str, Mapping[str, Any]]
+"""Section -> id -> entry."""
+
+Complaint = tuple[str, str, Path, str]
+
+
+_WORDS = {
+    "sources": "source",
+    "groups": "group",
+    "findings": "finding",
+    "patterns": "pattern",
+    "types": "type",
+    "rules": "rule",
+}
+
+
+def unknown_names(
+    entries: Entries, known: Mapping[str, set[str]]
+) -> Iterator[Complaint]:
+    """Yield every reference to an entry that does not exist.
+
+    ``known`` holds all ids of a section, those of entries in error included.
+    """
+    pools = {**known, "types": known["types"] | known["other_causes"]}
+    for section, entry, path, target, name in _references(entries):
+        if name not in pools[target]:
+            hint = did_you_mean(name, pools[target])
+            message = f"there is no {_WORDS[target]} '{name}'{hint and '; ' + hint}"
+            yield section, entry, path, message
+
+
+def _references(entries: Entries) -> Iterator[tuple[str, str, Path, str, str]]:
+    """Yield (section, entry, path, section referred to, name) of every reference."""
+    for section in ("types", "other_causes", "rules"):
+        for entry in entries[section].values():
+            for index, source in enumerate(entry.sources):
+                yield section, entry.id, ("sources", index), "sources", source
+    for finding in entries["findings"].values():
+        yield "findings", finding.id, ("group",), "groups", finding.group
+        for field in ("refines", "ask_after"):
+            for index, name in enumerate(getattr(finding, field)):
+                yield "findings", finding.id, (field, index), "findings", name
+    for rule in entries["rules"].values():
+        if isinstance(rule.then, DrawPattern):
+            yield "rules", rule.id, ("then", "pattern"), "patterns", rule.then.pattern
+        elif isinstance(rule.then, SuggestType):
+            yield "rules", rule.id, ("then", "type"), "types", rule.then.type
+    for vignette in entries["vignettes"].values():
+        for field in ("types", "not_types", "not_only", "rules"):
+            target = "rules" if field == "rules" else "types"
+            for index, name in enumerate(getattr(vignette.expect, field)):
+                yield "vignettes", vignette.id, ("expect", field, index), target, name
+
+
+def shared_ids(known: Mapping[str, set[str]]) -> Iterator[Complaint]:
+    """Yield ids that mean two things where rules could name either."""
+    for first, second in (("findings", "patterns"), ("types", "other_causes")):
+        for name in sorted(known[first] & known[second]):
+            message = f"'{name}' is an id in '{first}' too; choose another"
+            yield second, name, (), message
+
+
+def bad_refinements(findings: Mapping[str, Finding]) -> Iterator[Complaint]:
+    """Yield refinement between findings that are not yes/no, and circles of it."""
+    for finding in findings.values():
+        for index, name in enumerate(finding.refines):
+            coarse = findings.get(name)
+            if coarse and not (
+                isinstance(finding, YesNoFinding) and isinstance(coarse, YesNoFinding)
+            ):
+                message = f"'{finding.id}' and '{name}' must both be yes/no findings"
+                yield "findings", finding.id, ("refines", index), message
+    for field in ("refines", "ask_after"):
+        graph = {name: getattr(finding, field) for name, finding in findings.items()}
+        for name, circle in _circle(graph):
+            message = f"'{field}' goes in a circle: {circle}; remove one step"
+            yield "findings", name, (field,), message
+
+
+def bad_patterns(
+    patterns: Iterable[str], rules: Mapping[str, Rule], unread: bool
+) -> Iterator[Complaint]:
+    """Yield patterns that no rule draws and patterns that depend on themselves.
+
+    With ``unread`` some rules could not be read, and any pattern may be theirs.
+    """
+    graph = pattern_graph(patterns, rules.values())
+    drawn = {r.then.pattern for r in rules.values() if isinstance(r.then, DrawPattern)}
+    for pattern in patterns:
+        if pattern not in drawn and not unread:
+            message = f"no rule draws the pattern '{pattern}'; add one or remove it"
+            yield "patterns", pattern, (), message
+    for name, circle in _circle(graph):
+        rule = next(
+            rule
+            for rule in rules.values()
+            if isinstance(rule.then, DrawPattern) and rule.then.pattern == name
+        )
+        message = f"patterns depend on each other in a circle: {circle}; break it"
+        yield "rules", rule.id, ("when",), message
+
+
+def pattern_graph(
+    patterns: Iterable[str], rules: Iterable[Rule]
+) -> dict[str, list[str]]:
+    """For each pattern, the patterns that its rules depend on."""
+    graph: dict[str, list[str]] = {pattern: [] for pattern in patterns}
+    for rule in rules:
+        if isinstance(rule.then, DrawPattern) and rule.then.pattern in graph:
+            graph[rule.then.pattern] += [
+                leaf.pattern
+                for leaf in leaves(rule.when)
+                if isinstance(leaf, PatternHolds) and leaf.pattern in graph
+            ]
+    return graph
+
+
+def bad_answers(
+    vignettes: Mapping[str, Vignette], findings: Mapping[str, Finding]
+) -> Iterator[Complaint]:
+    """Yield answers in vignettes that name no finding or do not suit it."""
+    for vignette in vignettes.values():
+        for name, answer in vignette.answers.items():
+            path = ("answers", name)
+            if name not in findings:
+                hint = did_you_mean(name, findings)
+                message = f"there is no finding '{name}'{hint and '; ' + hint}"
+                yield "vignettes", vignette.id, path, message
+                continue
+            try:
+                parse_answer(findings[name], answer)
+            except ValueError as error:
+                yield "vignettes", vignette.id, path, str(error)
+
+
+def missing_urgencies(guidance: Guidance) -> list[str]:
+    """Return the urgencies for which the guidance has no words."""
+    return [urgency.value for urgency in Urgency if urgency not in guidance.urgencies]
+
+
+def types_of(entries: Entries) -> dict[str, NeuropathyType]:
+    """Return the types and other causes together, by id."""
+    return {**entries["types"], **entries["other_causes"]}
+
+
+def _circle(graph: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, str]]:
+    """Yield one node of a circle, and the circle in words, if there is one."""
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        nodes = list(reversed(error.args[1]))
+        yield nodes[0], " -> ".join(nodes)
