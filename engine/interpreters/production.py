@@ -15,10 +15,9 @@ from typing import Any
 
 from engine.answers import NOT_SURE, AnswerValue
 from engine.conditions import FindingTest, IsYes, fails, holds
-from engine.interpreters.import_experta import import_experta
+from engine.interpreters.experta_engine import Engine, TracingAgenda, experta
 from engine.knowledge import DrawPattern, Knowledge
 
-experta = import_experta()
 AND, OR = experta.AND, experta.OR
 
 HOLDS, FAILS = "holds", "fails"
@@ -134,16 +133,6 @@ def _predicate(
     return passes
 
 
-class _TracingAgenda(experta.agenda.Agenda):  # type: ignore[misc, name-defined]
-    """An agenda that remembers which activation is firing."""
-
-    firing: Any = None
-
-    def get_next(self) -> Any:
-        self.firing = super().get_next()
-        return self.firing
-
-
 class ProductionSystem:
     """The experta engine of one knowledge; runs are serialised by a lock."""
 
@@ -153,7 +142,7 @@ class ProductionSystem:
         self._firings: dict[str, Firing] = {}
         self._patterns: set[str] = set()
         body = self._compile(knowledge)
-        self._engine = type("Rules", (experta.KnowledgeEngine,), body)()
+        self._engine = type("Rules", (Engine,), body)()
 
     def run(self, values: Mapping[str, AnswerValue]) -> Run:
         """Run the rules over the values of one case (after refinement).
@@ -164,7 +153,7 @@ class ProductionSystem:
         with self._lock:
             self._support, self._firings, self._patterns = {}, {}, set()
             self._engine.reset()
-            self._engine.agenda = self._agenda = _TracingAgenda()
+            self._engine.agenda = self._agenda = TracingAgenda()
             self._engine.declare(
                 *(Answer(finding=name, value=value) for name, value in values.items())
             )
