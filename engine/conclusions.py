@@ -64,7 +64,7 @@ def conclude(knowledge: Knowledge, facts: Facts, run: Run) -> result.Assessment:
                 step=step,
                 rule=firing.rule,
                 conclusion=conclusion_code(knowledge.rules[firing.rule].then),
-                used=fired[firing.rule].used,
+                used=firing.used,
             )
             for step, firing in enumerate(run.firings, start=1)
         ),
@@ -89,16 +89,12 @@ def conclusion_code(conclusion: Conclusion) -> str:
 
 
 def _reason(rule: Rule, firing: Firing) -> result.Reason:
-    used = tuple(
-        result.UsedFact(kind=fact.kind, name=fact.name, value=fact.value)
-        for fact in firing.used
-    )
     return result.Reason(
         rule=rule.id,
         because=rule.because,
         sources=rule.sources,
-        used=used,
-        precaution=tuple(fact.name for fact in used if fact.value == NOT_SURE),
+        used=firing.used,
+        precaution=tuple(fact.name for fact in firing.used if fact.value == NOT_SURE),
     )
 
 

@@ -18,6 +18,7 @@ class TracingAgenda(experta.agenda.Agenda):  # type: ignore[misc, name-defined]
     firing: Any = None
 
     def get_next(self) -> Any:
+        """Take the next activation off the agenda, and note it."""
         self.firing = super().get_next()
         return self.firing
 
@@ -34,6 +35,7 @@ class _Matcher(experta.matchers.ReteMatcher):  # type: ignore[misc, name-defined
         return tuple(self._get_conflict_set_nodes())
 
     def changes(self, adding: Any = None, deleting: Any = None) -> Any:
+        """Pass facts on; return the activations that came and those that went."""
         for fact in deleting or ():
             self.root_node.remove(fact)
         for fact in adding or ():

@@ -14,6 +14,7 @@ from threading import Lock
 from typing import Any
 
 from engine.answers import NOT_SURE, AnswerValue
+from engine.assessment import UsedFact
 from engine.conditions import FindingTest, IsYes, fails, holds
 from engine.interpreters.experta_engine import Engine, TracingAgenda, experta
 from engine.knowledge import DrawPattern, Knowledge
@@ -23,25 +24,16 @@ AND, OR = experta.AND, experta.OR
 HOLDS, FAILS = "holds", "fails"
 
 
-class Answer(experta.Fact):  # type: ignore[misc, name-defined]
+class Answer(experta.Fact):  # type: ignore[misc]
     """Working memory: a finding and its value."""
 
 
-class Drawn(experta.Fact):  # type: ignore[misc, name-defined]
+class Drawn(experta.Fact):  # type: ignore[misc]
     """Working memory: a pattern that holds or fails."""
 
 
-class Part(experta.Fact):  # type: ignore[misc, name-defined]
+class Part(experta.Fact):  # type: ignore[misc]
     """Working memory: a part of a condition that is true."""
-
-
-@dataclass(frozen=True, order=True)
-class UsedFact:
-    """A fact that a firing used: a finding with its value, or a pattern's truth."""
-
-    kind: str
-    name: str
-    value: AnswerValue
 
 
 @dataclass(frozen=True)
@@ -191,7 +183,8 @@ class ProductionSystem:
     def _fire(self, rule: str, pattern: str | None) -> Callable[[Any], None]:
         def action(engine: Any) -> None:
             if rule not in self._firings:
-                self._firings[rule] = Firing(rule, tuple(sorted(self._used())))
+                used = sorted(self._used(), key=lambda fact: (fact.kind, fact.name))
+                self._firings[rule] = Firing(rule, tuple(used))
             if pattern and pattern not in self._patterns:
                 self._patterns.add(pattern)
                 engine.declare(Drawn(pattern=pattern, truth=HOLDS))
@@ -214,12 +207,16 @@ class ProductionSystem:
         used: set[UsedFact] = set()
         for fact in self._agenda.firing.facts:
             if isinstance(fact, Answer):
-                used.add(UsedFact("finding", fact["finding"], fact["value"]))
+                used.add(_used_fact("finding", fact["finding"], fact["value"]))
             elif isinstance(fact, Drawn):
-                used.add(UsedFact("pattern", fact["pattern"], fact["truth"]))
+                used.add(_used_fact("pattern", fact["pattern"], fact["truth"]))
             elif isinstance(fact, Part):
                 used |= self._support[fact["name"]]
         return frozenset(used)
+
+
+def _used_fact(kind: str, name: str, value: AnswerValue) -> UsedFact:
+    return UsedFact(kind=kind, name=name, value=value)
 
 
 def _growing(queue: dict[str, None]) -> Any:
