@@ -1,0 +1,50 @@
+"""One assessment after loading against one bare experta run over the same case.
+
+Run with ``python -m benchmarks.assessment``. The cases are the vignettes; both sides
+must fire the same rules.
+"""
+
+from benchmarks.bare_experta import BareExperta
+from benchmarks.side_by_side import report, time_in_turn
+from engine import assess, load_knowledge
+from engine.answers import parse_answers, refine
+from engine.knowledge import DrawPattern
+
+GOAL = 3.0
+ROUNDS = 7
+
+
+def main() -> None:
+    """Measure and print."""
+    knowledge = load_knowledge()
+    cases = [vignette.answers for vignette in knowledge.vignettes.values()]
+    facts = [refine(knowledge, parse_answers(knowledge, case)).values for case in cases]
+    bare = BareExperta(knowledge)
+    for case, values in zip(cases, facts, strict=True):
+        fired = {
+            firing.rule
+            for firing in assess(case, knowledge).trace
+            if not isinstance(knowledge.rules[firing.rule].then, DrawPattern)
+        }
+        if fired != bare.run(values):
+            raise SystemExit(f"the two do not agree on {case}; no time is comparable")
+    times = time_in_turn(
+        lambda: [assess(case, knowledge) for case in cases],
+        lambda: [bare.run(values) for values in facts],
+        ROUNDS,
+    )
+    ours, theirs, ratio = times
+    count = len(cases)
+    print(f"{len(knowledge.rules)} rules, {count} cases; times are for one case")
+    print(
+        report(
+            "assess(answers)",
+            "bare experta: reset, declare, run",
+            (ours / count, theirs / count, ratio),
+            GOAL,
+        )
+    )
+
+
+if __name__ == "__main__":
+    main()
