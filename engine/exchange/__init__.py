@@ -1,0 +1,1 @@
+"""Other people's formats -> answers: HPO terms and GA4GH Phenopackets."""

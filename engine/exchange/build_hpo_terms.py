@@ -1,0 +1,97 @@
+"""Write ``hpo_terms.tsv``: the HPO terms that can answer a finding of the rules.
+
+Run ``python -m engine.exchange.build_hpo_terms SOURCE_TSV`` after the HPO terms of
+findings have changed. SOURCE_TSV lists a whole release of HPO, one term a line,
+with the columns id, name, is_a, alt_ids and obsolete (1 when the term is); its file
+name ends in the date of the release, as in ``hp_terms_2025-01-16.tsv``.
+"""
+
+import csv
+import re
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from engine.exchange.hpo import COLUMNS, TABLE, Ontology, Term, split_ids
+from engine.loading import load_knowledge
+
+_HEADER = """\
+# Terms of the Human Phenotype Ontology (HPO), release {release}: those of findings,
+# their ancestors and their descendants; parents outside this selection are left out.
+# This product uses the Human Phenotype Ontology (https://hpo.jax.org), free to use
+# under the HPO licence (https://hpo.jax.org/license) with attribution; ids and
+# labels are unchanged. Written by engine/exchange/build_hpo_terms.py; do not edit.
+"""
+
+
+def read_release(source: Path) -> Ontology:
+    """Read all terms of a release that are not obsolete."""
+    with source.open(encoding="utf-8", newline="") as stream:
+        rows = csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)
+        terms = {
+            row["id"]: Term(
+                row["id"],
+                row["name"],
+                split_ids(row["is_a"]),
+                split_ids(row["alt_ids"]),
+            )
+            for row in rows
+            if row["obsolete"] != "1"
+        }
+    return Ontology(terms)
+
+
+def select(release: Ontology, wanted: Iterable[str]) -> list[Term]:
+    """Return the wanted terms with all their ancestors and descendants, by id.
+
+    Raises ``ValueError`` naming each wanted term that the release does not have.
+    """
+    roots = {release.current_id(term) for term in wanted}
+    if missing := sorted(roots - release.terms.keys()):
+        raise ValueError(f"not in this release of HPO: {', '.join(missing)}")
+    kept: set[str] = set()
+    for term in release.terms:
+        ancestors = release.with_ancestors(term)
+        if term in roots:
+            kept |= ancestors
+        elif ancestors & roots:
+            kept.add(term)
+    return [
+        Term(
+            term.id,
+            term.label,
+            tuple(parent for parent in term.parents if parent in kept),
+            term.alternative_ids,
+        )
+        for name in sorted(kept)
+        for term in [release.terms[name]]
+    ]
+
+
+def table(terms: Iterable[Term], release: str) -> str:
+    """Return the text of the table for terms of the release of that date."""
+    rows = [
+        (term.id, term.label, "|".join(term.parents), "|".join(term.alternative_ids))
+        for term in terms
+    ]
+    lines = ["\t".join(cells) for cells in [COLUMNS, *rows]]
+    return _HEADER.format(release=release) + "\n".join(lines) + "\n"
+
+
+def build(source: Path) -> str:
+    """Return the table for the shipped rules from the release in ``source``."""
+    date = re.search(r"\d{4}-\d{2}-\d{2}", source.name)
+    if date is None:
+        raise ValueError(f"the name '{source.name}' holds no date of release")
+    findings = load_knowledge().findings.values()
+    wanted = {term for finding in findings for term in finding.hpo}
+    return table(select(read_release(source), wanted), date.group())
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit("usage: python -m engine.exchange.build_hpo_terms SOURCE_TSV")
+    try:
+        TABLE.write_text(build(Path(sys.argv[1])), encoding="utf-8")
+    except (OSError, ValueError) as error:
+        sys.exit(f"no table was written: {error}")

@@ -1,0 +1,133 @@
+"""HPO terms that somebody recorded -> answers to findings.
+
+Presence goes up the ontology and absence goes down. Whoever has distal muscle
+weakness has muscle weakness, so an observed term answers the findings of all its
+ancestors with yes. Whoever has no muscle weakness has no distal muscle weakness,
+so an excluded term answers the findings of all its descendants with no. The other
+two directions would be guesses: somebody without distal weakness may be weak
+elsewhere.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from engine.answers import NO, YES
+from engine.knowledge import Knowledge, YesNoFinding
+
+TABLE = Path(__file__).with_name("hpo_terms.tsv")
+"""The shipped terms; ``engine.exchange.build_hpo_terms`` writes them."""
+
+COLUMNS = ("id", "label", "parents", "alternative_ids")
+"""Columns of the table; the last two hold ids joined by ``|``."""
+
+
+@dataclass(frozen=True)
+class Term:
+    """One HPO term: label, direct parents (is_a), and ids that it once had."""
+
+    id: str
+    label: str
+    parents: tuple[str, ...]
+    alternative_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Ontology:
+    """A set of terms by id, of which each parent is in the set too.
+
+    An id that is not in the set is a term without parents: it stands for itself.
+    """
+
+    terms: Mapping[str, Term]
+    _current: Mapping[str, str] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        current = {old: t.id for t in self.terms.values() for old in t.alternative_ids}
+        object.__setattr__(self, "_current", current)
+
+    def current_id(self, term: str) -> str:
+        """Return the id that ``term`` has now, when it was renamed or merged."""
+        return term if term in self.terms else self._current.get(term, term)
+
+    def with_ancestors(self, term: str) -> frozenset[str]:
+        """Return the term and everything above it, as current ids."""
+        found: set[str] = set()
+        waiting = [self.current_id(term)]
+        while waiting:
+            name = waiting.pop()
+            if name not in found:
+                found.add(name)
+                waiting += self.terms[name].parents if name in self.terms else ()
+        return frozenset(found)
+
+    def describe(self, term: str) -> str:
+        """Return the id with its label, for messages."""
+        entry = self.terms.get(self.current_id(term))
+        return f"{term} ({entry.label})" if entry else term
+
+
+@dataclass(frozen=True)
+class HpoAnswers:
+    """Answers (yes or no) by finding, and notes on what contradicted itself."""
+
+    answers: Mapping[str, str]
+    notes: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def shipped_ontology() -> Ontology:
+    """Read the table of terms that is shipped with the program."""
+    terms = {}
+    for line in TABLE.read_text(encoding="utf-8").splitlines():
+        if not line.startswith(("#", COLUMNS[0] + "\t")):
+            name, label, parents, old = line.split("\t")
+            terms[name] = Term(name, label, split_ids(parents), split_ids(old))
+    return Ontology(terms)
+
+
+def split_ids(text: str) -> tuple[str, ...]:
+    """Split ids that are joined by ``|``."""
+    return tuple(text.split("|")) if text else ()
+
+
+def answers_from_terms(
+    knowledge: Knowledge,
+    ontology: Ontology,
+    observed: Iterable[str],
+    excluded: Iterable[str],
+) -> HpoAnswers:
+    """Answer the yes/no findings that the observed and excluded terms speak of.
+
+    A finding is yes when one of its terms, or a term below, was observed. It is no
+    when each of its terms, or for each a term above, was excluded. When both are
+    so, yes is used, the safe direction, and a note says it. A term that concerns no
+    finding says nothing.
+    """
+    present = {up: term for term in observed for up in ontology.with_ancestors(term)}
+    absent = {ontology.current_id(term): term for term in excluded}
+    answers = {}
+    notes = []
+    for finding in knowledge.findings.values():
+        if not isinstance(finding, YesNoFinding) or not finding.hpo:
+            continue
+        above = [ontology.with_ancestors(term) for term in finding.hpo]
+        yes = [
+            present[now]
+            for now in map(ontology.current_id, finding.hpo)
+            if now in present
+        ]
+        denials = [
+            sorted(absent[up] for up in terms if up in absent) for terms in above
+        ]
+        if yes:
+            answers[finding.id] = YES
+        if all(denials):
+            answers.setdefault(finding.id, NO)
+            if yes:
+                notes.append(
+                    f"{finding.id}: {ontology.describe(yes[0])} was observed, but"
+                    f" {ontology.describe(denials[0][0])} was excluded; counted as yes"
+                )
+    return HpoAnswers(answers, tuple(notes))
