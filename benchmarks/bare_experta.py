@@ -10,11 +10,9 @@ from itertools import combinations
 from typing import Any
 
 from engine.answers import AnswerValue
-from engine.conditions import FindingTest, IsOneOf, IsYes, fails, holds
-from engine.interpreters.import_experta import import_experta
+from engine.conditions import FindingTest, IsBetween, IsOneOf, IsYes, fails, holds
+from engine.interpreters.experta_engine import experta
 from engine.knowledge import DrawPattern, Knowledge
-
-experta = import_experta()
 
 
 class Answered(experta.Fact):  # type: ignore[misc]
@@ -40,9 +38,7 @@ class BareAlgebra:
             for option in test.options[1:]:
                 value = value | experta.L(option)
         else:
-            value = experta.P(
-                lambda known: known != "not_sure" and test.accepts(known) is expected
-            )
+            value = experta.P(lambda known: _passes(test, known, expected))
         if or_not_sure:
             value = value | experta.L("not_sure")
         return Answered(finding=test.finding, value=value)
@@ -99,6 +95,13 @@ class BareExperta:
             for fact in self._engine.facts.values()
             if isinstance(fact, Concluded) and "rule" in fact
         )
+
+
+def _passes(test: FindingTest, known: AnswerValue, expected: bool) -> bool:
+    """Judge a value that may belong to another finding: experta looks at it first."""
+    if known == "not_sure" or isinstance(known, str) == isinstance(test, IsBetween):
+        return False
+    return test.accepts(known) is expected
 
 
 def _declare(fact: dict[str, str]) -> Callable[[Any], None]:

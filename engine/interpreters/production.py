@@ -13,7 +13,7 @@ from functools import lru_cache
 from threading import Lock
 from typing import Any
 
-from engine.answers import NOT_SURE, AnswerValue
+from engine.answers import NO, NOT_SURE, YES, AnswerValue
 from engine.assessment import UsedFact
 from engine.conditions import FindingTest, IsYes, fails, holds
 from engine.interpreters.experta_engine import Engine, TracingAgenda, experta
@@ -25,15 +25,19 @@ HOLDS, FAILS = "holds", "fails"
 
 
 class Answer(experta.Fact):  # type: ignore[misc]
-    """Working memory: a finding and its value."""
+    """Working memory: a finding with its value, as one pair.
+
+    One pair and not two fields: experta may look at a value before it looks at the
+    finding, and a test of numbers would then meet a word.
+    """
 
 
 class Drawn(experta.Fact):  # type: ignore[misc]
-    """Working memory: a pattern that holds or fails."""
+    """Working memory: a pattern with its truth, holds or fails, as one pair."""
 
 
 class Part(experta.Fact):  # type: ignore[misc]
-    """Working memory: a part of a condition that is true."""
+    """Working memory: the name of a part of a condition that is true."""
 
 
 @dataclass(frozen=True)
@@ -66,17 +70,15 @@ class ProductionAlgebra:
     def finding(self, test: FindingTest, expected: bool, or_not_sure: bool) -> Any:
         """Match an answer to the finding."""
         if isinstance(test, IsYes) and not or_not_sure:
-            value: Any = "yes" if expected else "no"
-        else:
-            key = (test, expected, or_not_sure)
-            value = self._predicates.setdefault(key, experta.P(_predicate(*key)))
-        return Answer(finding=test.finding, value=value)
+            return Answer((test.finding, YES if expected else NO))
+        key = (test, expected, or_not_sure)
+        return Answer(self._predicates.setdefault(key, experta.P(_predicate(*key))))
 
     def pattern(self, name: str, expected: bool) -> Any:
         """Match a pattern drawn, or drawn as failing."""
         if not expected:
             self.negated[name] = None
-        return Drawn(pattern=name, truth=HOLDS if expected else FAILS)
+        return Drawn((name, HOLDS if expected else FAILS))
 
     def all_of(self, parts: Sequence[Any]) -> Any:
         """Match everything at once; alternatives become parts."""
@@ -111,13 +113,16 @@ class ProductionAlgebra:
         if not isinstance(match, OR):
             return match
         name, _ = self.parts.setdefault(tuple(match), (str(len(self.parts)), match))
-        return Part(name=name)
+        return Part(name)
 
 
 def _predicate(
     test: FindingTest, expected: bool, or_not_sure: bool
-) -> Callable[[AnswerValue], bool]:
-    def passes(value: AnswerValue) -> bool:
+) -> Callable[[tuple[str, AnswerValue]], bool]:
+    def passes(answer: tuple[str, AnswerValue]) -> bool:
+        finding, value = answer
+        if finding != test.finding:
+            return False
         if value == NOT_SURE:
             return or_not_sure
         return test.accepts(value) is expected
@@ -147,7 +152,7 @@ class ProductionSystem:
             self._engine.reset()
             self._engine.agenda = self._agenda = TracingAgenda()
             self._engine.declare(
-                *(Answer(finding=name, value=value) for name, value in values.items())
+                *(Answer(finding_and_value) for finding_and_value in values.items())
             )
             self._engine.run()
             return Run(tuple(self._firings.values()), frozenset(self._patterns))
@@ -187,18 +192,18 @@ class ProductionSystem:
                 self._firings[rule] = Firing(rule, tuple(used))
             if pattern and pattern not in self._patterns:
                 self._patterns.add(pattern)
-                engine.declare(Drawn(pattern=pattern, truth=HOLDS))
+                engine.declare(Drawn((pattern, HOLDS)))
 
         return action
 
     def _refute(self, pattern: str) -> Callable[[Any], None]:
-        return lambda engine: engine.declare(Drawn(pattern=pattern, truth=FAILS))
+        return lambda engine: engine.declare(Drawn((pattern, FAILS)))
 
     def _complete(self, part: str) -> Callable[[Any], None]:
         def action(engine: Any) -> None:
             if part not in self._support:
                 self._support[part] = self._used()
-                engine.declare(Part(name=part))
+                engine.declare(Part(part))
 
         return action
 
@@ -207,11 +212,11 @@ class ProductionSystem:
         used: set[UsedFact] = set()
         for fact in self._agenda.firing.facts:
             if isinstance(fact, Answer):
-                used.add(_used_fact("finding", fact["finding"], fact["value"]))
+                used.add(_used_fact("finding", *fact[0]))
             elif isinstance(fact, Drawn):
-                used.add(_used_fact("pattern", fact["pattern"], fact["truth"]))
+                used.add(_used_fact("pattern", *fact[0]))
             elif isinstance(fact, Part):
-                used |= self._support[fact["name"]]
+                used |= self._support[fact[0]]
         return frozenset(used)
 
 

@@ -1,0 +1,30 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from engine import load_knowledge
+from engine.knowledge import Knowledge
+
+SMALL_RULES = Path(__file__).parent / "small_rules"
+SHARED = Path(__file__).parents[2] / "shared"
+
+settings.register_profile("nerveguide", deadline=None)
+settings.load_profile("nerveguide")
+
+
+@pytest.fixture(scope="session")
+def small() -> Knowledge:
+    return load_knowledge(SMALL_RULES)
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Knowledge:
+    return load_knowledge()
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    if not SHARED.is_dir():
+        pytest.skip("needs the shared data folder beside the project, which is absent")
+    return SHARED

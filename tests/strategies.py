@@ -1,0 +1,227 @@
+"""Random conditions, rule sets and answers for property tests."""
+
+from collections.abc import Mapping
+from random import Random
+
+from hypothesis import strategies as st
+
+from engine.answers import NOT_SURE, AnswerValue
+from engine.conditions import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Condition,
+    IsBetween,
+    IsOneOf,
+    IsYes,
+    Not,
+    OrNotSure,
+    PatternHolds,
+)
+from engine.knowledge import (
+    ChoiceFinding,
+    DrawPattern,
+    Finding,
+    Group,
+    Knowledge,
+    Location,
+    NeuropathyType,
+    NumberFinding,
+    Pattern,
+    RaiseUrgency,
+    Rule,
+    Source,
+    SuggestType,
+    WithholdTypes,
+    YesNoFinding,
+)
+from engine.vocabulary import (
+    EvidenceGrade,
+    FindingKind,
+    SourceStatus,
+    Strength,
+    TypeKind,
+    Urgency,
+)
+
+YES_NO = ("ache", "buzz", "cramp", "dizzy")
+CHOICE = "tempo"
+OPTIONS = ("days", "months", "years")
+NUMBER = "age"
+PATTERNS = ("first", "second", "third")
+TYPES = ("nerve", "spine")
+
+
+def _finding(name: str) -> Finding:
+    common = {
+        "id": name,
+        "name": name,
+        "kind": FindingKind.SYMPTOM,
+        "group": "all",
+        "question": f"{name}?",
+    }
+    if name == CHOICE:
+        return ChoiceFinding(type="choice", options={o: o for o in OPTIONS}, **common)
+    if name == NUMBER:
+        return NumberFinding(
+            type="number", unit="years", minimum=0, maximum=100, **common
+        )
+    # The last two refine the first, so that refinement is part of every law.
+    refines = ("ache",) if name in YES_NO[2:] else ()
+    return YesNoFinding(refines=refines, **common)
+
+
+FINDINGS = {name: _finding(name) for name in (*YES_NO, CHOICE, NUMBER)}
+
+
+def answer_to(finding: Finding) -> st.SearchStrategy[AnswerValue]:
+    match finding:
+        case YesNoFinding():
+            return st.sampled_from(["yes", "no", NOT_SURE])
+        case ChoiceFinding(options=options):
+            return st.sampled_from([*options, NOT_SURE])
+        case NumberFinding(minimum=minimum, maximum=maximum):
+            numbers = st.integers(int(minimum), int(maximum)).map(float)
+            return st.one_of(numbers, st.just(NOT_SURE))
+
+
+def answers_to(
+    findings: Mapping[str, Finding],
+) -> st.SearchStrategy[dict[str, AnswerValue]]:
+    return st.fixed_dictionaries(
+        {}, optional={name: answer_to(finding) for name, finding in findings.items()}
+    )
+
+
+answers = answers_to(FINDINGS)
+
+tests_of_findings = st.one_of(
+    st.sampled_from(YES_NO).map(lambda name: IsYes(finding=name)),
+    st.lists(st.sampled_from(OPTIONS), min_size=1, max_size=3, unique=True).map(
+        lambda options: IsOneOf(finding=CHOICE, options=tuple(options))
+    ),
+    st.tuples(st.integers(0, 100), st.integers(0, 100)).map(
+        lambda bounds: IsBetween(finding=NUMBER, from_=min(bounds), below=max(bounds))
+    ),
+    st.integers(0, 100).map(lambda bound: IsBetween(finding=NUMBER, above=bound)),
+)
+
+
+def _grow(children: st.SearchStrategy[Condition]) -> st.SearchStrategy[Condition]:
+    parts = st.lists(children, min_size=1, max_size=4).map(tuple)
+    return st.one_of(
+        children.map(lambda part: Not(part=part)),
+        children.map(lambda part: OrNotSure(part=part)),
+        parts.map(lambda some: AllOf(parts=some)),
+        parts.map(lambda some: AnyOf(parts=some)),
+        parts.flatmap(
+            lambda some: st.integers(1, len(some)).map(
+                lambda count: AtLeast(count=count, parts=some)
+            )
+        ),
+    )
+
+
+def conditions(patterns: tuple[str, ...] = ()) -> st.SearchStrategy[Condition]:
+    leaves: st.SearchStrategy[Condition] = tests_of_findings
+    if patterns:
+        drawn = st.sampled_from(patterns).map(lambda name: PatternHolds(pattern=name))
+        leaves = st.one_of(tests_of_findings, drawn)
+    return st.recursive(leaves, _grow, max_leaves=8)
+
+
+conclusions = st.one_of(
+    st.builds(
+        SuggestType, type=st.sampled_from(TYPES), strength=st.sampled_from(Strength)
+    ),
+    st.builds(RaiseUrgency, urgency=st.sampled_from(Urgency)),
+    st.just(WithholdTypes(withhold_types="not for you")),
+)
+
+
+def _rule(name: str, when: Condition, then: object) -> Rule:
+    return Rule(
+        id=name,
+        when=when,
+        then=then,
+        because=f"because of {name}",
+        sources=("S",),
+        location=Location(file="random.yaml", line=1),
+    )
+
+
+@st.composite
+def knowledges(draw: st.DrawFn, base: Knowledge) -> Knowledge:
+    """A small rule set with up to three patterns in strata; words come from base."""
+    rules: dict[str, Rule] = {}
+    patterns = PATTERNS[: draw(st.integers(0, len(PATTERNS)))]
+    for stratum, pattern in enumerate(patterns):
+        for number in range(draw(st.integers(1, 2))):
+            name = f"draw_{pattern}_{number}"
+            when = draw(conditions(patterns[:stratum]))
+            rules[name] = _rule(name, when, DrawPattern(pattern=pattern))
+    for number in range(draw(st.integers(1, 5))):
+        name = f"rule_{number}"
+        rules[name] = _rule(name, draw(conditions(patterns)), draw(conclusions))
+    return Knowledge(
+        version="random",
+        guidance=base.guidance,
+        groups={"all": Group(id="all", title="All")},
+        findings=FINDINGS,
+        patterns={name: Pattern(id=name, name=name) for name in patterns},
+        types={name: _type(name) for name in TYPES},
+        rules=rules,
+        sources={
+            "S": Source(
+                id="S",
+                citation="S",
+                grade=EvidenceGrade.JUDGEMENT,
+                status=SourceStatus.RECALLED,
+            )
+        },
+        vignettes={},
+        pattern_order=patterns,
+    )
+
+
+def _type(name: str) -> NeuropathyType:
+    nerve = name == TYPES[0]
+    return NeuropathyType(
+        id=name,
+        name=name,
+        kind=TypeKind.NEUROPATHY_TYPE if nerve else TypeKind.OTHER_CAUSE,
+        summary=name,
+        floor=Urgency.SOON if nerve else Urgency.ROUTINE,
+        next_steps=("see someone",),
+        sources=("S",),
+    )
+
+
+def random_answers(knowledge: Knowledge, random: Random) -> dict[str, AnswerValue]:
+    """Answers to a random share of all findings; a vignette's answers under some.
+
+    Without the vignettes most random cases would contradict themselves so much that
+    the longer conditions never become true.
+    """
+    answered: dict[str, AnswerValue] = {}
+    if random.random() < 0.5:
+        vignette = random.choice(list(knowledge.vignettes.values()))
+        answered |= {
+            name: float(value) if isinstance(value, int) else value
+            for name, value in vignette.answers.items()
+        }
+    share = random.choice([0.02, 0.05, 0.1, 0.2])
+    for name, finding in knowledge.findings.items():
+        if random.random() < share:
+            answered[name] = _random_answer(finding, random)
+    return answered
+
+
+def _random_answer(finding: Finding, random: Random) -> AnswerValue:
+    match finding:
+        case YesNoFinding():
+            return random.choice(["yes", "yes", "no", NOT_SURE])
+        case ChoiceFinding(options=options):
+            return random.choice([*options, NOT_SURE])
+        case NumberFinding(minimum=minimum, maximum=maximum):
+            return float(random.randint(int(minimum), int(maximum)))
