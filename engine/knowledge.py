@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -257,6 +257,14 @@ class Knowledge(Model):
     vignettes: Mapping[str, Vignette] = Field(exclude=True)
     pattern_order: tuple[str, ...]
     """Patterns so sorted that each depends on findings and earlier patterns only."""
+
+    def model_copy(
+        self, *, update: Mapping[str, Any] | None = None, deep: bool = False
+    ) -> Self:
+        """Return a copy with other fields; nothing computed for this one goes along."""
+        del deep  # everything inside is frozen
+        fields = {name: getattr(self, name) for name in type(self).model_fields}
+        return self.model_construct(**{**fields, **(update or {})})
 
     def __hash__(self) -> int:
         return id(self)

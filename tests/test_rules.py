@@ -1,0 +1,193 @@
+"""The shipped rules: every written case, and the promises that hold for each rule."""
+
+import re
+from collections.abc import Sequence
+
+import pytest
+
+from engine import assess, load_knowledge
+from engine.conditions import FindingTest, OrNotSure, holds, leaves
+from engine.interpreters.reads import reads_of_rules
+from engine.knowledge import (
+    DrawPattern,
+    Knowledge,
+    RaiseUrgency,
+    Rule,
+    SuggestType,
+    Vignette,
+)
+from engine.vocabulary import FindingKind, Strength, Urgency
+
+SHIPPED = load_knowledge()
+BACKGROUND = (FindingKind.RISK_FACTOR, FindingKind.CONTEXT)
+URGENT = (Urgency.EMERGENCY, Urgency.SAME_DAY)
+
+every_vignette = pytest.mark.parametrize(
+    "vignette", SHIPPED.vignettes.values(), ids=lambda vignette: vignette.id
+)
+
+
+@every_vignette
+def test_vignette(vignette: Vignette) -> None:
+    assessment = assess(vignette.answers, SHIPPED)
+    listed = [*assessment.possible_types, *assessment.other_causes]
+    if assessment.withheld:
+        listed += [*assessment.withheld.types, *assessment.withheld.other_causes]
+    found = {fits.id for fits in listed}
+    expect = vignette.expect
+    assert assessment.urgency.at_least(expect.urgency)
+    assert set(expect.types) - found == set(), "types that are missing"
+    assert set(expect.not_types) & found == set(), "types that must not be there"
+    assert not any(found == {name} for name in expect.not_only)
+    assert set(expect.rules) - {firing.rule for firing in assessment.trace} == set()
+
+
+class OptimisticAlgebra:
+    """Could it hold if every risk factor and context were as wanted, but no symptom?"""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._findings = knowledge.findings
+        self._patterns: dict[tuple[str, bool], bool] = {}
+        for pattern, rules in knowledge.pattern_rules.items():
+            possible = any(holds(rule.when, self) for rule in rules)
+            self._patterns[pattern, True] = possible
+            # A pattern may fail by a "no" to a risk factor; never rely on that here.
+            self._patterns[pattern, False] = True
+
+    def finding(self, test: FindingTest, expected: bool, or_not_sure: bool) -> bool:
+        del or_not_sure
+        return self._findings[test.finding].kind in BACKGROUND or not expected
+
+    def pattern(self, name: str, expected: bool) -> bool:
+        return self._patterns[name, expected]
+
+    def all_of(self, parts: Sequence[bool]) -> bool:
+        return all(parts)
+
+    def any_of(self, parts: Sequence[bool]) -> bool:
+        return any(parts)
+
+    def at_least(self, count: int, parts: Sequence[bool]) -> bool:
+        return sum(parts) >= count
+
+
+def supporting(rule: Rule) -> bool:
+    return (
+        isinstance(rule.then, SuggestType)
+        and rule.then.strength is not Strength.ARGUES_AGAINST
+    )
+
+
+def test_no_type_without_a_symptom() -> None:
+    algebra = OptimisticAlgebra(SHIPPED)
+    offenders = [
+        rule.id
+        for rule in SHIPPED.rules.values()
+        if supporting(rule) and holds(rule.when, algebra)
+    ]
+    assert offenders == []
+
+
+def test_every_urgent_red_flag_takes_not_sure_as_a_precaution() -> None:
+    reads = reads_of_rules(SHIPPED)
+    without = [
+        rule.id
+        for rule in SHIPPED.rules.values()
+        if isinstance(rule.then, RaiseUrgency)
+        and rule.then.urgency in URGENT
+        and not any(read.or_not_sure for read in reads[rule.id])
+    ]
+    assert without == []
+
+
+def test_a_precaution_never_suggests_a_type() -> None:
+    reads = reads_of_rules(SHIPPED)
+    with_precaution = [
+        rule.id
+        for rule in SHIPPED.rules.values()
+        if isinstance(rule.then, SuggestType | DrawPattern)
+        and any(read.or_not_sure for read in reads[rule.id])
+    ]
+    assert with_precaution == []
+
+
+@pytest.mark.parametrize("rule", ["child_scope", "red_flag_rapid_weakness"])
+def test_known_rules_are_there(rule: str) -> None:
+    assert rule in SHIPPED.rules
+
+
+def test_danger_signs_that_are_urgent_alone() -> None:
+    alone = {
+        leaf.finding
+        for rule in SHIPPED.rules.values()
+        if isinstance(rule.then, RaiseUrgency)
+        and rule.then.urgency is Urgency.EMERGENCY
+        and isinstance(rule.when, OrNotSure)
+        and len(parts := list(leaves(rule.when))) == 1
+        for leaf in parts
+    }
+    assert len(alone) >= 15
+    for finding in sorted(alone):
+        for answer in ("yes", "not_sure"):
+            assert assess({finding: answer}, SHIPPED).urgency is Urgency.EMERGENCY
+
+
+def test_every_type_has_rules_for_and_against() -> None:
+    strengths: dict[str, set[Strength]] = {name: set() for name in SHIPPED.types}
+    for rule in SHIPPED.rules.values():
+        if isinstance(rule.then, SuggestType):
+            strengths[rule.then.type].add(rule.then.strength)
+    for name, found in strengths.items():
+        assert Strength.ARGUES_AGAINST in found, f"nothing argues against {name}"
+        assert found - {Strength.ARGUES_AGAINST}, f"nothing suggests {name}"
+
+
+def test_every_finding_and_pattern_is_used() -> None:
+    used = {
+        leaf.pattern if hasattr(leaf, "pattern") else leaf.finding
+        for rule in SHIPPED.rules.values()
+        for leaf in leaves(rule.when)
+    }
+    assert set(SHIPPED.findings) - used == set()
+    assert set(SHIPPED.patterns) - used == set()
+
+
+def texts_for_people() -> list[tuple[str, str]]:
+    texts = [(rule.id, rule.because) for rule in SHIPPED.rules.values()]
+    for name, entry in SHIPPED.types.items():
+        texts += [
+            (name, text) for text in (entry.summary, *entry.next_steps, *entry.ask)
+        ]
+    for name, finding in SHIPPED.findings.items():
+        parts = (finding.question, finding.simpler or "", finding.help or "")
+        texts += [(name, part) for part in parts]
+    return texts
+
+
+@pytest.mark.parametrize(
+    "forbidden",
+    [
+        r"\byou (probably )?(have|suffer from) (a |an )?\w+ (neuropathy|syndrome|disease)",
+        r"\d\s?(%|percent)",
+        r"\d\s?(mg|mcg|µg|units?)\b",
+        r"\bstop taking\b",
+    ],
+    ids=["diagnosis", "percentage", "dose", "stop a medicine"],
+)
+def test_words_that_must_not_be_said(forbidden: str) -> None:
+    said = [
+        (name, text)
+        for name, text in texts_for_people()
+        if re.search(forbidden, text, re.IGNORECASE) and not text.endswith("?")
+    ]
+    assert said == []
+
+
+def test_questions_end_with_a_question_mark() -> None:
+    for finding in SHIPPED.findings.values():
+        for question in filter(None, (finding.question, finding.simpler)):
+            assert re.search(r"\?( |$)", question), finding.id
+
+
+def test_every_source_says_what_was_read_of_it() -> None:
+    assert [name for name, source in SHIPPED.sources.items() if not source.seen] == []
