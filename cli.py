@@ -6,9 +6,19 @@ quick as click itself.
 
 from __future__ import annotations
 
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from engine.answers import AnswerValue
+    from engine.conversation import Outcome
+    from engine.knowledge import Knowledge
 
 rules_option = click.option(
     "--rules",
@@ -17,14 +27,344 @@ rules_option = click.option(
     help="Folder of rules to use instead of the shipped ones.",
 )
 
+STANDARD_INPUT = Path("-")
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+
+def examples(*commands: str) -> str:
+    """Return the examples that stand below the help of a command."""
+    return "\b\nExamples:\n" + "\n".join(f"  {command}" for command in commands)
+
+
+@contextmanager
+def leaving_quietly() -> Iterator[None]:
+    """Let Ctrl-C end a command with a short message and the usual exit code."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        click.echo("\nYou left. Nothing was stored.", err=True)
+        raise click.exceptions.Exit(130) from None
+
+
+class WrongInput(click.ClickException):
+    """What was given cannot be used; exit code 2, as for wrong options."""
+
+    exit_code = 2
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=examples(
+        "nerveguide check",
+        "nerveguide check --answers answers.yaml --no-input",
+        "nerveguide rules list",
+    ),
+)
 @click.version_option(package_name="nerveguide")
-def main() -> None:
+@click.pass_context
+def main(context: click.Context) -> None:
     """Which kinds of nerve problem fit what you report, and how soon to see someone.
 
     nerveguide is educational. It never diagnoses and is not a medical device.
     """
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        context.color = False
+
+
+@main.command(
+    epilog=examples(
+        "nerveguide check",
+        "nerveguide check --save mine.yaml",
+        "nerveguide check --answers mine.yaml --save mine.yaml",
+        "nerveguide check --answers mine.yaml --no-input --format json",
+    )
+)
+@click.option(
+    "--answers",
+    "answers_file",
+    type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path),
+    help="YAML or JSON file: finding id -> answer. '-' reads standard input.",
+)
+@click.option("--no-input", is_flag=True, help="Ask nothing; assess --answers only.")
+@click.option(
+    "--save",
+    "save_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Keep the answers in this new file (or in the --answers file itself).",
+)
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to show the result; with json, questions go to standard error.",
+)
+@rules_option
+@leaving_quietly()
+def check(
+    answers_file: Path | None,
+    no_input: bool,
+    save_file: Path | None,
+    output_format: str,
+    rules_directory: Path | None,
+) -> None:
+    """Answer questions; see what fits, how soon to go, and why.
+
+    Nothing is stored or sent unless you ask for it with --save.
+    """
+    from engine import assess
+    from engine.conversation import Ending
+
+    as_json = output_format == "json"
+    if no_input and answers_file is None:
+        raise click.UsageError("--no-input needs --answers FILE to assess.")
+    if answers_file == STANDARD_INPUT and not no_input:
+        raise click.UsageError("--answers - needs --no-input, as it uses up the input.")
+    if save_file and not _same_file(save_file, answers_file):
+        _refuse_unfit_target(save_file)
+    knowledge = load(rules_directory)
+    given = _read_answers(knowledge, answers_file) if answers_file else {}
+    answers: Mapping[str, AnswerValue] = given
+    if not no_input:
+        outcome = _interview(knowledge, given, to_stderr=as_json)
+        answers = outcome.answers
+        if outcome.ending is Ending.SAVE:
+            _save(answers, save_file or _ask_target(to_stderr=as_json))
+            return
+        if outcome.ending is not Ending.COMPLETE:
+            note = f"The questions ended early. Answers so far: {len(answers)}."
+            click.echo(f"\n{note}", err=as_json)
+        click.echo(err=as_json)
+    assessment = assess(answers, knowledge)
+    if as_json:
+        click.echo(assessment.model_dump_json(indent=2))
+    else:
+        from engine.rendering.assessment_text import assessment_text
+
+        click.echo(assessment_text(knowledge, assessment, bold))
+    if save_file:
+        _save(answers, save_file)
+
+
+@main.command(
+    epilog=examples(
+        "nerveguide batch examples/cases.csv -o results.csv",
+        "nerveguide batch cases/ more.jsonl -o results.jsonl --rejects rejects.csv",
+    )
+)
+@click.argument(
+    "inputs",
+    metavar="INPUT...",
+    nargs=-1,
+    required=True,
+    type=click.Path(path_type=Path),
+)
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="Results: a name that ends in .csv or .jsonl.",
+)
+@click.option(
+    "--rejects",
+    type=click.Path(path_type=Path),
+    help="CSV file for records that cannot be read [default: beside OUTPUT].",
+)
+@rules_option
+def batch(
+    inputs: tuple[Path, ...],
+    output: Path,
+    rejects: Path | None,
+    rules_directory: Path | None,
+) -> None:
+    """Assess many people's answers from files, or folders of files.
+
+    INPUT is CSV (.csv), JSON Lines (.jsonl) or a GA4GH Phenopacket (.json). A record
+    that cannot be read never stops the run: it is set aside with its line and the
+    reason, and the exit code is then 1.
+    """
+    from contextlib import nullcontext
+
+    from engine.batch import run
+    from engine.batch.paths import PathsError, default_rejects, find_files
+
+    _end_in_order_when_told()
+    try:
+        files = find_files(inputs)
+        knowledge = load(rules_directory)
+        on_terminal = sys.stderr.isatty()
+        with (
+            click.progressbar(length=run.estimate_records(files), file=sys.stderr)
+            if on_terminal
+            else nullcontext()
+        ) as bar:
+            step = (lambda: bar.update(1)) if bar else (lambda: None)
+            tally = run.run_batch(knowledge, files, output, rejects, step)
+    except PathsError as error:
+        raise click.UsageError(f"{error}.") from None
+    except OSError as error:
+        message = f"{output} was not written: {error.strerror or error}."
+        raise click.ClickException(message) from None
+    except run.LostRecordsError as error:
+        message = f"This is a fault of the program; {output} was not written: {error}."
+        raise click.ClickException(message) from None
+    click.echo(str(tally), err=True)
+    if tally.rejects:
+        click.echo(f"Rejects and reasons: {tally.rejects}", err=True)
+    elif (old := default_rejects(output)).exists():
+        click.echo(f"{old} is from an earlier run; this one had no rejects.", err=True)
+    if tally.rejected:
+        raise click.exceptions.Exit(1)
+
+
+@main.group(epilog=examples("nerveguide rules list", "nerveguide rules show red_flag_rapid_weakness"))
+def rules() -> None:
+    """Read the rules in plain English."""
+
+
+@rules.command(
+    "list",
+    epilog=examples("nerveguide rules list", "nerveguide rules list --rules my_rules"),
+)
+@rules_option
+def list_rules(rules_directory: Path | None) -> None:
+    """List every rule and what it concludes."""
+    from engine.rendering.rule_text import rule_list
+
+    click.echo(rule_list(load(rules_directory), bold))
+
+
+@rules.command(
+    "show",
+    epilog=examples(
+        "nerveguide rules show red_flag_rapid_weakness", "nerveguide rules show my_rule --rules my_rules"
+    ),
+)
+@click.argument("name", metavar="ID")
+@rules_option
+def show_rule(name: str, rules_directory: Path | None) -> None:
+    """Show a rule: its condition, conclusion, reason, sources, review and place.
+
+    ID may also be a type, another cause or a pattern, which is shown with its rules.
+    """
+    from engine.rendering.rule_text import UnknownEntryError, entry_text
+
+    try:
+        click.echo(entry_text(load(rules_directory), name, bold))
+    except UnknownEntryError as error:
+        raise WrongInput(str(error)) from None
+
+
+def load(rules_directory: Path | None) -> Knowledge:
+    """Load the rules; what is wrong with them ends the run with a message."""
+    from engine.loading import RulesError, load_knowledge
+
+    try:
+        return load_knowledge(rules_directory)
+    except RulesError as error:
+        raise click.ClickException(str(error)) from None
+
+
+def _end_in_order_when_told() -> None:
+    """Let ``kill`` and a closed terminal end the run like Ctrl-C, leaving no litter."""
+    import signal
+
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # Windows has no SIGHUP
+        if number and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, lambda number, _: sys.exit(128 + number))
+
+
+def bold(text: str) -> str:
+    """Make a heading stand out; click leaves it plain where colour is off."""
+    return click.style(text, bold=True)
+
+
+def _interview(
+    knowledge: Knowledge, given: Mapping[str, AnswerValue], *, to_stderr: bool
+) -> Outcome:
+    """Hold the interview in the terminal, or along a pipe."""
+    from engine.conversation import converse
+
+    dialogue = converse(knowledge, given, bold)
+    try:
+        text = next(dialogue)
+        while True:
+            text = dialogue.send(_ask(text, to_stderr=to_stderr))
+    except StopIteration as end:
+        outcome: Outcome = end.value
+        return outcome
+
+
+def _ask(text: str, *, to_stderr: bool) -> str | None:
+    """Show ``text`` and read a line; ``None`` at the end of input."""
+    click.echo(text, nl=False, err=to_stderr)
+    line = sys.stdin.readline()
+    if not line:
+        click.echo(err=to_stderr)
+        return None
+    if not sys.stdin.isatty():
+        click.echo(line.rstrip("\n"), err=to_stderr)
+    return line
+
+
+def _read_answers(knowledge: Knowledge, file: Path) -> dict[str, AnswerValue]:
+    from engine.answers_file import AnswersFileError, read_answers
+
+    if file == STANDARD_INPUT:
+        name, content = "standard input", sys.stdin.buffer.read()
+    else:
+        name, content = str(file), file.read_bytes()
+    try:
+        return read_answers(knowledge, name, content)
+    except AnswersFileError as error:
+        raise WrongInput(str(error)) from None
+
+
+def _same_file(first: Path, second: Path | None) -> bool:
+    return second is not None and first.exists() and first.samefile(second)
+
+
+def _refuse_unfit_target(file: Path) -> None:
+    """Raise unless ``file`` is new and stands in a folder."""
+    if file.exists():
+        raise WrongInput(
+            f"{file} is there already and stays as it is; name a new file."
+        )
+    if not file.parent.is_dir():
+        raise WrongInput(f"There is no folder {file.parent}; name another file.")
+
+
+def _ask_target(*, to_stderr: bool) -> Path:
+    """Ask for a file to save to until a fit one is named."""
+    text = "\nSave your answers to which file? For example answers.yaml\n> "
+    while True:
+        typed = _ask(text, to_stderr=to_stderr)
+        if typed is None:
+            raise click.ClickException("No file was named. Nothing was stored.")
+        file = Path(typed.strip()).expanduser()
+        try:
+            if typed.strip():
+                _refuse_unfit_target(file)
+                return file
+        except WrongInput as error:
+            click.echo(error.message, err=to_stderr)
+
+
+def _save(answers: Mapping[str, AnswerValue], file: Path) -> None:
+    from engine.answers_file import save_answers
+
+    try:
+        save_answers(answers, file)
+    except OSError as error:
+        message = f"{file} was not written: {error.strerror or error}."
+        raise click.ClickException(message) from None
+    click.echo(
+        f"Your answers are in {file}; only you can read it. To go on from there:\n"
+        f"  nerveguide check --answers {file} --save {file}",
+        err=True,
+    )
 
 
 if __name__ == "__main__":

@@ -1,0 +1,61 @@
+"""Reads: which findings a rule looks at, itself or through patterns."""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from engine.conditions import FindingTest, holds
+from engine.knowledge import Knowledge
+
+
+class Read(NamedTuple):
+    """A finding that is looked at, and whether *not sure* is welcome there."""
+
+    finding: str
+    or_not_sure: bool
+
+
+Reads = frozenset[Read]
+
+
+class ReadsAlgebra:
+    """Folds a condition to all that it reads; ``patterns`` holds what those read."""
+
+    def __init__(self, patterns: Mapping[str, Reads]) -> None:
+        self._patterns = patterns
+
+    def finding(self, test: FindingTest, expected: bool, or_not_sure: bool) -> Reads:  # noqa: ARG002
+        """Read one finding."""
+        return frozenset([Read(test.finding, or_not_sure)])
+
+    def pattern(self, name: str, expected: bool) -> Reads:  # noqa: ARG002
+        """Read what the pattern's rules read."""
+        return self._patterns[name]
+
+    def all_of(self, parts: Sequence[Reads]) -> Reads:
+        """Read every part."""
+        return frozenset[Read]().union(*parts)
+
+    def any_of(self, parts: Sequence[Reads]) -> Reads:
+        """Read every part."""
+        return self.all_of(parts)
+
+    def at_least(self, count: int, parts: Sequence[Reads]) -> Reads:  # noqa: ARG002
+        """Read every part."""
+        return self.all_of(parts)
+
+
+@lru_cache(maxsize=8)
+def reads_of_rules(knowledge: Knowledge) -> Mapping[str, Reads]:
+    """Return for each rule all that it reads, directly or through patterns."""
+    patterns: dict[str, Reads] = {}
+    algebra = ReadsAlgebra(patterns)
+    reads: dict[str, Reads] = {}
+    for pattern, rules in knowledge.pattern_rules.items():
+        for rule in rules:
+            reads[rule.id] = holds(rule.when, algebra)
+        patterns[pattern] = algebra.all_of([reads[rule.id] for rule in rules])
+    for rule in knowledge.rules.values():
+        if rule.id not in reads:
+            reads[rule.id] = holds(rule.when, algebra)
+    return reads

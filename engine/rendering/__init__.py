@@ -1,0 +1,1 @@
+"""Text for people: strings out of models. Nothing here prints."""

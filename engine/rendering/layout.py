@@ -1,0 +1,68 @@
+"""Wrapped paragraphs, lists and headings for a screen of 80 columns."""
+
+from collections.abc import Callable, Iterable
+from textwrap import fill
+
+WIDTH = 78
+"""Columns that text may fill; two are left free on the narrowest usual screen."""
+
+Emphasis = Callable[[str], str]
+"""Makes a heading stand out, for example in bold; the words must not depend on it."""
+
+
+def paragraph(text: str, indent: int = 0) -> str:
+    """Return ``text`` wrapped, every line indented by so many blanks."""
+    blanks = " " * indent
+    return fill(
+        text,
+        WIDTH,
+        initial_indent=blanks,
+        subsequent_indent=blanks,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def item(text: str, indent: int = 0, mark: str = "-") -> str:
+    """Return ``text`` as one wrapped entry of a list."""
+    blanks = " " * (indent + len(mark) + 1)
+    body = fill(
+        text,
+        WIDTH,
+        initial_indent=blanks,
+        subsequent_indent=blanks,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return f"{' ' * indent}{mark} {body[len(blanks) :]}"
+
+
+def items(texts: Iterable[str], indent: int = 0) -> str:
+    """Return each text as an entry of a list with dashes."""
+    return "\n".join(item(text, indent) for text in texts)
+
+
+def section(title: str, *blocks: str, emphasis: Emphasis = str) -> str:
+    """Return a heading with its blocks below, or nothing when all are empty."""
+    filled = [block for block in blocks if block]
+    if not filled:
+        return ""
+    return "\n".join([heading(title, emphasis), *filled])
+
+
+def heading(title: str, emphasis: Emphasis = str) -> str:
+    """Return an underlined heading, so that it stands out without colour too."""
+    return f"{emphasis(title)}\n{'-' * len(title)}"
+
+
+def join(blocks: Iterable[str]) -> str:
+    """Join blocks by an empty line; empty ones are left out."""
+    return "\n\n".join(block for block in blocks if block)
+
+
+def listed(names: Iterable[str], most: int) -> str:
+    """Return at most so many names after each other, and how many more there are."""
+    all_names = list(dict.fromkeys(names))
+    shown = "; ".join(all_names[:most])
+    more = len(all_names) - most
+    return f"{shown}; and {more} more" if more > 0 else shown

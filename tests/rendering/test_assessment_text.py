@@ -1,0 +1,113 @@
+import pytest
+
+from engine import assess, load_knowledge
+from engine.rendering.assessment_text import assessment_text
+
+KNOWLEDGE = load_knowledge("tests/small_rules")
+SHIPPED = load_knowledge()
+SLOW = {"numb_feet": "yes", "weakness": "no", "tempo": "years"}
+
+
+def text_of(answers, knowledge=KNOWLEDGE):
+    return assessment_text(knowledge, assess(answers, knowledge))
+
+
+def words(text):
+    """Undo the wrapping."""
+    return " ".join(text.split())
+
+
+def test_urgency_comes_first_with_its_action():
+    lines = text_of({"climbing_weakness": "yes"}).splitlines()
+    assert lines[1:3] == ["Emergency", "Call the emergency number now."]
+
+
+def test_a_red_flag_is_said_with_reason_and_advice():
+    text = text_of({"climbing_weakness": "yes"})
+    assert "- Weakness that climbs can reach the muscles of breathing." in text
+    assert "What to do: Do not drive yourself." in text
+    assert "counted as yes" not in text
+
+
+def test_a_precaution_is_said():
+    text = words(text_of({"climbing_weakness": "not_sure"}))
+    assert (
+        'An answer "not sure" was counted as yes, to be safe. '
+        "This concerns: weakness that climbs." in text
+    )
+
+
+def test_a_possible_type_is_said_with_all_that_bears_on_it():
+    text = words(text_of({"numb_feet": "yes", "weakness": "yes", "tempo": "years"}))
+    assert "Possible types to discuss with a clinician" in text
+    assert (
+        "slow sensory neuropathy: some of your answers fit its description "
+        "Numbness that starts in the toes. "
+        "What speaks for it: - Slow numbness of the feet. "
+        "What speaks against it: - Weakness so early is unusual." in text
+    )
+    assert "Questions you may want to ask" in text
+    assert "examination of the feet" in text
+
+
+def test_what_is_unknown_about_a_type_is_named():
+    assert "Not known yet: the age; diabetes." in text_of(SLOW)
+
+
+def test_a_floor_is_a_reason():
+    text = words(text_of(SLOW))
+    assert "fit slow sensory neuropathy, which should be looked at this soon" in text
+
+
+def test_other_causes_stand_apart():
+    text = text_of({"weakness": "yes", "tempo": "days"})
+    assert "Other causes to consider" in text
+    assert "a problem of the spine" in text
+    assert "Possible types to discuss" not in text
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ("yes", "but yes to weakness that climbs. We took the safer reading: yes."),
+        (
+            "not_sure",
+            'but "not sure" to weakness that climbs. '
+            'We took the safer reading: "not sure".',
+        ),
+    ],
+)
+def test_a_conflict_is_said_plainly(answer, said):
+    text = words(text_of({"weakness": "no", "climbing_weakness": answer}))
+    assert f"You said no to weakness of the legs, {said}" in text
+
+
+def test_withheld_types_are_not_named_anywhere():
+    text = text_of({**SLOW, "age": 12.0})
+    assert "The list is written for adults." in text
+    assert "slow sensory neuropathy" not in text
+    assert "Your answers fit a problem that should be looked at this soon." in text
+
+
+def test_no_match_never_reassures():
+    text = text_of({})
+    assert "No match does not rule out a serious problem." in text
+    assert "It would help to know about: weakness that climbs." in text
+
+
+def test_every_result_has_safety_net_disclaimer_review_and_rules():
+    for answers in ({}, SLOW, {"climbing_weakness": "yes"}, {"age": 3.0}):
+        text = text_of(answers)
+        assert "Call the emergency number if weakness spreads." in text
+        assert "This is not a diagnosis." in text
+        assert "Not reviewed by a clinician yet." in text
+        assert f"Rules version small, {KNOWLEDGE.content_hash[:12]}." in text
+
+
+@pytest.mark.parametrize("vignette", SHIPPED.vignettes.values(), ids=lambda v: v.id)
+def test_results_of_the_shipped_rules_fit_80_columns_and_claim_nothing(vignette):
+    text = text_of(vignette.answers, SHIPPED)
+    assert max(map(len, text.splitlines())) <= 80
+    for entry in SHIPPED.types.values():
+        assert f"you have {entry.name}" not in words(text)
+    assert "%" not in text

@@ -1,0 +1,22 @@
+from engine.rendering.layout import WIDTH, heading, item, join, listed, section
+
+
+def test_an_entry_of_a_list_hangs_below_its_mark():
+    lines = item("word " * 40, indent=2, mark="10.").splitlines()
+    assert lines[0].startswith("  10. word")
+    assert all(line.startswith("      word") for line in lines[1:])
+    assert all(len(line) <= WIDTH for line in lines)
+
+
+def test_a_heading_stands_out_without_colour():
+    assert heading("Why", emphasis=lambda text: f"<{text}>") == "<Why>\n---"
+
+
+def test_what_is_empty_leaves_no_trace():
+    assert section("Why", "", "") == ""
+    assert join(["a", "", "b"]) == "a\n\nb"
+
+
+def test_long_lists_are_cut_and_say_so():
+    assert listed(["a", "b", "a", "c"], most=2) == "a; b; and 1 more"
+    assert listed(["a", "b"], most=2) == "a; b"

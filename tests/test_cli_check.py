@@ -1,0 +1,152 @@
+import json
+
+import pytest
+import yaml
+from click.testing import CliRunner
+
+from cli import main
+from engine import assess, load_knowledge
+
+RULES = ["--rules", "tests/small_rules"]
+CALM = "no\nno\nno\n30\n"
+
+
+def check(*arguments, typed=""):
+    arguments = ["check", *map(str, arguments), *RULES]
+    return CliRunner().invoke(main, arguments, input=typed)
+
+
+@pytest.fixture
+def answers(tmp_path):
+    file = tmp_path / "answers.yaml"
+    file.write_text("numb_feet: yes\nweakness: no\ntempo: years\nage: 62\n")
+    return file
+
+
+def test_an_interview_ends_with_the_result():
+    result = check(typed=CALM)
+    assert result.exit_code == 0
+    assert "Question 1, at most 5 to go" in result.output
+    assert "No match does not rule out a serious problem." in result.output
+    assert "ended early" not in result.output
+
+
+def test_the_end_of_input_assesses_what_there_is():
+    result = check(typed="no\n")
+    assert result.exit_code == 0
+    assert "The questions ended early. Answers so far: 1." in result.output
+    assert "What this is not" in result.output
+
+
+def test_an_emergency_in_a_pipe():
+    result = check(typed="yes\n\n")
+    assert result.exit_code == 0
+    assert "Go on with the questions all the same?" in result.output
+    assert result.output.count("Call the emergency number now.") >= 2
+
+
+def test_json_is_all_that_goes_to_standard_output():
+    result = check("--format", "json", typed=CALM)
+    assert json.loads(result.stdout)["urgency"] == "information"
+    assert "Question 1" in result.stderr
+
+
+def test_no_input_assesses_the_file_only(answers):
+    result = check("--answers", answers, "--no-input", "--format", "json")
+    knowledge = load_knowledge("tests/small_rules")
+    given = {"numb_feet": "yes", "weakness": "no", "tempo": "years", "age": 62}
+    expected = assess(given, knowledge).model_dump(mode="json")
+    assert result.exit_code == 0
+    assert json.loads(result.stdout) == expected
+    assert result.stderr == ""
+
+
+def test_answers_from_standard_input():
+    arguments = ["--answers", "-", "--no-input"]
+    result = check(*arguments, typed='{"climbing_weakness": "yes"}')
+    assert result.exit_code == 0
+    assert "Emergency" in result.output
+
+
+def test_a_file_shortens_the_interview(answers):
+    result = check("--answers", answers, typed="no\n")
+    assert "Are your legs weak?" not in result.output
+    assert result.exit_code == 0
+
+
+def test_bad_answers_are_all_listed(tmp_path):
+    file = tmp_path / "bad.yaml"
+    file.write_text("numb_fet: yes\nage: 200\n")
+    result = check("--answers", file, "--no-input")
+    assert result.exit_code == 2
+    assert "2 problems in" in result.stderr
+    assert "did you mean 'numb_feet'?" in result.stderr
+    assert "age: 200 is outside 0 to 120 years" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--no-input"], ["--answers", "-"], ["--answers", "absent.yaml"]]
+)
+def test_wrong_use(arguments):
+    assert check(*arguments).exit_code == 2
+
+
+def test_save_at_the_end_can_be_read_again(tmp_path):
+    file = tmp_path / "mine.yaml"
+    result = check("--save", file, typed=CALM)
+    assert result.exit_code == 0
+    assert yaml.safe_load(file.read_text()) == {
+        "climbing_weakness": "no",
+        "weakness": "no",
+        "numb_feet": "no",
+        "age": 30,
+    }
+    assert file.stat().st_mode & 0o777 == 0o600
+    again = check("--answers", file, "--save", file)
+    assert again.exit_code == 0
+    assert "Question" not in again.output
+
+
+def test_save_and_quit_shows_no_result(tmp_path):
+    file = tmp_path / "mine.yaml"
+    result = check("--save", file, typed="no\nsave\n")
+    assert result.exit_code == 0
+    assert yaml.safe_load(file.read_text()) == {"climbing_weakness": "no"}
+    assert "What this is not" not in result.output
+
+
+def test_save_asks_for_a_file_until_one_is_fit(tmp_path, answers):
+    file, astray = tmp_path / "mine.yaml", tmp_path / "absent" / "mine.yaml"
+    typed = f"no\nsave\n\n{answers}\n{astray}\n{file}\n"
+    result = check(typed=typed)
+    assert result.exit_code == 0
+    assert "is there already" in result.output
+    assert "There is no folder" in result.output
+    assert file.exists()
+
+
+def test_save_without_a_name_stores_nothing(tmp_path):
+    result = check(typed="no\nsave\n")
+    assert result.exit_code == 1
+    assert "Nothing was stored." in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_existing_file_is_refused_before_the_first_question(answers):
+    before = answers.read_text()
+    result = check("--save", answers, typed=CALM)
+    assert result.exit_code == 2
+    assert "Question" not in result.output
+    assert answers.read_text() == before
+
+
+def test_control_c_leaves_quietly_and_stores_nothing(tmp_path, monkeypatch):
+    def interrupt(*_arguments, **_options):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("cli._ask", interrupt)
+    file = tmp_path / "mine.yaml"
+    result = check("--save", file)
+    assert result.exit_code == 130
+    assert "You left. Nothing was stored." in result.stderr
+    assert not file.exists()
