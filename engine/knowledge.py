@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -260,11 +260,11 @@ class Knowledge(Model):
 
     def model_copy(
         self, *, update: Mapping[str, Any] | None = None, deep: bool = False
-    ) -> Self:
+    ) -> "Knowledge":
         """Return a copy with other fields; nothing computed for this one goes along."""
         del deep  # everything inside is frozen
         fields = {name: getattr(self, name) for name in type(self).model_fields}
-        return self.model_construct(**{**fields, **(update or {})})
+        return Knowledge.model_construct(**{**fields, **(update or {})})
 
     def __hash__(self) -> int:
         return id(self)

@@ -145,14 +145,18 @@ class ProductionSystem:
         """Run the rules over the values of one case (after refinement).
 
         Firings come pattern by pattern in order of dependence, then all other rules
-        in the order of the rules folder. Safe to call from several threads.
+        in the order of the rules folder; the order of ``values`` makes no difference.
+        Safe to call from several threads.
         """
         with self._lock:
             self._support, self._firings, self._patterns = {}, {}, set()
             self._engine.reset()
             self._engine.agenda = self._agenda = TracingAgenda()
             self._engine.declare(
-                *(Answer(finding_and_value) for finding_and_value in values.items())
+                *(
+                    Answer(finding_and_value)
+                    for finding_and_value in sorted(values.items())
+                )
             )
             self._engine.run()
             return Run(tuple(self._firings.values()), frozenset(self._patterns))

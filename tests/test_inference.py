@@ -1,0 +1,67 @@
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+import engine
+from engine import assess
+from engine.answers import AnswersError
+from engine.assessment import Assessment
+from engine.interpreters.truth import TruthInterpreter
+from engine.knowledge import Knowledge
+
+
+def test_the_shipped_rules_are_the_default(shipped: Knowledge) -> None:
+    assert assess({"numb_feet": "yes"}).rules.hash == shipped.content_hash
+
+
+def test_truth_values_are_yes_and_no(small: Knowledge) -> None:
+    as_words = assess({"numb_feet": "yes", "weakness": "no"}, small)
+    assert assess({"numb_feet": True, "weakness": False}, small) == as_words
+
+
+def test_all_bad_answers_are_named_at_once(small: Knowledge) -> None:
+    with pytest.raises(AnswersError) as caught:
+        assess({"numb_foot": "yes", "tempo": "dayz", "age": 400}, small)
+    assert [str(problem) for problem in caught.value.problems] == [
+        "numb_foot: there is no such finding; did you mean 'numb_feet'?",
+        "tempo: 'dayz' is not one of days, months, years, not_sure;"
+        " did you mean 'days'?",
+        "age: 400 is outside 0 to 120 years",
+    ]
+
+
+def test_a_result_survives_its_json_form(small: Knowledge) -> None:
+    assessment = assess(small.vignettes["slow_numbness"].answers, small)
+    assert Assessment.model_validate_json(assessment.model_dump_json()) == assessment
+
+
+def test_the_facts_of_a_trace_make_each_rule_true_again(shipped: Knowledge) -> None:
+    truth = TruthInterpreter(shipped)
+    for vignette in shipped.vignettes.values():
+        for firing in assess(vignette.answers, shipped).trace:
+            findings = {f.name: f.value for f in firing.used if f.kind == "finding"}
+            patterns = [f.name for f in firing.used if f.kind == "pattern"]
+            if not patterns:
+                rules, _ = truth.evaluate(findings)
+                assert rules[firing.rule] is True, (vignette.id, firing.rule)
+
+
+def test_threads_get_what_one_after_the_other_gets(small: Knowledge) -> None:
+    cases = [
+        {"numb_feet": "yes", "weakness": "no", "tempo": "years", "age": age}
+        for age in range(40, 80)
+    ]
+    one_by_one = [assess(case, small) for case in cases]
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(lambda case: assess(case, small), cases)) == one_by_one
+
+
+def test_the_same_answers_give_the_same_trace(shipped: Knowledge) -> None:
+    answers = shipped.vignettes["ascending_weakness_after_diarrhoea"].answers
+    first = assess(answers, shipped)
+    backwards = dict(reversed(answers.items()))
+    assert assess(backwards, shipped).trace == first.trace
+
+
+def test_the_front_door() -> None:
+    assert set(engine.__all__) == {"assess", "load_knowledge"}
