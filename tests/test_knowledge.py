@@ -1,6 +1,7 @@
 import pytest
 from pydantic import ValidationError
 
+from engine.conditions import AnyOf
 from engine.knowledge import Knowledge
 from engine.vocabulary import Strength
 
@@ -11,7 +12,7 @@ def test_the_hash_sees_every_change_of_meaning(small: Knowledge) -> None:
         {"because": "another reason"},
         {"sources": ("J",)},
         {"then": rule.then.model_copy(update={"strength": Strength.CHARACTERISTIC})},
-        {"when": rule.when.model_copy(update={"kind": "any"})},
+        {"when": AnyOf(parts=rule.when.parts)},
     ]
     hashes = {small.content_hash}
     for change in changes:
