@@ -218,7 +218,11 @@ def batch(
         raise click.exceptions.Exit(1)
 
 
-@main.group(epilog=examples("nerveguide rules list", "nerveguide rules show red_flag_rapid_weakness"))
+@main.group(
+    epilog=examples(
+        "nerveguide rules list", "nerveguide rules show red_flag_rapid_weakness"
+    )
+)
 def rules() -> None:
     """Read the rules in plain English."""
 
@@ -238,7 +242,8 @@ def list_rules(rules_directory: Path | None) -> None:
 @rules.command(
     "show",
     epilog=examples(
-        "nerveguide rules show red_flag_rapid_weakness", "nerveguide rules show my_rule --rules my_rules"
+        "nerveguide rules show red_flag_rapid_weakness",
+        "nerveguide rules show my_rule --rules my_rules",
     ),
 )
 @click.argument("name", metavar="ID")
