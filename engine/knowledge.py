@@ -57,7 +57,10 @@ class _FindingBase(Entry):
 
     ``name`` continues the sentence "You reported ..."; ``simpler`` is asked once
     more after *not sure* about a danger sign. A yes to this finding means yes to
-    each one that it ``refines``. ``ask_after`` names findings of which one must
+    each one that it ``refines``. A recorded HPO term speaks of the finding when it is
+    one of ``hpo`` or narrower, or is itself in ``hpo_exact``, which is for terms whose
+    narrower ones mean something else (facial palsy is muscle weakness in HPO, but not
+    weakness of the limbs). ``ask_after`` names findings of which one must
     not have been answered with no before this one is asked.
     """
 
@@ -68,6 +71,7 @@ class _FindingBase(Entry):
     simpler: Text | None = None
     help: Text | None = None
     hpo: tuple[HpoTerm, ...] = ()
+    hpo_exact: tuple[HpoTerm, ...] = ()
     refines: tuple[Identifier, ...] = ()
     ask_after: tuple[Identifier, ...] = ()
 

@@ -84,7 +84,9 @@ def build(source: Path) -> str:
     if date is None:
         raise ValueError(f"the name '{source.name}' holds no date of release")
     findings = load_knowledge().findings.values()
-    wanted = {term for finding in findings for term in finding.hpo}
+    wanted = {
+        term for finding in findings for term in (*finding.hpo, *finding.hpo_exact)
+    }
     return table(select(read_release(source), wanted), date.group())
 
 

@@ -100,12 +100,14 @@ def answers_from_terms(
 ) -> HpoAnswers:
     """Answer the yes/no findings that the observed and excluded terms speak of.
 
-    A finding is yes when one of its terms, or a term below, was observed. It is no
-    when each of its terms, or for each a term above, was excluded. When both are
-    so, yes is used, the safe direction, and a note says it. A term that concerns no
-    finding says nothing.
+    A finding is yes when one of its terms, or a term below, was observed; of its
+    exact terms, only when that term itself was. It is no when each of its terms, or
+    for each a term above, was excluded. When both are so, yes is used, the safe
+    direction, and a note says it. A term that concerns no finding says nothing.
     """
+    observed = tuple(observed)
     present = {up: term for term in observed for up in ontology.with_ancestors(term)}
+    exactly = {ontology.current_id(term): term for term in observed}
     absent = {ontology.current_id(term): term for term in excluded}
     answers = {}
     notes = []
@@ -114,9 +116,10 @@ def answers_from_terms(
             continue
         above = [ontology.with_ancestors(term) for term in finding.hpo]
         yes = [
-            present[now]
-            for now in map(ontology.current_id, finding.hpo)
-            if now in present
+            seen[now]
+            for terms, seen in ((finding.hpo, present), (finding.hpo_exact, exactly))
+            for now in map(ontology.current_id, terms)
+            if now in seen
         ]
         denials = [
             sorted(absent[up] for up in terms if up in absent) for terms in above

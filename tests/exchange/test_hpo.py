@@ -25,8 +25,10 @@ def answer(observed=(), excluded=(), knowledge=SMALL):
     return dict(found.answers), found.notes
 
 
-def with_terms(*terms):
-    weakness = SMALL.findings["weakness"].model_copy(update={"hpo": terms})
+def with_terms(*terms, exact=()):
+    weakness = SMALL.findings["weakness"].model_copy(
+        update={"hpo": terms, "hpo_exact": exact}
+    )
     return SMALL.model_copy(
         update={"findings": {**SMALL.findings, "weakness": weakness}}
     )
@@ -36,6 +38,20 @@ def test_presence_goes_up():
     assert answer(observed=[WEAK_LEGS]) == ({"weakness": "yes"}, ())
     assert answer(observed=[BELOW]) == ({"weakness": "yes"}, ())
     assert answer(observed=[ABOVE]) == ({}, ())
+
+
+def test_only_an_exact_term_itself_counts():
+    knowledge = with_terms("HP:0999999", exact=(WEAK_LEGS,))
+    assert answer([WEAK_LEGS], knowledge=knowledge) == ({"weakness": "yes"}, ())
+    assert answer([OLD], knowledge=knowledge) == ({"weakness": "yes"}, ())
+    assert answer([BELOW], knowledge=knowledge) == ({}, ())
+
+
+def test_facial_palsy_is_no_weakness_of_the_limbs():
+    found = answers_from_terms(load_knowledge(), shipped_ontology(), ["HP:0010628"], [])
+    assert found.answers == {"facial_weakness": "yes"}
+    found = answers_from_terms(load_knowledge(), shipped_ontology(), ["HP:0001324"], [])
+    assert found.answers == {"limb_weakness": "yes"}
 
 
 def test_absence_goes_down():
@@ -77,5 +93,7 @@ def test_yes_wins_over_no_and_the_contradiction_is_told():
 def test_the_shipped_table_is_closed_and_has_every_term_of_the_shipped_findings():
     terms = shipped_ontology().terms
     assert all(parent in terms for term in terms.values() for parent in term.parents)
-    used = {term for f in load_knowledge().findings.values() for term in f.hpo}
+    used = {
+        term for f in load_knowledge().findings.values() for term in f.hpo + f.hpo_exact
+    }
     assert {shipped_ontology().current_id(term) for term in used} <= terms.keys()
