@@ -366,7 +366,7 @@ def _save(answers: Mapping[str, AnswerValue], file: Path) -> None:
         message = f"{file} was not written: {error.strerror or error}."
         raise click.ClickException(message) from None
     click.echo(
-        f"Your answers are in {file}; only you can read it. To go on from there:\n"
+        f"\nYour answers are in {file}; only you can read it. To go on from there:\n"
         f"  nerveguide check --answers {file} --save {file}",
         err=True,
     )

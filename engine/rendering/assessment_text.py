@@ -70,6 +70,8 @@ def assessment_text(
             emphasis=emphasis,
         ),
         _what_this_is_not(assessment, emphasis),
+        # On a small screen the beginning has scrolled away by now.
+        emphasis(f"In short: {assessment.guidance.label}"),
     ]
     return join(parts)
 

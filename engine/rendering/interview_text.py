@@ -92,7 +92,10 @@ def how_to_answer(finding: Finding) -> str:
 
 def prompt_text(finding: Finding) -> str:
     """Return the last lines before the place where the person types."""
-    return f"Answer: {how_to_answer(finding)}. {COMMANDS}.\n> "
+    line = f"Answer: {how_to_answer(finding)}. {COMMANDS}."
+    if len(line) > WIDTH:
+        line = f"Answer: {how_to_answer(finding)}.\n{COMMANDS}."
+    return f"{line}\n> "
 
 
 def not_understood(finding: Finding, typed: str) -> str:

@@ -20,6 +20,7 @@ def words(text):
 def test_urgency_comes_first_with_its_action():
     lines = text_of({"climbing_weakness": "yes"}).splitlines()
     assert lines[1:3] == ["Emergency", "Call the emergency number now."]
+    assert lines[-1] == "In short: Emergency"
 
 
 def test_a_red_flag_is_said_with_reason_and_advice():

@@ -3,6 +3,7 @@ from engine.rendering.interview_text import (
     given_text,
     how_to_answer,
     introduction,
+    prompt_text,
     question_text,
     why_text,
 )
@@ -44,3 +45,8 @@ def test_answers_are_said_back_in_the_words_of_the_question():
     assert given_text(KNOWLEDGE, "tempo", "days") == "Days"
     assert given_text(KNOWLEDGE, "age", 62.0) == "62 years"
     assert given_text(KNOWLEDGE, "weakness", "not_sure") == "not sure"
+
+
+def test_prompts_fit_80_columns():
+    for finding in load_knowledge().findings.values():
+        assert max(map(len, prompt_text(finding).splitlines())) <= 80
