@@ -106,7 +106,7 @@ def _parse_number(finding: NumberFinding, text: str) -> float:
         raise ValueError(f"'{text}' is not a number or not_sure") from None
     if not finding.minimum <= number <= finding.maximum:
         raise ValueError(
-            f"{text} is outside {finding.minimum:g} to {finding.maximum:g}"
+            f"{number:g} is outside {finding.minimum:g} to {finding.maximum:g}"
             f" {finding.unit}"
         )
     return number

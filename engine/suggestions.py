@@ -6,5 +6,5 @@ from difflib import get_close_matches
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """Return a question that names the closest known name, or an empty text."""
-    matches = get_close_matches(name, list(known), n=1, cutoff=0.6)
+    matches = get_close_matches(name, sorted(known), n=1, cutoff=0.6)
     return f"did you mean '{matches[0]}'?" if matches else ""

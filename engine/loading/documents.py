@@ -3,15 +3,21 @@
 PyYAML keeps the last of two equal keys and reads a bare ``no`` as false. Here
 the first is a problem, and the second stays the text that was written, noted in
 ``bare_words``, so that the reader of the data can tell whether it was meant.
+An alias is a problem too: what it repeats would be blamed on the wrong line.
 """
 
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
+from typing import Any
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.reader import Reader
 
 from engine.loading.problems import Path, Position, Problem
+
+DEEPEST = 50
+"""How many lists and mappings may stand inside each other."""
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -21,7 +27,8 @@ class Document:
     """One file: its data, the position of each key and value, and what is wrong.
 
     ``file`` is the path below the rules folder. ``keys`` and ``values`` map a path
-    to the position of the key and of the value there.
+    to the position of the key and of the value there. ``bare_words`` holds the
+    words that YAML takes for true, false or nothing ("nothing" where none stands).
     """
 
     file: str
@@ -42,30 +49,80 @@ class Document:
 
 def read_document(directory: FilePath, file: str) -> Document:
     """Read ``file`` below ``directory``; what cannot be read becomes problems."""
+    try:
+        content = (directory / file).read_bytes()
+    except OSError as error:
+        message = f"the file cannot be read: {error.strerror}"
+        return Document(file, problems=[Problem(Position(file), message)])
+    return parse_document(file, content)
+
+
+def parse_document(file: str, content: bytes) -> Document:
+    """Parse the content of ``file``; what cannot be parsed becomes problems."""
     document = Document(file)
     try:
-        text = (directory / file).read_bytes().decode("utf-8")
-        node = yaml.compose(text, Loader=_Loader)
+        text = content.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        position = Position(file, line, 1)
+        line = content[: error.start].count(b"\n") + 1
         message = "the file is not in UTF-8; save it in that encoding"
-        document.problems.append(Problem(position, message))
+        document.problems.append(Problem(Position(file, line, 1), message))
         return document
+    try:
+        problem = _unusable(file, text)
+        node = None if problem else yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        what = getattr(error, "problem", None) or str(error).splitlines()[0]
-        message = f"this is not valid YAML: {what}; check indentation and quotes here"
-        document.problems.append(Problem(Position(file, line, column), message))
-        return document
-    if node is not None:
+        problem, node = _invalid(file, text, error), None
+    if problem:
+        document.problems.append(problem)
+    elif node is not None:
         document.data = _convert(document, node, ())
     return document
 
 
+def _unusable(file: str, text: str) -> Problem | None:
+    """Return what makes a text useless here although YAML may allow it."""
+    hidden = Reader.NON_PRINTABLE.search(text)
+    if hidden:
+        before = text[: hidden.start()]
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        message = f"a hidden character (code {ord(hidden[0])}) stands here; remove it"
+        return Problem(Position(file, line, column), message)
+    depth = documents = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        documents += isinstance(event, yaml.DocumentStartEvent)
+        if isinstance(event, yaml.AliasEvent):
+            message = "an alias (*) cannot be used here; write the value out again"
+        elif documents > 1:
+            message = "a second document starts here; remove the line '---'"
+        elif depth > DEEPEST:
+            message = f"this is nested more than {DEEPEST} levels deep; make it simpler"
+        else:
+            continue
+        return Problem(_position(file, event.start_mark), message)
+    return None
+
+
+def _invalid(file: str, text: str, error: yaml.YAMLError) -> Problem:
+    """Return the parser's complaint, in words for people."""
+    mark = getattr(error, "problem_mark", None)
+    what = getattr(error, "problem", None) or str(error).splitlines()[0]
+    if mark and _character(text, mark) == "\t":
+        message = "a tab stands here; indent with spaces"
+    else:
+        message = f"this is not valid YAML: {what}; check indentation and quotes here"
+    return Problem(_position(file, mark) if mark else Position(file), message)
+
+
+def _character(text: str, mark: Any) -> str:
+    lines = text.split("\n")
+    line = lines[mark.line] if mark.line < len(lines) else ""
+    return line[mark.column : mark.column + 1]
+
+
 def _convert(document: Document, node: Node, path: Path) -> object:
-    document.values[path] = _position(document, node)
+    document.values[path] = _position(document.file, node.start_mark)
     match node:
         case MappingNode():
             return _convert_mapping(document, node, path)
@@ -83,11 +140,12 @@ def _convert_mapping(document: Document, node: MappingNode, path: Path) -> objec
     data: dict[str, object] = {}
     for key_node, value_node in node.value:
         if not isinstance(key_node, ScalarNode):
-            document.report(path, "a key must be one word")
+            position = _position(document.file, key_node.start_mark)
+            document.problems.append(Problem(position, "a key must be one word"))
             continue
         key = str(key_node.value)
         key_path = (*path, key)
-        position = _position(document, key_node)
+        position = _position(document.file, key_node.start_mark)
         if key in data:
             first = document.keys[key_path]
             message = (
@@ -119,6 +177,5 @@ def _convert_scalar(document: Document, node: ScalarNode, path: Path) -> object:
             return text
 
 
-def _position(document: Document, node: Node) -> Position:
-    mark = node.start_mark
-    return Position(document.file, mark.line + 1, mark.column + 1)
+def _position(file: str, mark: Any) -> Position:
+    return Position(file, mark.line + 1, mark.column + 1)

@@ -4,12 +4,12 @@ A document is a mapping of sections; a section maps ids to entries, except the t
 that occur once, ``knowledge`` (the version) and ``guidance`` (the fixed words).
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import TypeAdapter
 
+from engine.conditions import AllOf
 from engine.knowledge import (
     DrawPattern,
     Finding,
@@ -29,6 +29,7 @@ from engine.knowledge import (
 )
 from engine.loading.documents import Document
 from engine.loading.problems import Path
+from engine.loading.validation import checked, unknown_field
 from engine.suggestions import did_you_mean
 from engine.vocabulary import TypeKind
 
@@ -61,12 +62,17 @@ SINGLE: dict[str, Any] = {"knowledge": Header, "guidance": Guidance}
 
 _ADAPTERS = {name: TypeAdapter(model) for name, model in {**MODELS, **SINGLE}.items()}
 _SET_BY_LOADER = {"id", "location", "kind"}
+_OWN_FIELDS = {"findings": {"kind"}}
+
+UNREADABLE = WithholdTypes(withhold_types="?")
+"""Stands for a conclusion in error, so that the rest of its rule is checked too."""
 
 
 def sections(document: Document) -> Iterator[tuple[str, dict[str, object]]]:
     """Yield the sections of a document by name; anything else is a problem."""
     if not isinstance(document.data, dict):
-        document.report((), "a file of rules is a mapping of sections, as in 'rules:'")
+        message = "a file of rules consists of sections, such as 'rules:'"
+        document.report((), message)
         return
     for name, data in document.data.items():
         known = [*MODELS, *SINGLE]
@@ -83,18 +89,22 @@ def sections(document: Document) -> Iterator[tuple[str, dict[str, object]]]:
 def report_bare_words(document: Document) -> None:
     """Report each bare yes, no, on ... (or nothing) that stands where text is meant.
 
-    In the answers of a vignette they are answers, and right.
+    In the answers of a vignette they are answers, and right; what stands in a
+    condition, or is wrong for another reason, was judged there.
     """
+    taken = {problem.position for problem in document.problems}
     for path, word in document.bare_words.items():
-        if path[0] == "vignettes" and "answers" in path:
+        if document.values[path] in taken or path[2:3] == ("when",):
             continue
         if word == "nothing":
-            document.report(
-                path, "nothing stands here; write a value or remove the key"
-            )
+            message = "nothing stands here; write a value or remove the key"
+        elif path[:1] == ("vignettes",) and path[2:3] == ("answers",):
+            continue
+        elif word.lower() in ("null", "~"):
+            message = f'YAML reads a bare {word} as nothing; write "{word}"'
         else:
             message = f'YAML reads a bare {word} as true or false; write "{word}"'
-            document.report(path, message)
+        document.report(path, message)
 
 
 def read_single(document: Document, section: str, data: dict[str, object]) -> Any:
@@ -107,12 +117,15 @@ def read_entry(
 ) -> Any:
     """Return the validated entry ``name`` of a section, or ``None``.
 
-    ``condition`` is the parsed condition of a rule.
+    ``condition`` is the parsed condition of a rule, ``None`` when it is in error.
     """
     path: Path = (section, name)
     if not isinstance(data, dict):
         document.report(path, f"'{name}' needs fields of its own, indented below it")
         return None
+    for field in data.keys() & _SET_BY_LOADER - _OWN_FIELDS.get(section, set()):
+        message = unknown_field(field, MODELS[section])
+        document.report((*path, field), message, at_key=True)
     complete: dict[str, Any] = {**data, "id": name}
     position = document.keys[path]
     location = Location(file=position.file, line=position.line)
@@ -125,10 +138,8 @@ def read_entry(
         complete["location"] = location
     elif section == "rules":
         complete["location"] = location
-        complete["then"] = _conclusion(document, path, data)
-        complete["when"] = condition
-        if complete["then"] is None or condition is None:
-            return None
+        complete["then"] = _conclusion(document, path, data) or UNREADABLE
+        complete["when"] = condition or AllOf(parts=())
     return _validate(document, section, path, complete)
 
 
@@ -136,85 +147,23 @@ def _conclusion(document: Document, path: Path, rule: dict[str, Any]) -> Any:
     """Return the conclusion of a rule, or ``None`` after reporting what is wrong."""
     then = rule.get("then")
     place = (*path, "then")
-    chosen = [key for key in CONCLUSIONS if isinstance(then, dict) and key in then]
+    given = list(then) if isinstance(then, dict) else []
+    chosen = [key for key in CONCLUSIONS if key in given]
     if len(chosen) != 1:
-        words = ", ".join(CONCLUSIONS)
         problem = "concludes more than one thing" if chosen else "concludes nothing"
-        document.report(
-            place, f"the rule {problem}; below 'then:' say one of {words}", at_key=True
+        hints = [] if chosen else [did_you_mean(key, CONCLUSIONS) for key in given]
+        message = (
+            f"the rule {problem}; below 'then:' say one of {', '.join(CONCLUSIONS)}"
         )
+        document.report(place, "; ".join([message, *filter(None, hints)]), at_key=True)
         return None
     model = CONCLUSIONS[chosen[0]]
-    return _checked(document, place, then, model.model_validate, model)
+    if "kind" in given:
+        message = unknown_field("kind", model)
+        document.report((*place, "kind"), message, at_key=True)
+    return checked(document, place, then, model.model_validate, model)
 
 
 def _validate(document: Document, section: str, path: Path, data: Any) -> Any:
     model = {**MODELS, **SINGLE}[section]
-    return _checked(document, path, data, _ADAPTERS[section].validate_python, model)
-
-
-def _checked(
-    document: Document,
-    path: Path,
-    data: Any,
-    validate: Callable[[Any], Any],
-    model: Any,
-) -> Any:
-    try:
-        return validate(data)
-    except ValidationError as errors:
-        for error in errors.errors():
-            _report(document, path, error, model)
-        return None
-
-
-def _report(document: Document, path: Path, error: ErrorDetails, model: Any) -> None:
-    """Say a validation error in words, at the value that it is about."""
-    place = path
-    for part in error["loc"]:
-        if (*place, part) in document.values:
-            place = (*place, part)
-    field = str(error["loc"][-1]) if error["loc"] else ""
-    context = error.get("ctx", {})
-    given = error["input"]
-    match error["type"]:
-        case "missing":
-            document.report(place, f"'{field}' is missing; add it here", at_key=True)
-        case "extra_forbidden":
-            hint = did_you_mean(field, _field_names(model))
-            message = f"there is no field '{field}'{hint and '; ' + hint}"
-            document.report(place, message, at_key=True)
-        case "enum" | "literal_error" | "union_tag_invalid":
-            expected = context.get("expected") or context.get("expected_tags", "")
-            words = str(expected).replace("'", "").replace(" or ", ", ").split(", ")
-            if error["type"] == "union_tag_invalid":
-                place, given = (*place, "type"), context.get("tag", "")
-            hint = did_you_mean(str(given), words)
-            message = (
-                f"'{given}' is not one of {', '.join(words)}{hint and '; ' + hint}"
-            )
-            document.report(place, message)
-        case "string_type":
-            message = f'text is needed here; write "{given}"'
-            document.report(place, message)
-        case "string_too_short" | "too_short":
-            document.report(place, "this must not be empty")
-        case "string_pattern_mismatch" if field == "id":
-            message = "an id is lower-case words joined by single underscores"
-            document.report(place, message, at_key=True)
-        case "string_pattern_mismatch":
-            message = f"'{given}' does not have the form {context.get('pattern')}"
-            document.report(place, message)
-        case "tuple_type" | "list_type":
-            document.report(place, f"a list is needed here; write [{given}]")
-        case _:
-            document.report(place, f"{error['msg']} (given: {given!r})")
-
-
-def _field_names(model: Any) -> list[str]:
-    if model is Finding:
-        members = TypeAdapter(Finding).json_schema()["$defs"].values()
-        names = {name for member in members for name in member["properties"]}
-    else:
-        names = set(model.model_fields)
-    return sorted(names - _SET_BY_LOADER)
+    return checked(document, path, data, _ADAPTERS[section].validate_python, model)

@@ -12,6 +12,7 @@ from engine.loading.documents import Document, read_document
 from engine.loading.entries import (
     MODELS,
     SINGLE,
+    UNREADABLE,
     Header,
     read_entry,
     read_single,
@@ -44,8 +45,12 @@ class _Folder:
     def __init__(self, directory: FilePath) -> None:
         self._directory = directory
         files = sorted(
-            file.relative_to(directory).as_posix() for file in directory.rglob("*.yaml")
+            file.relative_to(directory).as_posix()
+            for file in directory.rglob("*")
+            if file.suffix in (".yaml", ".yml")
         )
+        if not files:
+            raise RulesError([Problem(Position(str(directory)), _why_empty(directory))])
         self._documents = [read_document(directory, file) for file in files]
         self._raw = [
             (document, section, data)
@@ -54,12 +59,11 @@ class _Folder:
         ]
         self._home: dict[tuple[str, str], Document] = {}
         self._entries: dict[str, dict[str, Any]] = {section: {} for section in MODELS}
+        self._once: dict[str, Document] = {}
         self._single: dict[str, Any] = {}
         self._elsewhere: list[Problem] = []
 
     def load(self) -> Knowledge:
-        for document in self._documents:
-            report_bare_words(document)
         self._index()
         for section in [
             *SINGLE,
@@ -68,6 +72,8 @@ class _Folder:
         ]:
             self._read(section)
         self._check()
+        for document in self._documents:
+            report_bare_words(document)
         problems = [p for document in self._documents for p in document.problems]
         if problems or self._elsewhere:
             raise RulesError([*problems, *self._elsewhere])
@@ -77,6 +83,7 @@ class _Folder:
         """Note where each id stands; the second place of one id is a problem."""
         for document, section, data in self._raw:
             if section in SINGLE:
+                self._index_single(document, section)
                 continue
             for name in data:
                 first = self._home.get((section, name))
@@ -91,6 +98,13 @@ class _Folder:
                     document.report((section, name), message, at_key=True)
                 else:
                     self._home[section, name] = document
+
+    def _index_single(self, document: Document, section: str) -> None:
+        first = self._once.setdefault(section, document)
+        if first is not document:
+            where = first.keys[(section,)]
+            message = f"'{section}' stands at {where} already; keep one of them"
+            document.report((section,), message, at_key=True)
 
     def _read(self, section: str) -> None:
         for document, its_section, data in self._raw:
@@ -132,33 +146,35 @@ class _Folder:
         return names
 
     def _check(self) -> None:
-        names = self._names()
-        unread = len(self._entries["rules"]) < len(names["rules"])
-        for section, name, path, message in self._complaints(names, unread):
+        for section, name, path, message in self._complaints():
             document = self._home[section, name]
             document.report((section, name, *path), message, at_key=not path)
         for section in SINGLE:
-            if not any(section == its_section for _, its_section, _ in self._raw):
-                self._somewhere(f"no file has the section '{section}'; add it")
+            if section not in self._once:
+                message = f"no file has the section '{section}'; add it"
+                position = Position(self._directory.name)
+                self._elsewhere.append(Problem(position, message))
         guidance = self._single.get("guidance")
         if guidance:
             for urgency in references.missing_urgencies(guidance):
-                self._somewhere(f"'guidance' has no words for the urgency '{urgency}'")
+                message = f"words for the urgency '{urgency}' are missing; add them"
+                path = ("guidance", "urgencies")
+                self._once["guidance"].report(path, message, at_key=True)
 
-    def _complaints(
-        self, names: dict[str, set[str]], unread: bool
-    ) -> Iterator[references.Complaint]:
-        entries = self._entries
+    def _complaints(self) -> Iterator[references.Complaint]:
+        entries, names = self._entries, self._names()
+        rules = entries["rules"]
+        unread = len(rules) < len(names["rules"]) or any(
+            rule.then is UNREADABLE for rule in rules.values()
+        )
         yield from references.unknown_names(entries, names)
         yield from references.shared_ids(names)
+        yield from references.bad_values(entries["findings"])
         yield from references.bad_refinements(entries["findings"])
-        yield from references.bad_patterns(names["patterns"], entries["rules"], unread)
-        yield from references.bad_answers(entries["vignettes"], entries["findings"])
-
-    def _somewhere(self, message: str) -> None:
-        """Report what no place in any file can be blamed for."""
-        position = Position(self._directory.name, 1, 1)
-        self._elsewhere.append(Problem(position, message))
+        yield from references.bad_patterns(sorted(names["patterns"]), rules, unread)
+        yield from references.bad_answers(
+            entries["vignettes"], entries["findings"], names["findings"]
+        )
 
     def _assemble(self) -> Knowledge:
         entries = self._entries
@@ -182,3 +198,11 @@ class _Folder:
 
 def _readable(document: Document) -> bool:
     return document.data is not None or not document.problems
+
+
+def _why_empty(directory: FilePath) -> str:
+    if directory.is_dir():
+        return "this folder has no rules; they are in files whose names end in .yaml"
+    if directory.exists():
+        return "this is a file; name the folder that it is in"
+    return "there is no such folder; check how it is written"

@@ -9,13 +9,18 @@ Path = tuple[str | int, ...]
 
 @dataclass(frozen=True, order=True)
 class Position:
-    """A place in a file; line and column are counted from 1."""
+    """A place in a file, or with line 0 a whole file or folder.
+
+    Line and column are counted from 1.
+    """
 
     file: str
-    line: int
-    column: int
+    line: int = 0
+    column: int = 0
 
     def __str__(self) -> str:
+        if not self.line:
+            return self.file
         return f"{self.file}:{self.line}:{self.column}"
 
 

@@ -7,13 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
-from engine.answers import parse_answer
+from engine.answers import NOT_SURE, parse_answer
 from engine.conditions import PatternHolds, leaves
 from engine.knowledge import (
+    ChoiceFinding,
     DrawPattern,
     Finding,
     Guidance,
     NeuropathyType,
+    NumberFinding,
     Rule,
     SuggestType,
     Vignette,
@@ -85,6 +87,20 @@ def shared_ids(known: Mapping[str, set[str]]) -> Iterator[Complaint]:
             yield second, name, (), message
 
 
+def bad_values(findings: Mapping[str, Finding]) -> Iterator[Complaint]:
+    """Yield findings that no one could answer as their fields say."""
+    for finding in findings.values():
+        if isinstance(finding, NumberFinding) and finding.minimum > finding.maximum:
+            message = (
+                f"the minimum {finding.minimum:g} is above the maximum "
+                f"{finding.maximum:g}; exchange them"
+            )
+            yield "findings", finding.id, ("minimum",), message
+        elif isinstance(finding, ChoiceFinding) and NOT_SURE in finding.options:
+            message = f"'{NOT_SURE}' is an answer to every question; leave it out"
+            yield "findings", finding.id, ("options", NOT_SURE), message
+
+
 def bad_refinements(findings: Mapping[str, Finding]) -> Iterator[Complaint]:
     """Yield refinement between findings that are not yes/no, and circles of it."""
     for finding in findings.values():
@@ -141,16 +157,21 @@ def pattern_graph(
 
 
 def bad_answers(
-    vignettes: Mapping[str, Vignette], findings: Mapping[str, Finding]
+    vignettes: Mapping[str, Vignette], findings: Mapping[str, Finding], known: set[str]
 ) -> Iterator[Complaint]:
-    """Yield answers in vignettes that name no finding or do not suit it."""
+    """Yield answers in vignettes that name no finding or do not suit it.
+
+    ``known`` also holds the ids of findings in error.
+    """
     for vignette in vignettes.values():
         for name, answer in vignette.answers.items():
             path = ("answers", name)
-            if name not in findings:
-                hint = did_you_mean(name, findings)
+            if name not in known:
+                hint = did_you_mean(name, known)
                 message = f"there is no finding '{name}'{hint and '; ' + hint}"
                 yield "vignettes", vignette.id, path, message
+                continue
+            if name not in findings:
                 continue
             try:
                 parse_answer(findings[name], answer)

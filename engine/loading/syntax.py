@@ -105,7 +105,7 @@ class ConditionParser:
                     path, f"'{key}' is a pattern; write '{key}' or 'not: {key}'"
                 )
             case _:
-                known = [*KEYWORDS, *self.findings]
+                known = [word for word in KEYWORDS if word != key] + [*self.findings]
                 return self._unknown(
                     "finding or keyword", key, known, path, at_key=True
                 )
@@ -167,16 +167,21 @@ class ConditionParser:
         self, finding: ChoiceFinding, value: object, path: Path
     ) -> Condition | None:
         options = value if isinstance(value, list) else [value]
-        good = True
+        known = tuple(finding.options)
+        if not options or any(isinstance(option, list | dict) for option in options):
+            return self._fail(path, f"name one option or more: {', '.join(known)}")
+        good = [option for option in options if option in known]
         for index, option in enumerate(options):
-            if option not in finding.options:
-                good = False
+            if option not in known:
                 place = (*path, index) if isinstance(value, list) else path
-                what = f"option of '{finding.id}'"
-                self._unknown(what, str(option), list(finding.options), place)
-        if not good or not options:
+                hint = did_you_mean(str(option), known)
+                message = (
+                    f"'{finding.id}' has no option '{option}', only {', '.join(known)}"
+                )
+                self._fail(place, f"{message}{hint and '; ' + hint}")
+        if len(good) < len(options):
             return None
-        return IsOneOf(finding=finding.id, options=tuple(map(str, options)))
+        return IsOneOf(finding=finding.id, options=tuple(map(str, good)))
 
     def _number(
         self, finding: NumberFinding, value: object, path: Path
