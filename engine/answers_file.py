@@ -6,10 +6,10 @@ from pathlib import Path
 import yaml
 
 from engine.answers import NO, YES, AnswersError, AnswerValue, parse_answers
-from engine.batch.staging import staged
 from engine.knowledge import Knowledge
 from engine.loading.documents import Document, parse_document
 from engine.loading.problems import Problem
+from engine.staging import staged
 
 _TRUTH_VALUES = {"true": YES, "false": NO}
 _OWNER_ONLY = 0o600

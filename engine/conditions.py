@@ -197,13 +197,19 @@ def _fold(
             return _fold(part, algebra, positive=positive, or_not_sure=positive)
 
 
-def leaves(condition: Condition) -> Iterator[FindingTest | PatternHolds]:
-    """Yield each leaf, left to right."""
+def nodes(condition: Condition) -> Iterator[Condition]:
+    """Yield the condition and all below it, parents first, left to right."""
+    yield condition
     match condition:
         case Not(part=part) | OrNotSure(part=part):
-            yield from leaves(part)
+            yield from nodes(part)
         case AllOf(parts=parts) | AnyOf(parts=parts) | AtLeast(parts=parts):
             for part in parts:
-                yield from leaves(part)
-        case leaf:
-            yield leaf
+                yield from nodes(part)
+
+
+def leaves(condition: Condition) -> Iterator[FindingTest | PatternHolds]:
+    """Yield each leaf, left to right."""
+    for node in nodes(condition):
+        if isinstance(node, FindingTest | PatternHolds):
+            yield node

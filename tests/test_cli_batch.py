@@ -82,7 +82,7 @@ def test_a_full_disk_ends_with_1_and_a_message(batch, monkeypatch):
         raise OSError(28, "No space left on device")
 
     write("a.csv", "id,weakness\np1,yes\n")
-    monkeypatch.setattr("engine.batch.staging.os.fsync", full)
+    monkeypatch.setattr("engine.staging.os.fsync", full)
     result = batch("a.csv", "-o", "out.csv")
     assert result.exit_code == 1
     assert result.stderr == (

@@ -8,9 +8,9 @@ from engine.batch.cases import Case
 from engine.batch.paths import check_outputs, default_rejects
 from engine.batch.reading import read_files
 from engine.batch.results import WRITERS, csv_rejects
-from engine.batch.staging import staged
 from engine.inference import assess
 from engine.knowledge import Knowledge
+from engine.staging import staged
 
 
 class LostRecordsError(RuntimeError):

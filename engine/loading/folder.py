@@ -163,15 +163,18 @@ class _Folder:
 
     def _complaints(self) -> Iterator[references.Complaint]:
         entries, names = self._entries, self._names()
-        rules = entries["rules"]
-        unread = len(rules) < len(names["rules"]) or any(
-            rule.then is UNREADABLE for rule in rules.values()
-        )
+        rules: dict[str, Rule] = {
+            name: rule
+            for name, rule in entries["rules"].items()
+            if rule.then is not UNREADABLE
+        }
+        unread = len(rules) < len(names["rules"])
         yield from references.unknown_names(entries, names)
         yield from references.shared_ids(names)
         yield from references.bad_values(entries["findings"])
         yield from references.bad_refinements(entries["findings"])
         yield from references.bad_patterns(sorted(names["patterns"]), rules, unread)
+        yield from references.misplaced_precautions(rules)
         yield from references.bad_answers(
             entries["vignettes"], entries["findings"], names["findings"]
         )

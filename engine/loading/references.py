@@ -8,7 +8,7 @@ from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
 from engine.answers import NOT_SURE, parse_answer
-from engine.conditions import PatternHolds, leaves
+from engine.conditions import OrNotSure, PatternHolds, leaves, nodes
 from engine.knowledge import (
     ChoiceFinding,
     DrawPattern,
@@ -16,6 +16,7 @@ from engine.knowledge import (
     Guidance,
     NeuropathyType,
     NumberFinding,
+    RaiseUrgency,
     Rule,
     SuggestType,
     Vignette,
@@ -154,6 +155,19 @@ def pattern_graph(
                 if isinstance(leaf, PatternHolds) and leaf.pattern in graph
             ]
     return graph
+
+
+def misplaced_precautions(rules: Mapping[str, Rule]) -> Iterator[Complaint]:
+    """Yield rules that count *not sure* and are no red flag.
+
+    The precaution holds for one red flag only: through a pattern, or as a reason for
+    a type, it would reach further than the person is told.
+    """
+    for rule in rules.values():
+        red_flag = isinstance(rule.then, RaiseUrgency)
+        if not red_flag and any(isinstance(n, OrNotSure) for n in nodes(rule.when)):
+            message = "only a rule that concludes an urgency may use 'or_not_sure'"
+            yield "rules", rule.id, ("when",), message
 
 
 def bad_answers(

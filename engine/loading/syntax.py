@@ -130,8 +130,8 @@ class ConditionParser:
         if name in self.patterns and unsure:
             return self._fail(
                 path,
-                f"the pattern '{name}' cannot be 'not sure'; put 'or_not_sure' "
-                "into the rules that draw it",
+                f"the pattern '{name}' cannot be 'not sure'; "
+                "name its findings here instead",
             )
         if name in self.patterns:
             return PatternHolds(pattern=name)

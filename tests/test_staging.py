@@ -1,6 +1,6 @@
 import pytest
 
-from engine.batch.staging import staged
+from engine.staging import staged
 
 
 def names(folder):
