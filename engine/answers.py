@@ -46,13 +46,12 @@ class Conflict(Model):
     """Two answers that contradict each other, and how that was resolved.
 
     ``coarse`` was answered with no, although ``fine``, which is one form of it,
-    was answered with ``fine_answer``. The safer reading ``taken`` was used.
+    was answered with ``fine_answer``. That answer, the safer reading, was used.
     """
 
     coarse: str
     fine: str
     fine_answer: str
-    taken: str
 
 
 @dataclass(frozen=True)
@@ -157,9 +156,7 @@ def refine(knowledge: Knowledge, answers: Mapping[str, AnswerValue]) -> Facts:
             continue
         for coarse in coarser[fine]:
             if answers.get(coarse) == NO:
-                conflict = Conflict(
-                    coarse=coarse, fine=fine, fine_answer=str(answer), taken=str(answer)
-                )
+                conflict = Conflict(coarse=coarse, fine=fine, fine_answer=str(answer))
                 conflicts.append(conflict)
             if answer == YES and values.get(coarse) != YES:
                 values[coarse] = YES

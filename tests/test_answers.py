@@ -93,10 +93,10 @@ def test_a_contradiction_is_resolved_to_yes_and_reported(small: Knowledge) -> No
     assert facts.values == {"climbing_weakness": "yes", "weakness": "yes"}
     [conflict] = facts.conflicts
     assert (conflict.coarse, conflict.fine) == ("weakness", "climbing_weakness")
-    assert (conflict.fine_answer, conflict.taken) == ("yes", "yes")
+    assert conflict.fine_answer == "yes"
 
 
 def test_not_sure_below_a_no_stands_and_is_reported(small: Knowledge) -> None:
     facts = refine(small, {"weakness": "no", "climbing_weakness": "not_sure"})
     assert facts.values == {"climbing_weakness": "not_sure", "weakness": "no"}
-    assert [conflict.taken for conflict in facts.conflicts] == ["not_sure"]
+    assert [conflict.fine_answer for conflict in facts.conflicts] == ["not_sure"]

@@ -97,10 +97,9 @@ def _conflict(knowledge: Knowledge, conflict: Conflict) -> str:
     coarse = knowledge.findings[conflict.coarse].name
     fine = knowledge.findings[conflict.fine].name
     answer = '"not sure"' if conflict.fine_answer == NOT_SURE else conflict.fine_answer
-    taken = '"not sure"' if conflict.taken == NOT_SURE else conflict.taken
     return (
         f"You said no to {coarse}, but {answer} to {fine}. "
-        f"We took the safer reading: {taken}."
+        f"We took the safer reading: {answer}."
     )
 
 
