@@ -136,6 +136,7 @@ class _Folder:
             findings,
             self._names()["patterns"],
             broken=self._names()["findings"] - findings.keys(),
+            refined={name for finding in findings.values() for name in finding.refines},
         )
         return parser.parse(fields["when"], (section, name, "when"))
 

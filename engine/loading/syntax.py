@@ -41,13 +41,15 @@ class ConditionParser:
     """Parses conditions of one document; problems go to the document.
 
     ``findings`` are those that could be read; ``names`` also holds the ids of
-    findings that are themselves in error, which are not reported again.
+    findings that are themselves in error, which are not reported again. ``refined``
+    names the findings that another refines.
     """
 
     document: Document
     findings: Mapping[str, Finding]
     patterns: Set[str]
     broken: Set[str]
+    refined: Set[str]
 
     def parse(
         self, data: object, path: Path, *, negated: bool = False, unsure: bool = False
@@ -55,7 +57,7 @@ class ConditionParser:
         """Return the condition, or ``None`` after reporting what is wrong."""
         match data:
             case str():
-                return self._name(data, path, unsure)
+                return self._name(data, path, negated, unsure)
             case {"at_least": count, "of": parts, **rest} if not rest:
                 return self._threshold(count, parts, path, negated, unsure)
             case {"at_least": _}:
@@ -110,8 +112,18 @@ class ConditionParser:
                     "finding or keyword", key, known, path, at_key=True
                 )
 
-    def _name(self, name: str, path: Path, unsure: bool) -> Condition | None:
+    def _name(
+        self, name: str, path: Path, negated: bool, unsure: bool
+    ) -> Condition | None:
         match self.findings.get(name):
+            case YesNoFinding() if negated and unsure and name in self.refined:
+                # The yes that follows from a finer finding would replace the "not
+                # sure" and take the precaution back: more answers, less urgency.
+                return self._fail(
+                    path,
+                    f"a finer finding can turn 'not sure' about '{name}' into yes, and "
+                    "this would no longer hold; use a finding that no other refines",
+                )
             case YesNoFinding():
                 return IsYes(finding=name)
             case ChoiceFinding(options=options):
