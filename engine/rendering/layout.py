@@ -26,14 +26,7 @@ def paragraph(text: str, indent: int = 0) -> str:
 def item(text: str, indent: int = 0, mark: str = "-") -> str:
     """Return ``text`` as one wrapped entry of a list."""
     blanks = " " * (indent + len(mark) + 1)
-    body = fill(
-        text,
-        WIDTH,
-        initial_indent=blanks,
-        subsequent_indent=blanks,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    body = paragraph(text, len(blanks))
     return f"{' ' * indent}{mark} {body[len(blanks) :]}"
 
 
