@@ -1,10 +1,13 @@
+import ast
 import subprocess
 import sys
+from pathlib import Path
 
 import click
 import pytest
 from click.testing import CliRunner
 
+import cli
 from cli import main
 
 
@@ -62,3 +65,15 @@ def test_headings_are_bold_only_where_colour_is_wanted():
     for setting in ({"NO_COLOR": "1"}, {"TERM": "dumb"}):
         plain = CliRunner(env=setting).invoke(main, arguments, color=True)
         assert "\x1b" not in plain.output
+
+
+def test_the_command_line_depends_on_the_engine_and_click_only():
+    tree = ast.parse(Path(cli.__file__).read_text(encoding="utf-8"))
+    imported = {
+        alias.name if isinstance(node, ast.Import) else node.module
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for alias in node.names
+    }
+    packages = {name.partition(".")[0] for name in imported}
+    assert packages - set(sys.stdlib_module_names) == {"click", "engine"}
