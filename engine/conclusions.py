@@ -5,6 +5,7 @@ floors, strengths and withholding mean the same for all of them.
 """
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from engine import assessment as result
 from engine.answers import NOT_SURE, Facts
@@ -98,6 +99,7 @@ def _reason(rule: Rule, firing: Firing) -> result.Reason:
     )
 
 
+@lru_cache(maxsize=8)
 def _rules_by_type(knowledge: Knowledge) -> Mapping[str, list[Rule]]:
     by_type: dict[str, list[Rule]] = {name: [] for name in knowledge.types}
     for rule in knowledge.rules.values():

@@ -1,7 +1,7 @@
 """Reading a whole folder of rules: all files, all sections, all checks."""
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from graphlib import TopologicalSorter
 from pathlib import Path as FilePath
 from typing import Any
@@ -134,17 +134,25 @@ class _Folder:
         parser = ConditionParser(
             document,
             findings,
-            self._names()["patterns"],
-            broken=self._names()["findings"] - findings.keys(),
-            refined={name for finding in findings.values() for name in finding.refines},
+            self._names["patterns"],
+            broken=self._names["findings"] - findings.keys(),
+            refined=self._refined,
         )
         return parser.parse(fields["when"], (section, name, "when"))
 
+    @cached_property
     def _names(self) -> dict[str, set[str]]:
+        """All ids by section, those of entries in error included; after indexing."""
         names: dict[str, set[str]] = {section: set() for section in MODELS}
         for section, name in self._home:
             names[section].add(name)
         return names
+
+    @cached_property
+    def _refined(self) -> frozenset[str]:
+        """Findings that another refines; after the findings were read."""
+        findings = self._entries["findings"].values()
+        return frozenset(name for finding in findings for name in finding.refines)
 
     def _check(self) -> None:
         for section, name, path, message in self._complaints():
@@ -163,7 +171,7 @@ class _Folder:
                 self._once["guidance"].report(path, message, at_key=True)
 
     def _complaints(self) -> Iterator[references.Complaint]:
-        entries, names = self._entries, self._names()
+        entries, names = self._entries, self._names
         rules: dict[str, Rule] = {
             name: rule
             for name, rule in entries["rules"].items()
