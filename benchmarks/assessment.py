@@ -8,7 +8,7 @@ from benchmarks.bare_experta import BareExperta
 from benchmarks.side_by_side import report, time_in_turn
 from engine import assess, load_knowledge
 from engine.answers import parse_answers, refine
-from engine.knowledge import DrawPattern
+from engine.entries import DrawPattern
 
 GOAL = 3.0
 ROUNDS = 7

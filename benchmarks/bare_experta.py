@@ -11,8 +11,9 @@ from typing import Any
 
 from engine.answers import AnswerValue
 from engine.conditions import FindingTest, IsBetween, IsOneOf, IsYes, fails, holds
+from engine.entries import DrawPattern
 from engine.interpreters.experta_engine import experta
-from engine.knowledge import DrawPattern, Knowledge
+from engine.knowledge import Knowledge
 
 
 class Answered(experta.Fact):  # type: ignore[misc]

@@ -8,14 +8,8 @@ unknown is never no.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from engine.knowledge import (
-    ChoiceFinding,
-    Finding,
-    Knowledge,
-    Model,
-    NumberFinding,
-    YesNoFinding,
-)
+from engine.entries import ChoiceFinding, Finding, Model, NumberFinding, YesNoFinding
+from engine.knowledge import Knowledge
 from engine.suggestions import did_you_mean
 
 YES, NO, NOT_SURE = "yes", "no", "not_sure"

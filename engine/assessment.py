@@ -7,7 +7,7 @@ Nothing here computes: ``engine.inference`` fills it in, ``engine.rendering`` an
 from pydantic import Field
 
 from engine.answers import AnswerValue, Conflict
-from engine.knowledge import Model
+from engine.entries import Model
 from engine.vocabulary import Strength, TypeKind, Urgency
 
 

@@ -9,18 +9,18 @@ from functools import lru_cache
 
 from engine import assessment as result
 from engine.answers import NOT_SURE, Facts
-from engine.explanation import open_findings
-from engine.interpreters.production import Firing, Run
-from engine.knowledge import (
+from engine.entries import (
     Conclusion,
     DrawPattern,
-    Knowledge,
     NeuropathyType,
     RaiseUrgency,
     Rule,
     SuggestType,
     WithholdTypes,
 )
+from engine.explanation import open_findings
+from engine.interpreters.production import Firing, Run
+from engine.knowledge import Knowledge
 from engine.vocabulary import Strength, TypeKind, Urgency
 
 Fired = Mapping[str, result.Reason]
@@ -226,7 +226,7 @@ def _undecided_red_flags(
 
 def _guidance(knowledge: Knowledge, urgency: Urgency, found: bool) -> result.Guidance:
     words = knowledge.guidance
-    reviewed = all(rule.review for rule in knowledge.rules.values())
+    reviewed = all(rule.is_reviewed for rule in knowledge.rules.values())
     return result.Guidance(
         label=words.urgencies[urgency].label,
         action=words.urgencies[urgency].action,

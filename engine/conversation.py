@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from engine.answers import NO, NOT_SURE, YES, AnswerValue, parse_answer
 from engine.assessment import Assessment
+from engine.entries import ChoiceFinding, Finding, YesNoFinding
 from engine.inference import assess
 from engine.interview import (
     needs_second_ask,
@@ -17,7 +18,7 @@ from engine.interview import (
     open_questions,
     take_back,
 )
-from engine.knowledge import ChoiceFinding, Finding, Knowledge, YesNoFinding
+from engine.knowledge import Knowledge
 from engine.rendering import interview_text as words
 from engine.rendering.layout import Emphasis, heading, join
 from engine.vocabulary import Urgency

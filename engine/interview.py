@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from engine.answers import NOT_SURE, YES, AnswerValue, refine
+from engine.entries import DrawPattern, Finding, YesNoFinding
 from engine.explanation import open_findings
 from engine.interview_plan import interview_plan
-from engine.knowledge import DrawPattern, Finding, Knowledge, YesNoFinding
+from engine.knowledge import Knowledge
 
 Answers = Mapping[str, AnswerValue]
 """Answers so far, by finding id, as :func:`engine.answers.parse_answers` reads them."""

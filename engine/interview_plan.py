@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from engine.answers import YES, refine
+from engine.entries import DrawPattern, RaiseUrgency, Rule, YesNoFinding
 from engine.interpreters.reads import reads_of_rules
 from engine.interpreters.truth import TruthInterpreter
-from engine.knowledge import DrawPattern, Knowledge, RaiseUrgency, Rule, YesNoFinding
+from engine.knowledge import Knowledge
 from engine.vocabulary import Urgency
 
 _URGENT = (Urgency.EMERGENCY, Urgency.SAME_DAY)

@@ -70,6 +70,7 @@ class EvidenceGrade(RankedWord):
     STUDY = "study"
     REFERENCE = "reference"
     TEACHING = "teaching"
+    WEB_ARTICLE = "web_article"
     JUDGEMENT = "judgement"
 
 
@@ -84,3 +85,44 @@ class SourceStatus(RankedWord):
     SEEN = "seen"
     SECONDARY = "secondary"
     RECALLED = "recalled"
+
+
+class Evidence(RankedWord):
+    """How well it is shown that a treatment or remedy works.
+
+    ``good``: recommended by guidelines or shown in systematic reviews of trials;
+    ``some``: trials that are small or differ; ``uncertain``: few or weak trials;
+    ``unproven``: no trustworthy trial was found; ``advised_against``: a guideline
+    advises against it, or harm outweighs.
+    """
+
+    GOOD = "good"
+    SOME = "some"
+    UNCERTAIN = "uncertain"
+    UNPROVEN = "unproven"
+    ADVISED_AGAINST = "advised_against"
+
+
+class Shelf(StrEnum):
+    """Where a topic stands, in the order in which topics are listed."""
+
+    BASICS = "basics"
+    SYMPTOMS = "symptoms"
+    CAUSES = "causes"
+    CHECKS = "checks"
+    TREATMENTS = "treatments"
+    LIVING = "living"
+    QUESTIONS = "questions"
+
+
+class Standing(StrEnum):
+    """How a claim of a seed article stands against the literature.
+
+    ``accepted``: agrees with guidelines or standard teaching; ``weak_evidence``:
+    imprecise, overstated or little studied; ``promotional``: advertising, or a claim
+    whose source cannot be found.
+    """
+
+    ACCEPTED = "accepted"
+    WEAK_EVIDENCE = "weak_evidence"
+    PROMOTIONAL = "promotional"

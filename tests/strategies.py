@@ -18,12 +18,11 @@ from engine.conditions import (
     OrNotSure,
     PatternHolds,
 )
-from engine.knowledge import (
+from engine.entries import (
     ChoiceFinding,
     DrawPattern,
     Finding,
     Group,
-    Knowledge,
     Location,
     NeuropathyType,
     NumberFinding,
@@ -35,6 +34,7 @@ from engine.knowledge import (
     WithholdTypes,
     YesNoFinding,
 )
+from engine.knowledge import Knowledge
 from engine.vocabulary import (
     EvidenceGrade,
     FindingKind,
@@ -179,7 +179,10 @@ def knowledges(draw: st.DrawFn, base: Knowledge) -> Knowledge:
                 status=SourceStatus.RECALLED,
             )
         },
+        topics={},
         vignettes={},
+        fact_base={},
+        seed_claims={},
         pattern_order=patterns,
     )
 

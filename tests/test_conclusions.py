@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from engine import assess
 from engine.answers import AnswerValue, refine
 from engine.assessment import Assessment
-from engine.knowledge import Knowledge, RaiseUrgency, SuggestType
+from engine.entries import RaiseUrgency, SuggestType
+from engine.knowledge import Knowledge
 from engine.vocabulary import Strength, Urgency
 from tests.strategies import answers, knowledges
 

@@ -3,6 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine import load_knowledge
+from engine.entries import ChoiceFinding, NumberFinding
 from engine.interview import (
     needs_second_ask,
     next_question,
@@ -10,7 +11,6 @@ from engine.interview import (
     reasons_for_asking,
     take_back,
 )
-from engine.knowledge import ChoiceFinding, NumberFinding
 
 KNOWLEDGE = load_knowledge("tests/small_rules")
 SHIPPED = load_knowledge()

@@ -7,15 +7,9 @@ import pytest
 
 from engine import assess, load_knowledge
 from engine.conditions import FindingTest, OrNotSure, holds, leaves
+from engine.entries import DrawPattern, RaiseUrgency, Rule, SuggestType, Vignette
 from engine.interpreters.reads import reads_of_rules
-from engine.knowledge import (
-    DrawPattern,
-    Knowledge,
-    RaiseUrgency,
-    Rule,
-    SuggestType,
-    Vignette,
-)
+from engine.knowledge import Knowledge
 from engine.vocabulary import FindingKind, Strength, Urgency
 
 SHIPPED = load_knowledge()

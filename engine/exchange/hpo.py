@@ -14,7 +14,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from engine.answers import NO, YES
-from engine.knowledge import Knowledge, YesNoFinding
+from engine.entries import YesNoFinding
+from engine.knowledge import Knowledge
 
 TABLE = Path(__file__).with_name("hpo_terms.tsv")
 """The shipped terms; ``engine.exchange.build_hpo_terms`` writes them."""

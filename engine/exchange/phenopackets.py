@@ -21,8 +21,9 @@ from pydantic import (
 from pydantic.alias_generators import to_camel
 from pydantic_core import ErrorDetails
 
+from engine.entries import NumberFinding
 from engine.exchange.hpo import Ontology, answers_from_terms
-from engine.knowledge import Knowledge, NumberFinding
+from engine.knowledge import Knowledge
 
 AGE = "age"
 """The finding that takes the age in whole years, where the rules have it."""

@@ -16,8 +16,9 @@ from typing import Any
 from engine.answers import NO, NOT_SURE, YES, AnswerValue
 from engine.assessment import UsedFact
 from engine.conditions import FindingTest, IsYes, fails, holds
+from engine.entries import DrawPattern
 from engine.interpreters.experta_engine import Engine, TracingAgenda, experta
-from engine.knowledge import DrawPattern, Knowledge
+from engine.knowledge import Knowledge
 
 AND, OR = experta.AND, experta.OR
 

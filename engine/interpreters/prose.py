@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from engine.conditions import Condition, FindingTest, IsBetween, IsOneOf, IsYes, holds
-from engine.knowledge import ChoiceFinding, Knowledge, NumberFinding
+from engine.entries import ChoiceFinding, NumberFinding
+from engine.knowledge import Knowledge
 
 _PRECAUTION = ' ("not sure" counts too, as a precaution)'
 

@@ -10,7 +10,8 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from engine.conditions import AllOf
-from engine.knowledge import (
+from engine.coverage import CoveredItem, SeedClaim
+from engine.entries import (
     DrawPattern,
     Finding,
     Group,
@@ -27,6 +28,7 @@ from engine.knowledge import (
     Vignette,
     WithholdTypes,
 )
+from engine.topics import Topic
 from engine.loading.documents import Document
 from engine.loading.problems import Path
 from engine.loading.validation import checked, unknown_field
@@ -56,7 +58,10 @@ MODELS: dict[str, Any] = {
     "other_causes": NeuropathyType,
     "rules": Rule,
     "sources": Source,
+    "topics": Topic,
     "vignettes": Vignette,
+    "fact_base": CoveredItem,
+    "seed_claims": SeedClaim,
 }
 SINGLE: dict[str, Any] = {"knowledge": Header, "guidance": Guidance}
 

@@ -6,7 +6,8 @@ from graphlib import TopologicalSorter
 from pathlib import Path as FilePath
 from typing import Any
 
-from engine.knowledge import Guidance, Knowledge, Rule
+from engine.entries import Guidance, Rule
+from engine.knowledge import Knowledge
 from engine.loading import references
 from engine.loading.documents import Document, read_document
 from engine.loading.entries import (
@@ -184,6 +185,9 @@ class _Folder:
         yield from references.bad_refinements(entries["findings"])
         yield from references.bad_patterns(sorted(names["patterns"]), rules, unread)
         yield from references.misplaced_precautions(rules)
+        yield from references.bad_expectations(entries["vignettes"].values())
+        yield from references.missing_evidence(entries["topics"].values())
+        yield from references.uncovered(entries)
         yield from references.bad_answers(
             entries["vignettes"], entries["findings"], names["findings"]
         )
@@ -203,7 +207,10 @@ class _Folder:
             types=references.types_of(entries),
             rules=rules,
             sources=entries["sources"],
+            topics=entries["topics"],
             vignettes=entries["vignettes"],
+            fact_base=entries["fact_base"],
+            seed_claims=entries["seed_claims"],
             pattern_order=tuple(TopologicalSorter(graph).static_order()),
         )
 

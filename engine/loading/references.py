@@ -9,7 +9,7 @@ from typing import Any
 
 from engine.answers import NOT_SURE, parse_answer
 from engine.conditions import OrNotSure, PatternHolds, leaves, nodes
-from engine.knowledge import (
+from engine.entries import (
     ChoiceFinding,
     DrawPattern,
     Finding,
@@ -24,13 +24,19 @@ from engine.knowledge import (
 )
 from engine.loading.problems import Path
 from engine.suggestions import did_you_mean
-from engine.vocabulary import Urgency
+from engine.topics import Topic
+from engine.vocabulary import Shelf, Urgency
 
 Entries = Mapping[str, Mapping[str, Any]]
 """Section -> id -> entry."""
 
 Complaint = tuple[str, str, Path, str]
 
+COVERAGE = ("fact_base", "seed_claims")
+"""Sections whose items say what covers them."""
+
+COVERING = ("rules", "types", "topics", "vignettes", "sources")
+"""What may cover an item."""
 
 _WORDS = {
     "sources": "source",
@@ -39,6 +45,9 @@ _WORDS = {
     "patterns": "pattern",
     "types": "type",
     "rules": "rule",
+    "topics": "topic",
+    "vignettes": "vignette",
+    "about": "type, other cause or finding",
 }
 
 
@@ -49,7 +58,8 @@ def unknown_names(
 
     ``known`` holds all ids of a section, those of entries in error included.
     """
-    pools = {**known, "types": known["types"] | known["other_causes"]}
+    types = known["types"] | known["other_causes"]
+    pools = {**known, "types": types, "about": types | known["findings"]}
     for section, entry, path, target, name in _references(entries):
         if name not in pools[target]:
             hint = did_you_mean(name, pools[target])
@@ -78,11 +88,64 @@ def _references(entries: Entries) -> Iterator[tuple[str, str, Path, str, str]]:
             target = "rules" if field == "rules" else "types"
             for index, name in enumerate(getattr(vignette.expect, field)):
                 yield "vignettes", vignette.id, ("expect", field, index), target, name
+    for topic in entries["topics"].values():
+        for index, name in enumerate(topic.about):
+            yield "topics", topic.id, ("about", index), "about", name
+        for index, name in enumerate(topic.see_also):
+            yield "topics", topic.id, ("see_also", index), "topics", name
+        for part, at in ((p, i) for i, p in enumerate(topic.parts)):
+            for number, statement in enumerate(part.statements):
+                place = ("parts", at, "statements", number, "sources")
+                for index, name in enumerate(statement.sources):
+                    yield "topics", topic.id, (*place, index), "sources", name
+    for section in COVERAGE:
+        for item in entries[section].values():
+            for target in COVERING:
+                for index, name in enumerate(getattr(item, target)):
+                    yield section, item.id, (target, index), target, name
+
+
+def bad_expectations(vignettes: Iterable[Vignette]) -> Iterator[Complaint]:
+    """Yield vignettes that do not say once which urgency they expect."""
+    for vignette in vignettes:
+        expect = vignette.expect
+        if (expect.urgency is None) == (expect.urgency_at_least is None):
+            message = "say one of 'urgency' (exactly) and 'urgency_at_least'"
+            yield "vignettes", vignette.id, ("expect",), message
+
+
+def missing_evidence(topics: Iterable[Topic]) -> Iterator[Complaint]:
+    """Yield statements about treatments that do not say how well they are shown."""
+    for topic in topics:
+        if topic.shelf is not Shelf.TREATMENTS:
+            continue
+        for at, part in enumerate(topic.parts):
+            for number, statement in enumerate(part.statements):
+                if statement.evidence is None:
+                    path = ("parts", at, "statements", number)
+                    message = "a statement on this shelf needs its 'evidence'"
+                    yield "topics", topic.id, path, message
+
+
+def uncovered(entries: Entries) -> Iterator[Complaint]:
+    """Yield items of the fact base and claims of the seeds that nothing covers."""
+    for section in COVERAGE:
+        for item in entries[section].values():
+            if not item.note and not any(getattr(item, name) for name in COVERING):
+                message = f"nothing covers this; name one of {', '.join(COVERING)}"
+                yield section, item.id, (), f"{message} or say why in a 'note'"
 
 
 def shared_ids(known: Mapping[str, set[str]]) -> Iterator[Complaint]:
     """Yield ids that mean two things where rules could name either."""
-    for first, second in (("findings", "patterns"), ("types", "other_causes")):
+    for first, second in (
+        ("findings", "patterns"),
+        ("types", "other_causes"),
+        ("types", "topics"),
+        ("other_causes", "topics"),
+        ("findings", "types"),
+        ("findings", "other_causes"),
+    ):
         for name in sorted(known[first] & known[second]):
             message = f"'{name}' is an id in '{first}' too; choose another"
             yield second, name, (), message

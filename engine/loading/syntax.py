@@ -27,7 +27,7 @@ from engine.conditions import (
     OrNotSure,
     PatternHolds,
 )
-from engine.knowledge import ChoiceFinding, Finding, NumberFinding, YesNoFinding
+from engine.entries import ChoiceFinding, Finding, NumberFinding, YesNoFinding
 from engine.loading.documents import Document
 from engine.loading.problems import Path
 from engine.suggestions import did_you_mean

@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from engine.knowledge import ChoiceFinding, Finding, NumberFinding, YesNoFinding
+from engine.entries import ChoiceFinding, Finding, NumberFinding, YesNoFinding
 from engine.loading.documents import Document
 from engine.loading.problems import Path
 from engine.suggestions import did_you_mean
@@ -16,6 +16,12 @@ _FORMS = {
     r"^HP:\d{7}$": "'{given}' is not an HPO term, such as HP:0007340",
     r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$": (
         "'{given}' cannot be an id; write lower-case words joined by single underscores"
+    ),
+    r"^[A-Za-z0-9]+([_-][A-Za-z0-9]+)*$": (
+        "'{given}' cannot be an id; write letters and digits joined by hyphens"
+    ),
+    r"^[0-9a-f]{12}$": (
+        "'{given}' is no fingerprint; copy the 12 characters from 'rules show'"
     ),
     r"^[A-Za-z][A-Za-z0-9_]*$": (
         "'{given}' cannot be an id; write letters, digits and underscores"

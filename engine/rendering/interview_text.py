@@ -2,8 +2,9 @@
 
 from engine.answers import AnswerValue
 from engine.assessment import Assessment
+from engine.entries import ChoiceFinding, Finding, NumberFinding
 from engine.interview import reasons_for_asking
-from engine.knowledge import ChoiceFinding, Finding, Knowledge, NumberFinding
+from engine.knowledge import Knowledge
 from engine.rendering.layout import (
     WIDTH,
     Emphasis,

@@ -2,11 +2,9 @@
 
 from collections.abc import Callable, Iterable
 
-from engine.interpreters.prose import prose
-from engine.knowledge import (
+from engine.entries import (
     Conclusion,
     DrawPattern,
-    Knowledge,
     NeuropathyType,
     Pattern,
     RaiseUrgency,
@@ -14,6 +12,8 @@ from engine.knowledge import (
     SuggestType,
     WithholdTypes,
 )
+from engine.interpreters.prose import prose
+from engine.knowledge import Knowledge
 from engine.rendering.layout import Emphasis, heading, item, items, join, section
 from engine.suggestions import did_you_mean
 from engine.vocabulary import TypeKind
@@ -157,10 +157,14 @@ def _sources(knowledge: Knowledge, names: Iterable[str]) -> str:
 
 
 def _review(rule: Rule) -> str:
+    content = f"Content {rule.fingerprint}"
     if rule.review is None:
-        return _NOT_REVIEWED
+        return f"{_NOT_REVIEWED}. {content}."
     review = rule.review
-    return f"reviewed by {review.reviewer}, {review.role}, on {review.date}"
+    signed = f"reviewed by {review.reviewer}, {review.role}, on {review.date}"
+    if not rule.is_reviewed:
+        signed = f"{_NOT_REVIEWED}: changed since it was {signed}"
+    return f"{signed}. {content}."
 
 
 def _with_rules(

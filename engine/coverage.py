@@ -1,0 +1,33 @@
+"""What the rules were compiled from, item by item, and what covers each item."""
+
+from typing import Annotated
+
+from pydantic import StringConstraints
+
+from engine.entries import Identifier, Model, Text
+from engine.vocabulary import Standing
+
+ItemId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+([_-][A-Za-z0-9]+)*$")]
+"""Letters and digits in words joined by single underscores or hyphens."""
+
+
+class CoveredItem(Model):
+    """An item of the fact base, and the entries that cover it here.
+
+    At least one entry or a ``note`` covers it; a note says why none does.
+    """
+
+    id: ItemId
+    rules: tuple[Identifier, ...] = ()
+    types: tuple[Identifier, ...] = ()
+    topics: tuple[Identifier, ...] = ()
+    vignettes: tuple[Identifier, ...] = ()
+    sources: tuple[str, ...] = ()
+    note: Text | None = None
+
+
+class SeedClaim(CoveredItem):
+    """A claim of an article that the project began with, and how well it stands."""
+
+    claim: Text
+    standing: Standing
