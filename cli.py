@@ -218,13 +218,37 @@ def batch(
         raise click.exceptions.Exit(1)
 
 
+@main.command(
+    epilog=examples(
+        "nerveguide learn", "nerveguide learn cramps", "nerveguide learn gbs"
+    )
+)
+@click.argument("page", metavar="[ID]", required=False)
+@rules_option
+def learn(page: str | None, rules_directory: Path | None) -> None:
+    """Read about nerves, symptoms, causes, checks and treatments, with sources.
+
+    ID is a topic, a type of neuropathy or another cause; without it, all are listed.
+    """
+    from engine.rendering.topic_text import UnknownPageError, page_list, page_text
+
+    knowledge = load(rules_directory)
+    try:
+        text = page_text(knowledge, page, bold) if page else page_list(knowledge, bold)
+    except UnknownPageError as error:
+        raise WrongInput(str(error)) from None
+    click.echo(text)
+
+
 @main.group(
     epilog=examples(
-        "nerveguide rules list", "nerveguide rules show red_flag_rapid_weakness"
+        "nerveguide rules list",
+        "nerveguide rules show red_flag_rapid_weakness",
+        "nerveguide rules test",
     )
 )
 def rules() -> None:
-    """Read the rules in plain English."""
+    """Read the rules in plain English, and test them on written cases."""
 
 
 @rules.command(
@@ -259,6 +283,26 @@ def show_rule(name: str, rules_directory: Path | None) -> None:
         click.echo(entry_text(load(rules_directory), name, bold))
     except UnknownEntryError as error:
         raise WrongInput(str(error)) from None
+
+
+@rules.command(
+    "test",
+    epilog=examples("nerveguide rules test", "nerveguide rules test --rules my_rules"),
+)
+@rules_option
+def test_rules(rules_directory: Path | None) -> None:
+    """Assess every written case and compare with the result that it expects.
+
+    The exit code is 1 when a case gives another result.
+    """
+    from engine.rendering.vignette_text import vignettes_text
+    from engine.vignettes import run_vignette
+
+    knowledge = load(rules_directory)
+    results = [run_vignette(knowledge, case) for case in knowledge.vignettes.values()]
+    click.echo(vignettes_text(knowledge, results, bold))
+    if any(result.failures for result in results):
+        raise click.exceptions.Exit(1)
 
 
 def load(rules_directory: Path | None) -> Knowledge:

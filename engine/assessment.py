@@ -110,6 +110,13 @@ class Guidance(Model):
     review: str
 
 
+class Page(Model):
+    """An educational page: the id to ask for (of a topic or a type) and its title."""
+
+    id: str
+    title: str
+
+
 class RulesIdentity(Model):
     """Which rules made the result: version and SHA-256 of their content."""
 
@@ -131,4 +138,5 @@ class Assessment(Model):
     conflicts: tuple[Conflict, ...]
     trace: tuple[Firing, ...]
     guidance: Guidance
+    read_more: tuple[Page, ...]
     rules: RulesIdentity

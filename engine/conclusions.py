@@ -4,7 +4,7 @@ Every interpreter that says which rules fired leads through here, so urgency,
 floors, strengths and withholding mean the same for all of them.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from engine import assessment as result
@@ -21,6 +21,7 @@ from engine.entries import (
 from engine.explanation import open_findings
 from engine.interpreters.production import Firing, Run
 from engine.knowledge import Knowledge
+from engine.reading_list import page_title, pages_for
 from engine.vocabulary import Strength, TypeKind, Urgency
 
 Fired = Mapping[str, result.Reason]
@@ -69,7 +70,15 @@ def conclude(knowledge: Knowledge, facts: Facts, run: Run) -> result.Assessment:
             )
             for step, firing in enumerate(run.firings, start=1)
         ),
-        guidance=_guidance(knowledge, urgency, found=bool(possible)),
+        guidance=_guidance(knowledge, urgency, types=types, causes=causes),
+        read_more=tuple(
+            result.Page(id=page, title=page_title(knowledge, page))
+            for page in pages_for(
+                knowledge,
+                () if withheld else (fits.id for fits in (*types, *causes)),
+                facts.values,
+            )
+        ),
         rules=result.RulesIdentity(
             version=knowledge.version, hash=knowledge.content_hash
         ),
@@ -224,14 +233,19 @@ def _undecided_red_flags(
     return tuple(sorted(undecided, key=lambda red_flag: red_flag.urgency.rank))
 
 
-def _guidance(knowledge: Knowledge, urgency: Urgency, found: bool) -> result.Guidance:
+def _guidance(
+    knowledge: Knowledge,
+    urgency: Urgency,
+    types: Sequence[result.PossibleType],
+    causes: Sequence[result.PossibleType],
+) -> result.Guidance:
     words = knowledge.guidance
-    reviewed = all(rule.is_reviewed for rule in knowledge.rules.values())
+    elsewhere = words.points_elsewhere if causes else words.no_match
     return result.Guidance(
         label=words.urgencies[urgency].label,
         action=words.urgencies[urgency].action,
         safety_net=words.safety_net,
         disclaimer=words.disclaimer,
-        note=words.before_visit if found else words.no_match,
-        review="" if reviewed else words.not_reviewed,
+        note=words.before_visit if types else elsewhere,
+        review=knowledge.review_words,
     )

@@ -117,6 +117,11 @@ class Source(Entry):
     status: SourceStatus
     seen: Text | None = None
 
+    @property
+    def standing(self) -> str:
+        """Grade and status in words, as in "guideline, seen"."""
+        return f"{self.grade.value.replace('_', ' ')}, {self.status.value}"
+
 
 SourceIds = Annotated[tuple[str, ...], Field(min_length=1)]
 """Ids of one source or more."""

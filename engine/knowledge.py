@@ -65,10 +65,17 @@ class Knowledge(Model):
     def content_hash(self) -> str:
         """SHA-256 (hexadecimal) of all that can change a result.
 
-        Comments, line numbers, the order of entries, vignettes and coverage do not count.
+        Comments, line numbers, the order of entries, vignettes and what covers the
+        fact base do not count.
         """
         content = json.dumps(self.model_dump(mode="json"), sort_keys=True)
         return sha256(content.encode()).hexdigest()
+
+    @cached_property
+    def review_words(self) -> str:
+        """What to say of the review: nothing once every rule is signed as it stands."""
+        reviewed = all(rule.is_reviewed for rule in self.rules.values())
+        return "" if reviewed else self.guidance.not_reviewed
 
     @cached_property
     def rules_in_order(self) -> tuple[Rule, ...]:

@@ -28,11 +28,11 @@ from engine.entries import (
     Vignette,
     WithholdTypes,
 )
-from engine.topics import Topic
 from engine.loading.documents import Document
 from engine.loading.problems import Path
 from engine.loading.validation import checked, unknown_field
 from engine.suggestions import did_you_mean
+from engine.topics import Topic
 from engine.vocabulary import TypeKind
 
 

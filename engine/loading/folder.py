@@ -8,7 +8,7 @@ from typing import Any
 
 from engine.entries import Guidance, Rule
 from engine.knowledge import Knowledge
-from engine.loading import references
+from engine.loading import consistency
 from engine.loading.documents import Document, read_document
 from engine.loading.entries import (
     MODELS,
@@ -21,6 +21,7 @@ from engine.loading.entries import (
     sections,
 )
 from engine.loading.problems import Position, Problem, RulesError
+from engine.loading.references import Complaint, unknown_names
 from engine.loading.syntax import KEYWORDS, ConditionParser
 
 SHIPPED = FilePath(__file__).parents[2] / "rules"
@@ -166,12 +167,12 @@ class _Folder:
                 self._elsewhere.append(Problem(position, message))
         guidance = self._single.get("guidance")
         if guidance:
-            for urgency in references.missing_urgencies(guidance):
+            for urgency in consistency.missing_urgencies(guidance):
                 message = f"words for the urgency '{urgency}' are missing; add them"
                 path = ("guidance", "urgencies")
                 self._once["guidance"].report(path, message, at_key=True)
 
-    def _complaints(self) -> Iterator[references.Complaint]:
+    def _complaints(self) -> Iterator[Complaint]:
         entries, names = self._entries, self._names
         rules: dict[str, Rule] = {
             name: rule
@@ -179,16 +180,16 @@ class _Folder:
             if rule.then is not UNREADABLE
         }
         unread = len(rules) < len(names["rules"])
-        yield from references.unknown_names(entries, names)
-        yield from references.shared_ids(names)
-        yield from references.bad_values(entries["findings"])
-        yield from references.bad_refinements(entries["findings"])
-        yield from references.bad_patterns(sorted(names["patterns"]), rules, unread)
-        yield from references.misplaced_precautions(rules)
-        yield from references.bad_expectations(entries["vignettes"].values())
-        yield from references.missing_evidence(entries["topics"].values())
-        yield from references.uncovered(entries)
-        yield from references.bad_answers(
+        yield from unknown_names(entries, names)
+        yield from consistency.shared_ids(names)
+        yield from consistency.bad_values(entries["findings"])
+        yield from consistency.bad_refinements(entries["findings"])
+        yield from consistency.bad_patterns(sorted(names["patterns"]), rules, unread)
+        yield from consistency.misplaced_precautions(rules)
+        yield from consistency.bad_expectations(entries["vignettes"].values())
+        yield from consistency.missing_evidence(entries["topics"].values())
+        yield from consistency.uncovered(entries)
+        yield from consistency.bad_answers(
             entries["vignettes"], entries["findings"], names["findings"]
         )
 
@@ -197,14 +198,14 @@ class _Folder:
         header: Header = self._single["knowledge"]
         guidance: Guidance = self._single["guidance"]
         rules: dict[str, Rule] = entries["rules"]
-        graph = references.pattern_graph(entries["patterns"], rules.values())
+        graph = consistency.pattern_graph(entries["patterns"], rules.values())
         return Knowledge(
             version=header.version,
             guidance=guidance,
             groups=entries["groups"],
             findings=entries["findings"],
             patterns=entries["patterns"],
-            types=references.types_of(entries),
+            types=consistency.types_of(entries),
             rules=rules,
             sources=entries["sources"],
             topics=entries["topics"],

@@ -1,31 +1,23 @@
-"""Names that must stand for something, and circles that must not be.
+"""Names that must stand for something.
 
 Each check yields ``(section, entry, path below it, message)``.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from graphlib import CycleError, TopologicalSorter
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from engine.answers import NOT_SURE, parse_answer
-from engine.conditions import OrNotSure, PatternHolds, leaves, nodes
+from engine.coverage import CoveredItem
 from engine.entries import (
-    ChoiceFinding,
     DrawPattern,
     Finding,
-    Guidance,
     NeuropathyType,
-    NumberFinding,
-    RaiseUrgency,
     Rule,
     SuggestType,
     Vignette,
-    YesNoFinding,
 )
 from engine.loading.problems import Path
 from engine.suggestions import did_you_mean
 from engine.topics import Topic
-from engine.vocabulary import Shelf, Urgency
 
 Entries = Mapping[str, Mapping[str, Any]]
 """Section -> id -> entry."""
@@ -37,6 +29,9 @@ COVERAGE = ("fact_base", "seed_claims")
 
 COVERING = ("rules", "types", "topics", "vignettes", "sources")
 """What may cover an item."""
+
+_Reference = tuple[Path, str, str]
+"""Path below the entry, section referred to, name."""
 
 _WORDS = {
     "sources": "source",
@@ -60,216 +55,69 @@ def unknown_names(
     """
     types = known["types"] | known["other_causes"]
     pools = {**known, "types": types, "about": types | known["findings"]}
-    for section, entry, path, target, name in _references(entries):
-        if name not in pools[target]:
-            hint = did_you_mean(name, pools[target])
-            message = f"there is no {_WORDS[target]} '{name}'{hint and '; ' + hint}"
-            yield section, entry, path, message
-
-
-def _references(entries: Entries) -> Iterator[tuple[str, str, Path, str, str]]:
-    """Yield (section, entry, path, section referred to, name) of every reference."""
-    for section in ("types", "other_causes", "rules"):
+    for section, references in _REFERENCES.items():
         for entry in entries[section].values():
-            for index, source in enumerate(entry.sources):
-                yield section, entry.id, ("sources", index), "sources", source
-    for finding in entries["findings"].values():
-        yield "findings", finding.id, ("group",), "groups", finding.group
-        for field in ("refines", "ask_after"):
-            for index, name in enumerate(getattr(finding, field)):
-                yield "findings", finding.id, (field, index), "findings", name
-    for rule in entries["rules"].values():
-        if isinstance(rule.then, DrawPattern):
-            yield "rules", rule.id, ("then", "pattern"), "patterns", rule.then.pattern
-        elif isinstance(rule.then, SuggestType):
-            yield "rules", rule.id, ("then", "type"), "types", rule.then.type
-    for vignette in entries["vignettes"].values():
-        for field in ("types", "not_types", "not_only", "rules"):
-            target = "rules" if field == "rules" else "types"
-            for index, name in enumerate(getattr(vignette.expect, field)):
-                yield "vignettes", vignette.id, ("expect", field, index), target, name
-    for topic in entries["topics"].values():
-        for index, name in enumerate(topic.about):
-            yield "topics", topic.id, ("about", index), "about", name
-        for index, name in enumerate(topic.see_also):
-            yield "topics", topic.id, ("see_also", index), "topics", name
-        for part, at in ((p, i) for i, p in enumerate(topic.parts)):
-            for number, statement in enumerate(part.statements):
-                place = ("parts", at, "statements", number, "sources")
-                for index, name in enumerate(statement.sources):
-                    yield "topics", topic.id, (*place, index), "sources", name
-    for section in COVERAGE:
-        for item in entries[section].values():
-            for target in COVERING:
-                for index, name in enumerate(getattr(item, target)):
-                    yield section, item.id, (target, index), target, name
+            for path, target, name in references(entry):
+                if name not in pools[target]:
+                    hint = did_you_mean(name, pools[target])
+                    message = f"there is no {_WORDS[target]} '{name}'"
+                    message += hint and f"; {hint}"
+                    yield section, entry.id, path, message
 
 
-def bad_expectations(vignettes: Iterable[Vignette]) -> Iterator[Complaint]:
-    """Yield vignettes that do not say once which urgency they expect."""
-    for vignette in vignettes:
-        expect = vignette.expect
-        if (expect.urgency is None) == (expect.urgency_at_least is None):
-            message = "say one of 'urgency' (exactly) and 'urgency_at_least'"
-            yield "vignettes", vignette.id, ("expect",), message
+def _listed(
+    entry: object, field: str, target: str | None = None, at: Path = ()
+) -> Iterator[_Reference]:
+    """Yield the references of a field that lists names of one section."""
+    for index, name in enumerate(getattr(entry, field)):
+        yield (*at, field, index), target or field, name
 
 
-def missing_evidence(topics: Iterable[Topic]) -> Iterator[Complaint]:
-    """Yield statements about treatments that do not say how well they are shown."""
-    for topic in topics:
-        if topic.shelf is not Shelf.TREATMENTS:
-            continue
-        for at, part in enumerate(topic.parts):
-            for number, statement in enumerate(part.statements):
-                if statement.evidence is None:
-                    path = ("parts", at, "statements", number)
-                    message = "a statement on this shelf needs its 'evidence'"
-                    yield "topics", topic.id, path, message
+def _of_finding(finding: Finding) -> Iterator[_Reference]:
+    yield ("group",), "groups", finding.group
+    yield from _listed(finding, "refines", "findings")
+    yield from _listed(finding, "ask_after", "findings")
 
 
-def uncovered(entries: Entries) -> Iterator[Complaint]:
-    """Yield items of the fact base and claims of the seeds that nothing covers."""
-    for section in COVERAGE:
-        for item in entries[section].values():
-            if not item.note and not any(getattr(item, name) for name in COVERING):
-                message = f"nothing covers this; name one of {', '.join(COVERING)}"
-                yield section, item.id, (), f"{message} or say why in a 'note'"
+def _of_type(entry: NeuropathyType) -> Iterator[_Reference]:
+    yield from _listed(entry, "sources")
 
 
-def shared_ids(known: Mapping[str, set[str]]) -> Iterator[Complaint]:
-    """Yield ids that mean two things where rules could name either."""
-    for first, second in (
-        ("findings", "patterns"),
-        ("types", "other_causes"),
-        ("types", "topics"),
-        ("other_causes", "topics"),
-        ("findings", "types"),
-        ("findings", "other_causes"),
-    ):
-        for name in sorted(known[first] & known[second]):
-            message = f"'{name}' is an id in '{first}' too; choose another"
-            yield second, name, (), message
+def _of_rule(rule: Rule) -> Iterator[_Reference]:
+    yield from _listed(rule, "sources")
+    if isinstance(rule.then, DrawPattern):
+        yield ("then", "pattern"), "patterns", rule.then.pattern
+    elif isinstance(rule.then, SuggestType):
+        yield ("then", "type"), "types", rule.then.type
 
 
-def bad_values(findings: Mapping[str, Finding]) -> Iterator[Complaint]:
-    """Yield findings that no one could answer as their fields say."""
-    for finding in findings.values():
-        if isinstance(finding, NumberFinding) and finding.minimum > finding.maximum:
-            message = (
-                f"the minimum {finding.minimum:g} is above the maximum "
-                f"{finding.maximum:g}; exchange them"
-            )
-            yield "findings", finding.id, ("minimum",), message
-        elif isinstance(finding, ChoiceFinding) and NOT_SURE in finding.options:
-            message = f"'{NOT_SURE}' is an answer to every question; leave it out"
-            yield "findings", finding.id, ("options", NOT_SURE), message
+def _of_topic(topic: Topic) -> Iterator[_Reference]:
+    yield from _listed(topic, "about")
+    yield from _listed(topic, "see_also", "topics")
+    for at, part in enumerate(topic.parts):
+        for number, statement in enumerate(part.statements):
+            place = ("parts", at, "statements", number)
+            yield from _listed(statement, "sources", at=place)
 
 
-def bad_refinements(findings: Mapping[str, Finding]) -> Iterator[Complaint]:
-    """Yield refinement between findings that are not yes/no, and circles of it."""
-    for finding in findings.values():
-        for index, name in enumerate(finding.refines):
-            coarse = findings.get(name)
-            if coarse and not (
-                isinstance(finding, YesNoFinding) and isinstance(coarse, YesNoFinding)
-            ):
-                message = f"'{finding.id}' and '{name}' must both be yes/no findings"
-                yield "findings", finding.id, ("refines", index), message
-    for field in ("refines", "ask_after"):
-        graph = {name: getattr(finding, field) for name, finding in findings.items()}
-        for name, circle in _circle(graph):
-            message = f"'{field}' goes in a circle: {circle}; remove one step"
-            yield "findings", name, (field,), message
+def _of_vignette(vignette: Vignette) -> Iterator[_Reference]:
+    for field in ("types", "not_types", "not_only"):
+        yield from _listed(vignette.expect, field, "types", at=("expect",))
+    yield from _listed(vignette.expect, "rules", at=("expect",))
 
 
-def bad_patterns(
-    patterns: Iterable[str], rules: Mapping[str, Rule], unread: bool
-) -> Iterator[Complaint]:
-    """Yield patterns that no rule draws and patterns that depend on themselves.
-
-    With ``unread`` some rules could not be read, and any pattern may be theirs.
-    """
-    graph = pattern_graph(patterns, rules.values())
-    drawn = {r.then.pattern for r in rules.values() if isinstance(r.then, DrawPattern)}
-    for pattern in patterns:
-        if pattern not in drawn and not unread:
-            message = f"no rule draws the pattern '{pattern}'; add one or remove it"
-            yield "patterns", pattern, (), message
-    for name, circle in _circle(graph):
-        rule = next(
-            rule
-            for rule in rules.values()
-            if isinstance(rule.then, DrawPattern) and rule.then.pattern == name
-        )
-        message = f"patterns depend on each other in a circle: {circle}; break it"
-        yield "rules", rule.id, ("when",), message
+def _of_covered(item: CoveredItem) -> Iterator[_Reference]:
+    for target in COVERING:
+        yield from _listed(item, target)
 
 
-def pattern_graph(
-    patterns: Iterable[str], rules: Iterable[Rule]
-) -> dict[str, list[str]]:
-    """For each pattern, the patterns that its rules depend on."""
-    graph: dict[str, list[str]] = {pattern: [] for pattern in patterns}
-    for rule in rules:
-        if isinstance(rule.then, DrawPattern) and rule.then.pattern in graph:
-            graph[rule.then.pattern] += [
-                leaf.pattern
-                for leaf in leaves(rule.when)
-                if isinstance(leaf, PatternHolds) and leaf.pattern in graph
-            ]
-    return graph
-
-
-def misplaced_precautions(rules: Mapping[str, Rule]) -> Iterator[Complaint]:
-    """Yield rules that count *not sure* and are no red flag.
-
-    The precaution holds for one red flag only: through a pattern, or as a reason for
-    a type, it would reach further than the person is told.
-    """
-    for rule in rules.values():
-        red_flag = isinstance(rule.then, RaiseUrgency)
-        if not red_flag and any(isinstance(n, OrNotSure) for n in nodes(rule.when)):
-            message = "only a rule that concludes an urgency may use 'or_not_sure'"
-            yield "rules", rule.id, ("when",), message
-
-
-def bad_answers(
-    vignettes: Mapping[str, Vignette], findings: Mapping[str, Finding], known: set[str]
-) -> Iterator[Complaint]:
-    """Yield answers in vignettes that name no finding or do not suit it.
-
-    ``known`` also holds the ids of findings in error.
-    """
-    for vignette in vignettes.values():
-        for name, answer in vignette.answers.items():
-            path = ("answers", name)
-            if name not in known:
-                hint = did_you_mean(name, known)
-                message = f"there is no finding '{name}'{hint and '; ' + hint}"
-                yield "vignettes", vignette.id, path, message
-                continue
-            if name not in findings:
-                continue
-            try:
-                parse_answer(findings[name], answer)
-            except ValueError as error:
-                yield "vignettes", vignette.id, path, str(error)
-
-
-def missing_urgencies(guidance: Guidance) -> list[str]:
-    """Return the urgencies for which the guidance has no words."""
-    return [urgency.value for urgency in Urgency if urgency not in guidance.urgencies]
-
-
-def types_of(entries: Entries) -> dict[str, NeuropathyType]:
-    """Return the types and other causes together, by id."""
-    return {**entries["types"], **entries["other_causes"]}
-
-
-def _circle(graph: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, str]]:
-    """Yield one node of a circle, and the circle in words, if there is one."""
-    try:
-        TopologicalSorter(graph).prepare()
-    except CycleError as error:
-        nodes = list(reversed(error.args[1]))
-        yield nodes[0], " -> ".join(nodes)
+_REFERENCES: Mapping[str, Callable[[Any], Iterator[_Reference]]] = {
+    "findings": _of_finding,
+    "types": _of_type,
+    "other_causes": _of_type,
+    "rules": _of_rule,
+    "topics": _of_topic,
+    "vignettes": _of_vignette,
+    **dict.fromkeys(COVERAGE, _of_covered),
+}
+"""Section -> what an entry of it refers to."""

@@ -22,6 +22,7 @@ HASH_SHOWN = 12
 """Characters of the rules' content hash that are shown to people."""
 
 _NAMES_SHOWN = 5
+_PAGES_SHOWN = 5
 
 STRENGTH_WORDS = {
     Strength.CHARACTERISTIC: "your answers fit its usual description",
@@ -62,6 +63,14 @@ def assessment_text(
         section(
             "What a clinician may consider",
             items(_distinct(fits.next_steps for fits in shown)),
+            emphasis=emphasis,
+        ),
+        section(
+            "To read more",
+            items(
+                f"{page.title}: nerveguide learn {page.id}"
+                for page in assessment.read_more[:_PAGES_SHOWN]
+            ),
             emphasis=emphasis,
         ),
         section(

@@ -81,7 +81,7 @@ def rule_text(knowledge: Knowledge, rule: Rule, emphasis: Emphasis = str) -> str
             ),
             f"Because\n{item(rule.because, indent=2)}",
             _sources(knowledge, rule.sources),
-            f"Review\n{item(_review(rule), indent=2)}",
+            f"Review\n{items(_review(rule), indent=2)}",
             f"Where\n  - {rule.location.file}, line {rule.location.line}",
             item(_NO_MEANS, mark="Note:") if "no " in condition else "",
         ]
@@ -148,23 +148,20 @@ def _sources(knowledge: Knowledge, names: Iterable[str]) -> str:
     lines = ["Sources"]
     for name in names:
         source = knowledge.sources[name]
-        standing = f"{source.grade.value}, {source.status.value}"
-        if source.seen:
-            standing += f"; read: {source.seen}"
-        words = f"{name}: {source.citation} [{standing}]"
+        read = f"; read: {source.seen}" if source.seen else ""
+        words = f"{name}: {source.citation} [{source.standing}{read}]"
         lines.append(item(words, indent=2))
     return "\n".join(lines)
 
 
-def _review(rule: Rule) -> str:
-    content = f"Content {rule.fingerprint}"
-    if rule.review is None:
-        return f"{_NOT_REVIEWED}. {content}."
-    review = rule.review
-    signed = f"reviewed by {review.reviewer}, {review.role}, on {review.date}"
-    if not rule.is_reviewed:
-        signed = f"{_NOT_REVIEWED}: changed since it was {signed}"
-    return f"{signed}. {content}."
+def _review(rule: Rule) -> list[str]:
+    """Say who signed the rule, and the fingerprint that a review of it names."""
+    signed = _NOT_REVIEWED
+    if review := rule.review:
+        signed = f"reviewed by {review.reviewer}, {review.role}, on {review.date}"
+        if not rule.is_reviewed:
+            signed = f"{_NOT_REVIEWED}: it has changed since it was {signed}"
+    return [signed, f"fingerprint of the rule as it stands: {rule.fingerprint}"]
 
 
 def _with_rules(

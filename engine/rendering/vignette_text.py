@@ -1,0 +1,45 @@
+"""The outcome of the written cases as plain text, for authors and reviewers."""
+
+from collections.abc import Sequence
+
+from engine.entries import Rule, Vignette
+from engine.knowledge import Knowledge
+from engine.rendering.layout import Emphasis, item, items, join, section
+from engine.vignettes import VignetteResult, rules_never_fired
+
+
+def vignettes_text(
+    knowledge: Knowledge, results: Sequence[VignetteResult], emphasis: Emphasis = str
+) -> str:
+    """Return every case that fails, rules that no case fires, and the counts."""
+    failed = [result for result in results if result.failures]
+    never_fired = rules_never_fired(knowledge, results)
+    passed = f"{len(results) - len(failed)} of {len(results)} written cases"
+    covered = f"{len(knowledge.rules) - len(never_fired)} of {len(knowledge.rules)}"
+    return join(
+        [
+            *(_failure(result, emphasis) for result in failed),
+            section(
+                "Rules that no written case fires",
+                items(
+                    f"{rule} ({_place(knowledge.rules[rule])})" for rule in never_fired
+                ),
+                emphasis=emphasis,
+            ),
+            f"{passed} give the expected result; {covered} rules were fired.",
+        ]
+    )
+
+
+def _failure(result: VignetteResult, emphasis: Emphasis) -> str:
+    vignette = result.vignette
+    return section(
+        f"Not as expected: {vignette.id}",
+        item(f"{vignette.title} ({_place(vignette)})"),
+        items(result.failures),
+        emphasis=emphasis,
+    )
+
+
+def _place(entry: Rule | Vignette) -> str:
+    return f"{entry.location.file}, line {entry.location.line}"
