@@ -1,0 +1,111 @@
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+from cli import main
+from engine.audit.wording import forbidden_wording, texts_for_people
+from engine.knowledge import Knowledge
+
+PROJECT = Path(__file__).parents[2]
+
+
+def complaints(texts: Iterator[tuple[str, str]]) -> list[tuple[str, str, str]]:
+    return [(at, *said) for at, text in texts for said in forbidden_wording(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You have diabetic neuropathy.",
+        "You probably have a pinched nerve.",
+        "It shows that you have CIDP.",
+        "You've got nerve damage.",
+        "You are suffering from Bell's palsy.",
+        "You were diagnosed with a stroke.",
+        "This is a stroke.",
+        "This means that you have shingles.",
+        "This is Guillain-Barré syndrome.",
+        "The probability of a stroke is high.",
+        "80% get better.",
+        "You are likely to have this.",
+        "Take 300 mg at night.",
+        "Stop taking the statin.",
+        "You should take vitamin B12.",
+        "This is harmless.",
+        "There is no need to worry.",
+    ],
+)
+def test_what_must_not_be_said(text: str) -> None:
+    assert list(forbidden_wording(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Do you have diabetes?",
+        "Have you been diagnosed with diabetes?",
+        "If you have diabetes, look at your feet every day.",
+        "Possible type to discuss with a clinician.",
+        "New weakness can be a stroke.",
+        "Do not stop taking it yourself; ask who prescribed it.",
+        "Before you have been seen, do not drive.",
+        "Nerve complaints deserve a visit, even when they seem harmless.",
+    ],
+)
+def test_what_may_be_said(text: str) -> None:
+    assert list(forbidden_wording(text)) == []
+
+
+def test_the_texts_of_the_rules_are_all_found(small: Knowledge) -> None:
+    texts = dict(texts_for_people(small))
+    rule = small.rules["climbing_red_flag"]
+    assert texts["rules.climbing_red_flag.because"] == rule.because
+    assert texts["guidance..safety_net.0"] == small.guidance.safety_net[0]
+    assert not any(where.startswith("sources") for where in texts)
+
+
+def test_the_rules_say_nothing_forbidden(shipped: Knowledge) -> None:
+    assert complaints(texts_for_people(shipped)) == []
+
+
+def texts_in_code() -> Iterator[tuple[str, str]]:
+    """Every text in the program but docstrings, which only developers read."""
+    for file in [PROJECT / "cli.py", *(PROJECT / "engine").rglob("*.py")]:
+        if file.name == "wording.py":
+            continue
+        tree = ast.parse(file.read_text("utf-8"))
+        docstrings = {
+            id(node.value)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+        }
+        for node in ast.walk(tree):
+            if (
+                isinstance(node, ast.Constant)
+                and isinstance(node.value, str)
+                and id(node) not in docstrings
+            ):
+                yield f"{file.name}:{node.lineno}", node.value
+
+
+def help_texts(command: click.Command) -> Iterator[tuple[str, str]]:
+    context = click.Context(command, info_name=command.name)
+    yield str(command.name), command.get_help(context)
+    if isinstance(command, click.Group):
+        for part in command.commands.values():
+            yield from help_texts(part)
+
+
+def test_the_program_says_nothing_forbidden() -> None:
+    texts = list(texts_in_code())
+    assert len(texts) > 500
+    assert complaints(iter(texts)) == []
+
+
+def test_the_help_says_nothing_forbidden() -> None:
+    texts = list(help_texts(main))
+    assert len(texts) >= 8
+    assert complaints(iter(texts)) == []
