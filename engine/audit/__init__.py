@@ -1,0 +1,1 @@
+"""Checks of the rules that a reviewer asks for."""
