@@ -1,6 +1,6 @@
 """Random conditions, rule sets and answers for property tests."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from random import Random
 
 from hypothesis import strategies as st
@@ -198,6 +198,30 @@ def _type(name: str) -> NeuropathyType:
         next_steps=("see someone",),
         sources=("S",),
     )
+
+
+def some_answers(
+    knowledge: Knowledge, findings: Collection[str], most: int = 40
+) -> st.SearchStrategy[dict[str, AnswerValue]]:
+    """Answers to some of these findings of a real rule base."""
+
+    def with_answers(names: set[str]) -> st.SearchStrategy[dict[str, AnswerValue]]:
+        return st.fixed_dictionaries(
+            {name: _an_answer(knowledge.findings[name]) for name in sorted(names)}
+        )
+
+    names = st.sets(st.sampled_from(sorted(findings)), max_size=most)
+    return names.flatmap(with_answers)
+
+
+def _an_answer(finding: Finding) -> st.SearchStrategy[AnswerValue]:
+    match finding:
+        case YesNoFinding():
+            return st.sampled_from(["yes", "no", NOT_SURE])
+        case ChoiceFinding(options=options):
+            return st.sampled_from([*options, NOT_SURE])
+        case NumberFinding(minimum=minimum, maximum=maximum):
+            return st.floats(minimum, maximum, allow_subnormal=False).map(round)
 
 
 def random_answers(knowledge: Knowledge, random: Random) -> dict[str, AnswerValue]:

@@ -1,0 +1,152 @@
+"""Promises that hold for anybody's answers, over the shipped rules.
+
+Each is tried on some random answers here, and on 10,000 in the slow tests. The rules
+that fire are those of the truth interpreter, which experta is held to elsewhere.
+"""
+
+from collections.abc import Iterable, Mapping
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engine import load_knowledge
+from engine.answers import NOT_SURE, YES, AnswerValue, parse_answers, refine
+from engine.assessment import Assessment
+from engine.conclusions import conclude
+from engine.conditions import leaves
+from engine.entries import RaiseUrgency, SuggestType, YesNoFinding
+from engine.interpreters.production import Firing, Run
+from engine.interpreters.reads import reads_of_rules
+from engine.interpreters.truth import TruthInterpreter
+from engine.vocabulary import FindingKind, Strength, Urgency
+from tests.strategies import some_answers
+
+SHIPPED = load_knowledge()
+TRUTH = TruthInterpreter(SHIPPED)
+BACKGROUND = [
+    finding.id
+    for finding in SHIPPED.findings.values()
+    if finding.kind in (FindingKind.RISK_FACTOR, FindingKind.CONTEXT)
+]
+DANGER_SIGNS = sorted(
+    {
+        leaf.finding
+        for rule in SHIPPED.rules.values()
+        if isinstance(rule.then, RaiseUrgency)
+        and rule.then.urgency in (Urgency.EMERGENCY, Urgency.SAME_DAY)
+        for leaf in leaves(rule.when)
+        if hasattr(leaf, "finding")
+        and isinstance(SHIPPED.findings[leaf.finding], YesNoFinding)
+    }
+)
+Answers = Mapping[str, AnswerValue]
+
+anybody = some_answers(SHIPPED, SHIPPED.findings)
+background_only = some_answers(SHIPPED, BACKGROUND)
+nothing_known = st.sets(st.sampled_from(sorted(SHIPPED.findings))).map(
+    lambda names: dict.fromkeys(names, NOT_SURE)
+)
+
+few = settings(max_examples=60)
+many = settings(max_examples=10_000)
+
+
+def assessed(answers: Answers) -> Assessment:
+    facts = refine(SHIPPED, parse_answers(SHIPPED, answers))
+    rules, patterns = TRUTH.evaluate(facts.values)
+    firings = (Firing(rule.id, ()) for rule in SHIPPED.rules_in_order if rules[rule.id])
+    held = frozenset(name for name, truth in patterns.items() if truth)
+    return conclude(SHIPPED, facts, Run(tuple(firings), held))
+
+
+def in_result(assessment: Assessment) -> set[str]:
+    listed = [*assessment.possible_types, *assessment.other_causes]
+    if assessment.withheld:
+        listed += [*assessment.withheld.types, *assessment.withheld.other_causes]
+    return {fits.id for fits in listed}
+
+
+def without(answers: Answers, names: Iterable[str]) -> dict[str, AnswerValue]:
+    gone = set(names)
+    return {name: answer for name, answer in answers.items() if name not in gone}
+
+
+def background_suggests_nothing(answers: Answers) -> None:
+    assert in_result(assessed(answers)) == set()
+
+
+def the_unknown_suggests_nothing(answers: Answers) -> None:
+    assert in_result(assessed(answers)) == set()
+
+
+def a_danger_sign_never_lowers_urgency(answers: Answers, sign: str) -> None:
+    before = assessed(without(answers, [sign]))
+    after = assessed({**answers, sign: YES})
+    assert after.urgency.at_least(before.urgency)
+
+
+def diabetes_never_lowers_urgency(answers: Answers) -> None:
+    after = assessed({**answers, "diabetes": YES})
+    assert after.urgency.at_least(assessed(answers).urgency)
+
+
+def nothing_contrary_hides_a_type(answers: Answers) -> None:
+    assessment = assessed(answers)
+    suggested = {
+        then.type
+        for firing in assessment.trace
+        if isinstance(then := SHIPPED.rules[firing.rule].then, SuggestType)
+        and then.strength is not Strength.ARGUES_AGAINST
+    }
+    assert in_result(assessment) == suggested
+
+
+@few
+@given(background_only)
+def test_risk_factors_alone_suggest_no_type(answers: Answers) -> None:
+    background_suggests_nothing(answers)
+
+
+@few
+@given(nothing_known)
+def test_not_sure_about_everything_suggests_no_type(answers: Answers) -> None:
+    the_unknown_suggests_nothing(answers)
+
+
+@few
+@given(anybody, st.sampled_from(DANGER_SIGNS))
+def test_a_danger_sign_never_lowers_urgency(answers: Answers, sign: str) -> None:
+    a_danger_sign_never_lowers_urgency(answers, sign)
+
+
+@few
+@given(anybody)
+def test_diabetes_never_lowers_urgency(answers: Answers) -> None:
+    diabetes_never_lowers_urgency(answers)
+
+
+@few
+@given(anybody)
+def test_nothing_contrary_hides_a_type(answers: Answers) -> None:
+    nothing_contrary_hides_a_type(answers)
+
+
+def test_there_are_many_danger_signs_and_they_are_read_as_a_precaution() -> None:
+    reads = reads_of_rules(SHIPPED)
+    careful = {
+        read.finding for rule in reads.values() for read in rule if read.or_not_sure
+    }
+    assert len(DANGER_SIGNS) > 50
+    assert len(careful & set(DANGER_SIGNS)) > 40
+
+
+@pytest.mark.slow
+@many
+@given(anybody, st.sampled_from(DANGER_SIGNS))
+def test_all_promises_on_many_answers(answers: Answers, sign: str) -> None:
+    background_suggests_nothing({n: a for n, a in answers.items() if n in BACKGROUND})
+    the_unknown_suggests_nothing(dict.fromkeys(answers, NOT_SURE))
+    a_danger_sign_never_lowers_urgency(answers, sign)
+    diabetes_never_lowers_urgency(answers)
+    nothing_contrary_hides_a_type(answers)
