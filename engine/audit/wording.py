@@ -24,13 +24,14 @@ FORBIDDEN = {
         r"(?! (?:to|been|your|not)\b)"
         r"|\byou(?:'re| are| may be)? (?:suffer\w*|afflicted)\b"
         r"|\bdiagnosed with\b|\byour diagnosis\b"
-        r"|\b(?:this|that|it) (?:is|means|must be|proves) (?:\w+ly )?"
+        r"|\b(?:this|that|it) (?:is|means|must be|proves) (?!not\b)(?:\w+ly )?"
         rf"(?:that you have|(?:a |an |your )?{_NAMES})\b",
         re.IGNORECASE,
     ),
     "a probability": re.compile(
         r"\d\s?(?:%|percent\b|per cent\b)"
-        r"|\b(?:probability|likelihood|chances?|odds) (?:of|that|is|are)\b"
+        r"|\b(?:probability|likelihood|odds) (?:of|that|is|are)\b"
+        r"|\byour (?:chances?|risk)\b|\bchances? (?:that|are (?:high|low))\b"
         r"|\b(?:un)?likely (?:to have|that you)\b",
         re.IGNORECASE,
     ),
