@@ -219,7 +219,10 @@ def _undecided_types(
 def _undecided_red_flags(
     knowledge: Knowledge, urgency: Urgency, still_open: Open
 ) -> tuple[result.UndecidedRedFlag, ...]:
-    """Red flags that could still make the urgency higher than it is."""
+    """Red flags that could still make the urgency higher than it is.
+
+    The most urgent come first, and of these the ones that fewest answers would decide.
+    """
     undecided = [
         result.UndecidedRedFlag(
             id=name,
@@ -230,7 +233,9 @@ def _undecided_red_flags(
         if isinstance(then := knowledge.rules[name].then, RaiseUrgency)
         and then.urgency.rank < urgency.rank
     ]
-    return tuple(sorted(undecided, key=lambda red_flag: red_flag.urgency.rank))
+    return tuple(
+        sorted(undecided, key=lambda flag: (flag.urgency.rank, len(flag.would_decide)))
+    )
 
 
 def _guidance(

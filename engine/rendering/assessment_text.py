@@ -1,22 +1,26 @@
-"""An assessment as plain text, the most important things first."""
+"""An assessment as plain text, the most important things first.
+
+An emergency is told in as few words as it can be: where to go and why, and what whoever
+helps should know. Questions and reading are for those who have the time.
+"""
 
 from collections.abc import Iterable
 
 from engine.answers import NOT_SURE, Conflict
-from engine.assessment import Assessment, PossibleType
+from engine.assessment import Assessment
 from engine.knowledge import Knowledge
 from engine.rendering.layout import (
     WIDTH,
     Emphasis,
-    item,
     items,
     join,
     listed,
     paragraph,
     section,
 )
+from engine.rendering.possible_types_text import possible_types_text, told_in_full
 from engine.rendering.urgency_text import urgency_reasons
-from engine.vocabulary import Strength
+from engine.vocabulary import Urgency
 
 HASH_SHOWN = 12
 """Characters of the rules' content hash that are shown to people."""
@@ -24,55 +28,34 @@ HASH_SHOWN = 12
 _NAMES_SHOWN = 5
 _PAGES_SHOWN = 5
 
-STRENGTH_WORDS = {
-    Strength.CHARACTERISTIC: "your answers fit its usual description",
-    Strength.COMPATIBLE: "some of your answers fit its description",
-    Strength.ARGUES_AGAINST: "something speaks against it",
-}
-"""How well a type fits, as said to a person."""
-
 
 def assessment_text(
     knowledge: Knowledge, assessment: Assessment, emphasis: Emphasis = str
 ) -> str:
     """Return the whole result for a person, wrapped for 80 columns."""
-    shown = (*assessment.possible_types, *assessment.other_causes)
+    emergency = assessment.urgency is Urgency.EMERGENCY
     parts = [
         _urgency(assessment, emphasis),
         section("Why", urgency_reasons(knowledge, assessment), emphasis=emphasis),
         _conflicts(knowledge, assessment, emphasis),
         _withheld(assessment, emphasis),
-        section(
-            "Possible types to discuss with a clinician",
-            join(_possible_type(knowledge, fits) for fits in assessment.possible_types),
-            emphasis=emphasis,
-        ),
-        section(
-            "Other causes to consider",
-            join(_possible_type(knowledge, fits) for fits in assessment.other_causes),
-            emphasis=emphasis,
-        ),
         # "Nothing matched" would be wrong to say where the list is withheld.
         "" if assessment.withheld else paragraph(assessment.guidance.note),
-        _still_open(knowledge, assessment, emphasis),
-        section(
-            "Questions you may want to ask",
-            items(_distinct(fits.ask for fits in shown)),
-            emphasis=emphasis,
+        possible_types_text(
+            knowledge,
+            assessment,
+            "Possible types to discuss with a clinician",
+            assessment.possible_types,
+            emphasis,
         ),
-        section(
-            "What a clinician may consider",
-            items(_distinct(fits.next_steps for fits in shown)),
-            emphasis=emphasis,
+        possible_types_text(
+            knowledge,
+            assessment,
+            "Other causes to consider",
+            assessment.other_causes,
+            emphasis,
         ),
-        section(
-            "To read more",
-            items(
-                f"{page.title}: nerveguide learn {page.id}"
-                for page in assessment.read_more[:_PAGES_SHOWN]
-            ),
-            emphasis=emphasis,
-        ),
+        "" if emergency else _for_the_visit(knowledge, assessment, emphasis),
         section(
             "When to get help at once",
             items(assessment.guidance.safety_net),
@@ -83,6 +66,38 @@ def assessment_text(
         emphasis(f"In short: {assessment.guidance.label}"),
     ]
     return join(parts)
+
+
+def _for_the_visit(
+    knowledge: Knowledge, assessment: Assessment, emphasis: Emphasis
+) -> str:
+    """Return what to find out before, to ask at, and to read after a visit."""
+    told = [
+        fits
+        for several in (assessment.possible_types, assessment.other_causes)
+        for fits in told_in_full(assessment, several)
+    ]
+    pages = assessment.read_more[:_PAGES_SHOWN]
+    return join(
+        [
+            _still_open(knowledge, assessment, emphasis),
+            section(
+                "Questions you may want to ask",
+                items(_distinct(fits.ask for fits in told)),
+                emphasis=emphasis,
+            ),
+            section(
+                "What a clinician may consider",
+                items(_distinct(fits.next_steps for fits in told)),
+                emphasis=emphasis,
+            ),
+            section(
+                "To read more",
+                items(f"{page.title}: nerveguide learn {page.id}" for page in pages),
+                emphasis=emphasis,
+            ),
+        ]
+    )
 
 
 def _urgency(assessment: Assessment, emphasis: Emphasis) -> str:
@@ -120,24 +135,6 @@ def _withheld(assessment: Assessment, emphasis: Emphasis) -> str:
         *(paragraph(message) for message in assessment.withheld.messages),
         emphasis=emphasis,
     )
-
-
-def _possible_type(knowledge: Knowledge, fits: PossibleType) -> str:
-    lines = [
-        item(f"{fits.name}: {STRENGTH_WORDS[fits.strength]}"),
-        paragraph(knowledge.types[fits.id].summary, indent=2),
-        paragraph("What speaks for it:", indent=2),
-        items(_distinct([reason.because] for reason in fits.supporting), indent=4),
-    ]
-    if fits.contrary:
-        lines.append(paragraph("What speaks against it:", indent=2))
-        lines.append(
-            items(_distinct([reason.because] for reason in fits.contrary), indent=4)
-        )
-    if fits.unknown:
-        names = _names(knowledge, fits.unknown)
-        lines.append(paragraph(f"Not known yet: {names}.", indent=2))
-    return "\n".join(lines)
 
 
 def _still_open(

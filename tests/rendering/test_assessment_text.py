@@ -57,7 +57,7 @@ def test_what_is_unknown_about_a_type_is_named():
 
 def test_a_floor_is_a_reason():
     text = words(text_of(SLOW))
-    assert "fit slow sensory neuropathy, which should be looked at this soon" in text
+    assert "to be looked at this soon: slow sensory neuropathy." in text
 
 
 def test_other_causes_stand_apart():
