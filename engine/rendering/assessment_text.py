@@ -5,6 +5,7 @@ helps should know. Questions and reading are for those who have the time.
 """
 
 from collections.abc import Iterable
+from itertools import islice
 
 from engine.answers import NOT_SURE, Conflict
 from engine.assessment import Assessment
@@ -14,7 +15,6 @@ from engine.rendering.layout import (
     Emphasis,
     items,
     join,
-    listed,
     paragraph,
     section,
 )
@@ -143,11 +143,15 @@ def _still_open(
     flags = assessment.undecided_red_flags
     if not flags:
         return ""
-    names = _names(knowledge, (name for flag in flags for name in flag.would_decide))
+    findings = (name for flag in flags for name in flag.would_decide)
+    names = "; ".join(
+        knowledge.findings[name].name
+        for name in islice(dict.fromkeys(findings), _NAMES_SHOWN)
+    )
     return section(
         "What could still make this more urgent",
         paragraph(knowledge.guidance.undecided),
-        paragraph(f"It would help to know about: {names}."),
+        paragraph(f"It would help most to know about: {names}."),
         emphasis=emphasis,
     )
 
@@ -161,10 +165,6 @@ def _what_this_is_not(assessment: Assessment, emphasis: Emphasis) -> str:
         paragraph(f"{assessment.guidance.review} {identity}"),
         emphasis=emphasis,
     )
-
-
-def _names(knowledge: Knowledge, findings: Iterable[str]) -> str:
-    return listed((knowledge.findings[name].name for name in findings), _NAMES_SHOWN)
 
 
 def _distinct(texts: Iterable[Iterable[str]]) -> list[str]:

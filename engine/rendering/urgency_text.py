@@ -1,8 +1,8 @@
 """Why a result is as urgent as it is, in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from engine.assessment import Assessment, Reason, UrgencyReason
+from engine.assessment import Assessment, UrgencyReason
 from engine.knowledge import Knowledge
 from engine.rendering.layout import item, paragraph
 from engine.vocabulary import Urgency
@@ -15,45 +15,51 @@ def urgency_reasons(
 ) -> str:
     """Return the reasons of urgency ``least`` or more as a list, or nothing.
 
-    Every red flag is said, with its advice and whether *not sure* counted as yes; one
-    that asks for no more than a routine visit is left out when there is more to say.
-    Types are a reason only where they are as urgent as the whole result; they are not
-    named when the list of types is withheld.
+    What makes the result as urgent as it is comes first, with advice and with a word
+    where *not sure* counted as yes. Types are not named when their list is withheld.
+    What would be less urgent alone follows in short; in an emergency it is counted
+    only, and a reason for no more than a routine visit is left out.
     """
-    flags = [
-        _red_flag(knowledge, assessment, reason, reason.red_flag)
-        for reason in assessment.urgency_reasons
-        if reason.red_flag
-        and reason.urgency.at_least(least)
-        and (
-            reason.urgency.at_least(Urgency.SOON)
-            or not assessment.urgency.at_least(Urgency.SOON)
-        )
-    ]
+    top = assessment.urgency
+    if not top.at_least(least):
+        return ""
+    flags = [reason for reason in assessment.urgency_reasons if reason.red_flag]
+    urgent = [_red_flag(knowledge, flag) for flag in flags if flag.urgency is top]
     types = [
         reason.type
         for reason in assessment.urgency_reasons
-        if reason.type
-        and reason.urgency is assessment.urgency
-        and reason.urgency.at_least(least)
+        if reason.type and reason.urgency is top
     ]
     if types:
-        words = _types(knowledge, assessment, types)
-        place = sum(
-            reason.red_flag is not None and reason.urgency is assessment.urgency
-            for reason in assessment.urgency_reasons
-        )
-        flags.insert(place, item(words))
-    return "\n".join(dict.fromkeys(flags))
+        urgent.append(item(_types(knowledge, assessment, types)))
+    lesser = [
+        flag
+        for flag in flags
+        if flag.urgency is not top
+        and flag.urgency.at_least(least)
+        and flag.urgency.at_least(Urgency.SOON)
+    ]
+    return "\n".join([*dict.fromkeys(urgent), *_less_urgent(knowledge, top, lesser)])
 
 
-def _red_flag(
-    knowledge: Knowledge, assessment: Assessment, reason: UrgencyReason, flag: Reason
-) -> str:
-    words = flag.because
-    if reason.urgency is not assessment.urgency:
-        words += f" ({knowledge.guidance.urgencies[reason.urgency].label})"
-    lines = [item(words)]
+def _less_urgent(
+    knowledge: Knowledge, top: Urgency, flags: Sequence[UrgencyReason]
+) -> list[str]:
+    if top is Urgency.EMERGENCY and flags:
+        count = f"{len(flags)} more {'reason' if len(flags) == 1 else 'reasons'}"
+        return [item(f"And {count} that would be less urgent alone.")]
+    return [
+        item(f"{flag.red_flag.because} (alone: {label})")
+        for flag in flags
+        if flag.red_flag and (label := knowledge.guidance.urgencies[flag.urgency].label)
+    ]
+
+
+def _red_flag(knowledge: Knowledge, reason: UrgencyReason) -> str:
+    flag = reason.red_flag
+    if flag is None:
+        return ""
+    lines = [item(flag.because)]
     if reason.advice:
         lines.append(paragraph(f"What to do: {reason.advice}", indent=2))
     if flag.precaution:
