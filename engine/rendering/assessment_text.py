@@ -13,6 +13,7 @@ from engine.knowledge import Knowledge
 from engine.rendering.layout import (
     WIDTH,
     Emphasis,
+    capital,
     items,
     join,
     paragraph,
@@ -92,8 +93,8 @@ def _for_the_visit(
                 emphasis=emphasis,
             ),
             section(
-                "To read more",
-                items(f"{page.title}: nerveguide learn {page.id}" for page in pages),
+                "To read more: nerveguide learn ID",
+                items(f"{page.id}: {capital(page.title)}" for page in pages),
                 emphasis=emphasis,
             ),
         ]

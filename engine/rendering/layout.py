@@ -59,3 +59,8 @@ def listed(names: Iterable[str], most: int) -> str:
     shown = "; ".join(all_names[:most])
     more = len(all_names) - most
     return f"{shown}; and {more} more" if more > 0 else shown
+
+
+def capital(text: str) -> str:
+    """Return the text with a capital letter at its start."""
+    return text[:1].upper() + text[1:]

@@ -12,6 +12,7 @@ from engine.entries import SuggestType
 from engine.knowledge import Knowledge
 from engine.rendering.layout import (
     Emphasis,
+    capital,
     item,
     items,
     join,
@@ -29,7 +30,7 @@ STRENGTH_WORDS = {
 """How well a type fits, as said to a person."""
 
 _IN_FULL = 3
-_FITS_POORLY_IN_FULL = 2
+_IN_FULL_WHEN_NONE_IS_USUAL = 2
 _NAMES_SHOWN = 3
 
 
@@ -38,12 +39,19 @@ def told_in_full(
 ) -> tuple[PossibleType, ...]:
     """Return those of ``fits`` that are told in full: none in an emergency.
 
-    They are the first that fit the usual description; when none does, the first few.
+    They are the first that fit their usual description; when nothing in the whole
+    result does, the first few.
     """
     if assessment.urgency is Urgency.EMERGENCY:
         return ()
-    usual = takewhile(lambda one: one.strength is Strength.CHARACTERISTIC, fits)
-    return tuple(usual)[:_IN_FULL] or tuple(fits[:_FITS_POORLY_IN_FULL])
+    everything = (*assessment.possible_types, *assessment.other_causes)
+    if any(map(_is_usual, everything)):
+        return tuple(takewhile(_is_usual, fits))[:_IN_FULL]
+    return tuple(fits[:_IN_FULL_WHEN_NONE_IS_USUAL])
+
+
+def _is_usual(fits: PossibleType) -> bool:
+    return fits.strength is Strength.CHARACTERISTIC
 
 
 def possible_types_text(
@@ -68,13 +76,12 @@ def possible_types_text(
 
 
 def _in_short(knowledge: Knowledge, fits: PossibleType) -> str:
-    name = fits.name[0].upper() + fits.name[1:]
-    return f"{name}. {_strongest(knowledge, fits)[0]}"
+    return f"{capital(fits.name)}. {_strongest(knowledge, fits)[0]}"
 
 
 def _in_full(knowledge: Knowledge, fits: PossibleType) -> str:
     lines = [
-        item(f"{fits.name}: {STRENGTH_WORDS[fits.strength]}"),
+        item(f"{capital(fits.name)}: {STRENGTH_WORDS[fits.strength]}"),
         paragraph(knowledge.types[fits.id].summary, indent=2),
         paragraph("What speaks for it:", indent=2),
         items(_strongest(knowledge, fits), indent=4),

@@ -7,6 +7,7 @@ from engine.knowledge import Knowledge
 from engine.reading_list import page_title, pages_about
 from engine.rendering.layout import (
     Emphasis,
+    capital,
     heading,
     items,
     join,
@@ -129,7 +130,7 @@ def _type(knowledge: Knowledge, entry: NeuropathyType, emphasis: Emphasis) -> st
     about = _links(knowledge, pages_about(knowledge, entry.id))
     return join(
         [
-            heading(entry.name[0].upper() + entry.name[1:], emphasis),
+            heading(capital(entry.name), emphasis),
             paragraph(entry.summary),
             section("What speaks for it", reasons(*supporting), emphasis=emphasis),
             section("What speaks against it", against, emphasis=emphasis),

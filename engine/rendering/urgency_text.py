@@ -1,6 +1,6 @@
 """Why a result is as urgent as it is, in words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from engine.assessment import Assessment, UrgencyReason
 from engine.knowledge import Knowledge
@@ -8,6 +8,7 @@ from engine.rendering.layout import item, paragraph
 from engine.vocabulary import Urgency
 
 _FITS_SOMETHING = "Your answers fit a problem that should be looked at this soon."
+_TYPES_NAMED = 3
 
 
 def urgency_reasons(
@@ -25,13 +26,8 @@ def urgency_reasons(
         return ""
     flags = [reason for reason in assessment.urgency_reasons if reason.red_flag]
     urgent = [_red_flag(knowledge, flag) for flag in flags if flag.urgency is top]
-    types = [
-        reason.type
-        for reason in assessment.urgency_reasons
-        if reason.type and reason.urgency is top
-    ]
-    if types:
-        urgent.append(item(_types(knowledge, assessment, types)))
+    if top is not Urgency.INFORMATION:
+        urgent += _types(assessment)
     lesser = [
         flag
         for flag in flags
@@ -69,8 +65,17 @@ def _red_flag(knowledge: Knowledge, reason: UrgencyReason) -> str:
     return "\n".join(lines)
 
 
-def _types(knowledge: Knowledge, assessment: Assessment, types: Iterable[str]) -> str:
+def _types(assessment: Assessment) -> list[str]:
+    """Say which types are as urgent as the result: the best fits, at most three."""
+    reasons = assessment.urgency_reasons
+    urgent = {r.type for r in reasons if r.type and r.urgency is assessment.urgency}
+    if not urgent:
+        return []
     if assessment.withheld:
-        return _FITS_SOMETHING
-    names = "; ".join(knowledge.types[name].name for name in types)
-    return f"Your answers fit something to be looked at this soon: {names}."
+        return [item(_FITS_SOMETHING)]
+    everything = (*assessment.possible_types, *assessment.other_causes)
+    fits = [one for one in everything if one.id in urgent]
+    best = min(fits, key=lambda one: one.strength.rank).strength
+    names = [one.name for one in fits if one.strength is best][:_TYPES_NAMED]
+    words = "Your answers fit something to be looked at this soon"
+    return [item(f"{words}: {'; '.join(names)}.")]

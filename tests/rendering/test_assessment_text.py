@@ -42,7 +42,7 @@ def test_a_possible_type_is_said_with_all_that_bears_on_it():
     text = words(text_of({"numb_feet": "yes", "weakness": "yes", "tempo": "years"}))
     assert "Possible types to discuss with a clinician" in text
     assert (
-        "slow sensory neuropathy: some of your answers fit its description "
+        "Slow sensory neuropathy: some of your answers fit its description "
         "Numbness that starts in the toes. "
         "What speaks for it: - Slow numbness of the feet. "
         "What speaks against it: - Weakness so early is unusual." in text
@@ -63,7 +63,7 @@ def test_a_floor_is_a_reason():
 def test_other_causes_stand_apart():
     text = text_of({"weakness": "yes", "tempo": "days"})
     assert "Other causes to consider" in text
-    assert "a problem of the spine" in text
+    assert "- A problem of the spine: " in text
     assert "Possible types to discuss" not in text
 
 
@@ -112,3 +112,34 @@ def test_results_of_the_shipped_rules_fit_80_columns_and_claim_nothing(vignette)
     for entry in SHIPPED.types.values():
         assert f"you have {entry.name}" not in words(text)
     assert "%" not in text
+
+
+def test_an_emergency_is_told_in_few_words():
+    text = text_of({"climbing_weakness": "yes", "tempo": "days", "numb_feet": "yes"})
+    assert "- Fast motor neuropathy. Weakness that climbs within days." in text
+    for heading in (
+        "Questions you may want to ask",
+        "To read more",
+        "could still make",
+    ):
+        assert heading not in text
+    assert "Call the emergency number if weakness spreads." in text
+
+
+def test_what_fits_less_well_is_told_in_one_line():
+    fits = {"numb_feet": "yes", "weakness": "no", "tempo": "years", "diabetes": "yes"}
+    text = text_of({**fits})
+    assert "What speaks for it:\n    - Slow numbness of the feet with a usual" in text
+    assert "Slow numbness of the feet.\n" not in text
+
+
+def test_a_result_leads_to_pages():
+    text = text_of(SLOW)
+    assert "To read more: nerveguide learn ID" in text
+    assert "- slow_sensory: Slow sensory neuropathy" in text
+
+
+def test_only_other_causes_are_said_to_point_elsewhere():
+    assert "This may be something else." in text_of(
+        {"weakness": "yes", "tempo": "days"}
+    )

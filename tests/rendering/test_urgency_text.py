@@ -1,4 +1,4 @@
-from engine import assess
+from engine import assess, load_knowledge
 from engine.knowledge import Knowledge
 from engine.rendering.urgency_text import urgency_reasons
 from engine.vocabulary import Urgency
@@ -36,3 +36,22 @@ def test_a_type_is_a_reason_unless_types_are_withheld(small: Knowledge) -> None:
 def test_less_urgent_reasons_can_be_left_out(small: Knowledge) -> None:
     assessment = assess(SLOW_NUMBNESS, small)
     assert urgency_reasons(small, assessment, least=Urgency.SOON) == ""
+
+
+def test_less_urgent_reasons_are_short_and_only_counted_in_an_emergency() -> None:
+    knowledge = load_knowledge()
+    urgent = {"rapid_spreading_weakness": "yes", "tempo": "days"}
+    text = urgency_reasons(knowledge, assess(urgent, knowledge))
+    assert text.splitlines()[-1].startswith("- And ")
+    assert "less urgent alone." in text
+    today = {"foot_drop": "yes", "new_drop": "yes", "sudden_limb_weakness": "no"}
+    text = urgency_reasons(knowledge, assess(today, knowledge))
+    assert "(alone: See a clinician within days" in " ".join(text.split())
+
+
+def test_a_type_without_urgency_is_no_reason() -> None:
+    knowledge = load_knowledge()
+    cramps = {"night_leg_cramps": "yes", "numbness": "no", "limb_weakness": "no"}
+    assessment = assess(cramps, knowledge)
+    assert assessment.urgency is Urgency.INFORMATION
+    assert urgency_reasons(knowledge, assessment) == ""
