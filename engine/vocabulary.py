@@ -93,7 +93,8 @@ class Evidence(RankedWord):
     ``good``: recommended by guidelines or shown in systematic reviews of trials;
     ``some``: trials that are small or differ; ``uncertain``: few or weak trials;
     ``unproven``: no trustworthy trial was found; ``advised_against``: a guideline
-    advises against it, or harm outweighs.
+    advises against it, or harm outweighs; ``no_claim``: the statement tells what a
+    treatment is or how to stay safe, and claims no effect.
     """
 
     GOOD = "good"
@@ -101,6 +102,7 @@ class Evidence(RankedWord):
     UNCERTAIN = "uncertain"
     UNPROVEN = "unproven"
     ADVISED_AGAINST = "advised_against"
+    NO_CLAIM = "no_claim"
 
 
 class Shelf(StrEnum):

@@ -30,13 +30,13 @@ SHELF_WORDS = {
 """The title of each shelf."""
 
 EVIDENCE_WORDS = {
-    Evidence.GOOD: "good evidence",
-    Evidence.SOME: "some evidence; trials are small or differ",
-    Evidence.UNCERTAIN: "very little evidence",
+    Evidence.GOOD: "good",
+    Evidence.SOME: "some; trials are small or differ",
+    Evidence.UNCERTAIN: "very little",
     Evidence.UNPROVEN: "not shown to work",
     Evidence.ADVISED_AGAINST: "advised against",
 }
-"""How well a treatment is shown to work, as said to a person."""
+"""How well a treatment is shown to work, as said to a person where it is claimed."""
 
 
 class UnknownPageError(ValueError):
@@ -101,12 +101,25 @@ def _topic(knowledge: Knowledge, topic: Topic, emphasis: Emphasis) -> str:
 
 
 def _part(part: Part, emphasis: Emphasis) -> str:
-    return section(part.heading, items(map(_says, part.statements)), emphasis=emphasis)
+    """Return a part; evidence that is the same for all of it is said once."""
+    grades = {statement.evidence for statement in part.statements}
+    shared = grades.pop() if len(grades) == 1 and len(part.statements) > 1 else None
+    return section(
+        part.heading,
+        paragraph(f"Evidence: {words}.") if (words := _evidence(shared)) else "",
+        items(_says(statement, shared) for statement in part.statements),
+        emphasis=emphasis,
+    )
 
 
-def _says(statement: Statement) -> str:
-    grade = f" ({EVIDENCE_WORDS[statement.evidence]})" if statement.evidence else ""
+def _says(statement: Statement, shared: Evidence | None) -> str:
+    own = statement.evidence if statement.evidence is not shared else None
+    grade = f" (evidence: {words})" if (words := _evidence(own)) else ""
     return f"{statement.says}{grade} [{', '.join(statement.sources)}]"
+
+
+def _evidence(evidence: Evidence | None) -> str:
+    return EVIDENCE_WORDS.get(evidence, "") if evidence else ""
 
 
 def _type(knowledge: Knowledge, entry: NeuropathyType, emphasis: Emphasis) -> str:

@@ -22,11 +22,24 @@ def test_the_list_has_every_page_on_its_shelf(small: Knowledge) -> None:
 
 def test_a_topic_shows_evidence_sources_and_what_it_is_not(small: Knowledge) -> None:
     lines = page_text(small, "walking").splitlines()
-    says = "- Walking is tried. (some evidence; trials are small or differ) [S1, J]"
+    says = "- Walking is tried. (evidence: some; trials are small or differ) [S1, J]"
     assert says in lines
     assert "- S1: A guideline. [guideline, seen]" in lines
     assert lines[-1] == "This is not a diagnosis. Not reviewed by a clinician yet."
     assert "- walking: Walking" in page_text(small, "numb_feet_explained").splitlines()
+
+
+def test_evidence_that_a_whole_part_shares_is_said_once(small: Knowledge) -> None:
+    walking = small.topics["walking"]
+    (part,) = walking.parts
+    twice = part.model_copy(update={"statements": part.statements * 2})
+    topic = walking.model_copy(update={"parts": (twice,)})
+    knowledge = small.model_copy(update={"topics": {"walking": topic}})
+    text = page_text(knowledge, "walking")
+    assert text.count("some; trials are small or differ") == 1
+    assert (
+        "Evidence: some; trials are small or differ.\n- Walking is tried. [S1" in text
+    )
 
 
 def test_the_page_of_a_type_is_drawn_from_its_rules(small: Knowledge) -> None:
@@ -49,7 +62,7 @@ def test_an_unknown_page_suggests_one(small: Knowledge) -> None:
 
 def test_every_shelf_and_grade_of_evidence_has_words() -> None:
     assert set(SHELF_WORDS) == set(Shelf)
-    assert set(EVIDENCE_WORDS) == set(Evidence)
+    assert set(EVIDENCE_WORDS) == set(Evidence) - {Evidence.NO_CLAIM}
 
 
 def test_every_shipped_page_fits_80_columns(shipped: Knowledge) -> None:
