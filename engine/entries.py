@@ -6,7 +6,6 @@
 import json
 from collections.abc import Mapping
 from datetime import date
-from functools import cached_property
 from hashlib import sha256
 from typing import Annotated, Literal
 
@@ -210,7 +209,7 @@ class Rule(Entry):
     review: Review | None = None
     location: Location = Field(exclude=True)
 
-    @cached_property
+    @property
     def fingerprint(self) -> str:
         """First 12 hexadecimal digits of SHA-256 over all that the rule says."""
         content = self.model_dump(mode="json", exclude={"review"})
