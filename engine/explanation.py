@@ -84,6 +84,11 @@ class OpenFindings:
 
         ``values`` are those of one case after refinement.
         """
+        judged = self.judge(values)
+        return {rule: names for rule, (truth, names) in judged.items() if truth is None}
+
+    def judge(self, values: Values) -> Mapping[str, Open]:
+        """Return the truth of each rule's condition, and its open findings."""
         patterns: dict[str, Open] = {}
         found: dict[str, Open] = {}
         for pattern, rules in self._pattern_rules.items():
@@ -95,7 +100,7 @@ class OpenFindings:
         for rule, search in self._searches.items():
             if rule not in found:
                 found[rule] = search(values, patterns)
-        return {rule: names for rule, (truth, names) in found.items() if truth is None}
+        return found
 
 
 @lru_cache(maxsize=8)

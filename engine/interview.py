@@ -1,12 +1,20 @@
 """The interview: which question comes next, why it is asked, and when to stop."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from typing import TypeGuard
 
 from engine.answers import NOT_SURE, YES, AnswerValue, refine
-from engine.entries import DrawPattern, Finding, YesNoFinding
+from engine.entries import (
+    Conclusion,
+    DrawPattern,
+    Finding,
+    SuggestType,
+    YesNoFinding,
+)
 from engine.explanation import open_findings
 from engine.interview_plan import interview_plan
 from engine.knowledge import Knowledge
+from engine.vocabulary import Strength
 
 Answers = Mapping[str, AnswerValue]
 """Answers so far, by finding id, as :func:`engine.answers.parse_answers` reads them."""
@@ -18,16 +26,22 @@ def open_questions(knowledge: Knowledge, answers: Answers) -> tuple[Finding, ...
     """Return the findings that may still be asked, in the order of asking.
 
     They are those that could decide a rule that is still unknown, and those that
-    must be asked before them. Every answer makes the list shorter; how much depends
+    must be asked before them. What speaks against a type is of no account once nothing
+    can speak for it. Every answer makes the list shorter; how much depends
     on the answer, so its length is an upper bound of the questions left.
     """
     values = refine(knowledge, answers).values
-    undecided = open_findings(knowledge).of_rules(values)
+    judged = open_findings(knowledge).judge(values)
+    possible = {
+        then.type
+        for rule, (truth, _) in judged.items()
+        if truth is not False and _supports(then := knowledge.rules[rule].then)
+    }
     wanted = frozenset[str]().union(
         *(
             findings
-            for rule, findings in undecided.items()
-            if not isinstance(knowledge.rules[rule].then, DrawPattern)
+            for rule, (_, findings) in judged.items()
+            if _matters(knowledge.rules[rule].then, possible)
         )
     )
     on_the_way = frozenset[str]().union(
@@ -38,6 +52,19 @@ def open_questions(knowledge: Knowledge, answers: Answers) -> tuple[Finding, ...
         for name in interview_plan(knowledge).order
         if name in on_the_way
     )
+
+
+def _supports(then: Conclusion) -> TypeGuard[SuggestType]:
+    return (
+        isinstance(then, SuggestType) and then.strength is not Strength.ARGUES_AGAINST
+    )
+
+
+def _matters(then: Conclusion, possible: Collection[str]) -> bool:
+    """Tell whether a rule can still change the result when it is undecided."""
+    if isinstance(then, SuggestType):
+        return then.type in possible
+    return not isinstance(then, DrawPattern)
 
 
 def next_question(knowledge: Knowledge, answers: Answers) -> Finding | None:

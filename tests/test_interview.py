@@ -3,6 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine import load_knowledge
+from engine.conditions import IsYes
 from engine.entries import ChoiceFinding, NumberFinding
 from engine.interview import (
     needs_second_ask,
@@ -11,6 +12,7 @@ from engine.interview import (
     reasons_for_asking,
     take_back,
 )
+from engine.knowledge import Knowledge
 
 KNOWLEDGE = load_knowledge("tests/small_rules")
 SHIPPED = load_knowledge()
@@ -126,3 +128,21 @@ def test_a_follow_up_that_another_answer_leads_to_stays():
     answers = {"weakness": "yes", "numb_feet": "yes", "tempo": "days"}
     left = take_back(KNOWLEDGE, answers, "numb_feet")
     assert left == {"weakness": "yes", "tempo": "days"}
+
+
+def test_what_speaks_against_a_type_is_asked_only_while_something_can_speak_for_it(
+    small: Knowledge,
+) -> None:
+    against = small.rules["slow_sensory_against"]
+    against = against.model_copy(update={"when": IsYes(finding="weakness")})
+    rules = {name: small.rules[name] for name in ("draw_slow", "slow_sensory_possible")}
+    knowledge = small.model_copy(update={"rules": {**rules, against.id: against}})
+    knowledge = knowledge.model_copy(update={"pattern_order": ("slow",)})
+
+    def asked(answer: str) -> set[str]:
+        return {
+            finding.id for finding in open_questions(knowledge, {"numb_feet": answer})
+        }
+
+    assert asked("no") == set()
+    assert asked("yes") == {"tempo", "weakness"}
