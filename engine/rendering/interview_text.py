@@ -21,6 +21,8 @@ COMMANDS = "Or type: why, back, save, quit"
 GO_ON = "Go on with the questions all the same? Type yes or no (Enter is no).\n> "
 """Asked below an emergency message."""
 
+_MOST_LEFT_SAID = 40
+
 
 def introduction(knowledge: Knowledge, emphasis: Emphasis = str) -> str:
     """Say once what this is, what it is not, and how to answer."""
@@ -49,11 +51,17 @@ def introduction(knowledge: Knowledge, emphasis: Emphasis = str) -> str:
 
 
 def question_text(finding: Finding, number: int, most_left: int) -> str:
-    """Return a question with its place, its help and how to answer it."""
-    left = f"at most {most_left} to go" if most_left else "the last one"
+    """Return a question with its place, its help and how to answer it.
+
+    How many are left is said once it is a number that encourages.
+    """
+    left = ", the last one"
+    if most_left:
+        near = most_left <= _MOST_LEFT_SAID
+        left = f", at most {most_left} to go" if near else ""
     return join(
         [
-            f"Question {number}, {left}",
+            f"Question {number}{left}",
             "\n".join(
                 [paragraph(finding.question)]
                 + ([paragraph(finding.help, indent=2)] if finding.help else [])

@@ -50,3 +50,8 @@ def test_answers_are_said_back_in_the_words_of_the_question():
 def test_prompts_fit_80_columns():
     for finding in load_knowledge().findings.values():
         assert max(map(len, prompt_text(finding).splitlines())) <= 80
+
+
+def test_a_large_number_of_questions_left_is_not_said():
+    text = question_text(FINDINGS["age"], number=3, most_left=200)
+    assert text.startswith("Question 3\n")
