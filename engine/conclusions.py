@@ -41,7 +41,9 @@ def conclude(knowledge: Knowledge, facts: Facts, run: Run) -> result.Assessment:
         for entry in knowledge.types.values()
         if (fits := _possible_type(entry, by_type[entry.id], fired, still_open))
     ]
-    possible.sort(key=lambda fits: fits.strength.rank)
+    possible.sort(
+        key=lambda fits: (fits.strength.rank, knowledge.types[fits.id].floor.rank)
+    )
     types = tuple(fits for fits in possible if fits.kind is TypeKind.NEUROPATHY_TYPE)
     causes = tuple(fits for fits in possible if fits.kind is TypeKind.OTHER_CAUSE)
     withheld = _withheld(knowledge, fired, types, causes)

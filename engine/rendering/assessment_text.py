@@ -20,7 +20,7 @@ from engine.rendering.layout import (
     section,
 )
 from engine.rendering.possible_types_text import possible_types_text, told_in_full
-from engine.rendering.urgency_text import urgency_reasons
+from engine.rendering.urgency_text import urgency_reasons, what_to_do
 from engine.vocabulary import Urgency
 
 HASH_SHOWN = 12
@@ -28,6 +28,7 @@ HASH_SHOWN = 12
 
 _NAMES_SHOWN = 5
 _PAGES_SHOWN = 5
+_LINES_SHOWN = 8
 
 
 def assessment_text(
@@ -37,11 +38,11 @@ def assessment_text(
     emergency = assessment.urgency is Urgency.EMERGENCY
     parts = [
         _urgency(assessment, emphasis),
+        section("What to do until then", what_to_do(assessment), emphasis=emphasis),
         section("Why", urgency_reasons(knowledge, assessment), emphasis=emphasis),
         _conflicts(knowledge, assessment, emphasis),
         _withheld(assessment, emphasis),
-        # "Nothing matched" would be wrong to say where the list is withheld.
-        "" if assessment.withheld else paragraph(assessment.guidance.note),
+        _note(assessment),
         possible_types_text(
             knowledge,
             assessment,
@@ -84,12 +85,12 @@ def _for_the_visit(
             _still_open(knowledge, assessment, emphasis),
             section(
                 "Questions you may want to ask",
-                items(_distinct(fits.ask for fits in told)),
+                items(_distinct(fits.ask for fits in told)[:_LINES_SHOWN]),
                 emphasis=emphasis,
             ),
             section(
                 "What a clinician may consider",
-                items(_distinct(fits.next_steps for fits in told)),
+                items(_distinct(fits.next_steps for fits in told)[:_LINES_SHOWN]),
                 emphasis=emphasis,
             ),
             section(
@@ -136,6 +137,19 @@ def _withheld(assessment: Assessment, emphasis: Emphasis) -> str:
         *(paragraph(message) for message in assessment.withheld.messages),
         emphasis=emphasis,
     )
+
+
+def _note(assessment: Assessment) -> str:
+    """Return how to read the lists of types; nothing where it would be out of place.
+
+    "Nothing matched" would be wrong to say where the list is withheld, and is of no
+    help in an emergency.
+    """
+    found = assessment.possible_types or assessment.other_causes
+    emergency = assessment.urgency is Urgency.EMERGENCY
+    if assessment.withheld or (emergency and not found):
+        return ""
+    return paragraph(assessment.guidance.note)
 
 
 def _still_open(

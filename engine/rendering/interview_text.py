@@ -14,7 +14,7 @@ from engine.rendering.layout import (
     join,
     paragraph,
 )
-from engine.rendering.urgency_text import urgency_reasons
+from engine.rendering.urgency_text import urgency_reasons, what_to_do
 from engine.vocabulary import Urgency
 
 COMMANDS = "Or type: why, back, save, quit"
@@ -138,6 +138,7 @@ def emergency_text(
                     line,
                 ]
             ),
+            what_to_do(assessment),
             urgency_reasons(knowledge, assessment, least=Urgency.EMERGENCY),
             paragraph(
                 "This is not a diagnosis. It is a reason to be checked now. You need "

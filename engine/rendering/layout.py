@@ -53,14 +53,6 @@ def join(blocks: Iterable[str]) -> str:
     return "\n\n".join(block for block in blocks if block)
 
 
-def listed(names: Iterable[str], most: int) -> str:
-    """Return at most so many names after each other, and how many more there are."""
-    all_names = list(dict.fromkeys(names))
-    shown = "; ".join(all_names[:most])
-    more = len(all_names) - most
-    return f"{shown}; and {more} more" if more > 0 else shown
-
-
 def capital(text: str) -> str:
     """Return the text with a capital letter at its start."""
     return text[:1].upper() + text[1:]

@@ -5,7 +5,7 @@ short enough to be read by somebody who worries.
 """
 
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from engine.assessment import Assessment, PossibleType, Reason
 from engine.entries import SuggestType
@@ -16,7 +16,6 @@ from engine.rendering.layout import (
     item,
     items,
     join,
-    listed,
     paragraph,
     section,
 )
@@ -76,7 +75,8 @@ def possible_types_text(
 
 
 def _in_short(knowledge: Knowledge, fits: PossibleType) -> str:
-    return f"{capital(fits.name)}. {_strongest(knowledge, fits)[0]}"
+    against = f" Against it: {fits.contrary[0].because}" if fits.contrary else ""
+    return f"{capital(fits.name)}. {_strongest(knowledge, fits)[0]}{against}"
 
 
 def _in_full(knowledge: Knowledge, fits: PossibleType) -> str:
@@ -91,8 +91,8 @@ def _in_full(knowledge: Knowledge, fits: PossibleType) -> str:
         lines.append(items(_distinct(fits.contrary), indent=4))
     if fits.unknown:
         findings = (knowledge.findings[name].name for name in fits.unknown)
-        names = listed(findings, _NAMES_SHOWN)
-        lines.append(paragraph(f"Not known yet: {names}.", indent=2))
+        names = "; ".join(islice(findings, _NAMES_SHOWN))
+        lines.append(paragraph(f"Not answered yet: {names}.", indent=2))
     return "\n".join(lines)
 
 

@@ -16,7 +16,7 @@ from engine.rendering.layout import (
 )
 from engine.suggestions import did_you_mean
 from engine.topics import Part, Statement, Topic
-from engine.vocabulary import Evidence, Shelf, Strength, TypeKind
+from engine.vocabulary import Evidence, Shelf, Strength, TypeKind, Urgency
 
 SHELF_WORDS = {
     Shelf.BASICS: "The basics",
@@ -136,7 +136,6 @@ def _type(knowledge: Knowledge, entry: NeuropathyType, emphasis: Emphasis) -> st
             if isinstance(rule.then, SuggestType) and rule.then.strength in strengths
         )
 
-    urgency = knowledge.guidance.urgencies[entry.floor]
     sources = [*entry.sources, *(name for rule in rules for name in rule.sources)]
     supporting = (Strength.CHARACTERISTIC, Strength.COMPATIBLE)
     against = reasons(Strength.ARGUES_AGAINST)
@@ -149,8 +148,7 @@ def _type(knowledge: Knowledge, entry: NeuropathyType, emphasis: Emphasis) -> st
             section("What speaks against it", against, emphasis=emphasis),
             section(
                 "How soon to see a clinician",
-                paragraph(f"In its usual form: {urgency.label}. {urgency.action}"),
-                paragraph("Danger signs can make it more urgent, never less."),
+                paragraph(_how_soon(knowledge, entry)),
                 emphasis=emphasis,
             ),
             section(
@@ -166,6 +164,14 @@ def _type(knowledge: Knowledge, entry: NeuropathyType, emphasis: Emphasis) -> st
             _what_this_is_not(knowledge),
         ]
     )
+
+
+def _how_soon(knowledge: Knowledge, entry: NeuropathyType) -> str:
+    urgency = knowledge.guidance.urgencies[entry.floor]
+    words = f"In its usual form: {urgency.label}. {urgency.action}"
+    if entry.floor is Urgency.INFORMATION:
+        words = "By itself it calls for no visit; ask about it when it troubles you."
+    return f"{words} Danger signs can make it more urgent, never less."
 
 
 def _links(knowledge: Knowledge, pages: Iterable[str]) -> str:

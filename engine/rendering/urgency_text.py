@@ -1,14 +1,27 @@
-"""Why a result is as urgent as it is, in words."""
+"""Why a result is as urgent as it is, and what to do until then, in words."""
 
-from collections.abc import Sequence
-
-from engine.assessment import Assessment, UrgencyReason
+from engine.assessment import Assessment
 from engine.knowledge import Knowledge
-from engine.rendering.layout import item, paragraph
+from engine.rendering.layout import items, paragraph
 from engine.vocabulary import Urgency
 
-_FITS_SOMETHING = "Your answers fit a problem that should be looked at this soon."
+_FITS_SOMETHING = "Your answers fit something that calls for this"
 _TYPES_NAMED = 3
+
+
+def what_to_do(assessment: Assessment) -> str:
+    """Return the advice of the red flags as a list, each once, or nothing.
+
+    In an emergency only what belongs to the emergency is said.
+    """
+    top = assessment.urgency
+    return items(
+        dict.fromkeys(
+            reason.advice
+            for reason in assessment.urgency_reasons
+            if reason.advice and (reason.urgency is top or top is not Urgency.EMERGENCY)
+        )
+    )
 
 
 def urgency_reasons(
@@ -16,53 +29,40 @@ def urgency_reasons(
 ) -> str:
     """Return the reasons of urgency ``least`` or more as a list, or nothing.
 
-    What makes the result as urgent as it is comes first, with advice and with a word
-    where *not sure* counted as yes. Types are not named when their list is withheld.
-    What would be less urgent alone follows in short; in an emergency it is counted
-    only, and a reason for no more than a routine visit is left out.
+    What makes the result as urgent as it is comes first, types included; these are not
+    named when their list is withheld. What would be less urgent by itself follows, but
+    not in an emergency, nor when it asks for no more than a routine visit: the whole
+    list stands in the assessment. At the end stands what counted as a precaution.
     """
     top = assessment.urgency
     if not top.at_least(least):
         return ""
-    flags = [reason for reason in assessment.urgency_reasons if reason.red_flag]
-    urgent = [_red_flag(knowledge, flag) for flag in flags if flag.urgency is top]
+    urgent: list[str] = []
+    lesser: list[str] = []
+    for reason in assessment.urgency_reasons:
+        if reason.red_flag is None:
+            continue
+        if reason.urgency is top:
+            urgent.append(reason.red_flag.because)
+        elif top is not Urgency.EMERGENCY and reason.urgency.at_least(Urgency.SOON):
+            lesser.append(f"{reason.red_flag.because} (by itself less urgent)")
     if top is not Urgency.INFORMATION:
         urgent += _types(assessment)
-    lesser = [
-        flag
-        for flag in flags
-        if flag.urgency is not top
-        and flag.urgency.at_least(least)
-        and flag.urgency.at_least(Urgency.SOON)
-    ]
-    return "\n".join([*dict.fromkeys(urgent), *_less_urgent(knowledge, top, lesser)])
+    told = items(dict.fromkeys([*urgent, *lesser]))
+    return "\n".join(filter(None, [told, _precaution(knowledge, assessment)]))
 
 
-def _less_urgent(
-    knowledge: Knowledge, top: Urgency, flags: Sequence[UrgencyReason]
-) -> list[str]:
-    if top is Urgency.EMERGENCY and flags:
-        count = f"{len(flags)} more {'reason' if len(flags) == 1 else 'reasons'}"
-        return [item(f"And {count} that would be less urgent alone.")]
-    return [
-        item(f"{flag.red_flag.because} (alone: {label})")
-        for flag in flags
-        if flag.red_flag and (label := knowledge.guidance.urgencies[flag.urgency].label)
-    ]
-
-
-def _red_flag(knowledge: Knowledge, reason: UrgencyReason) -> str:
-    flag = reason.red_flag
-    if flag is None:
+def _precaution(knowledge: Knowledge, assessment: Assessment) -> str:
+    unsure = dict.fromkeys(
+        name
+        for reason in assessment.urgency_reasons
+        if reason.red_flag and reason.urgency is assessment.urgency
+        for name in reason.red_flag.precaution
+    )
+    if not unsure:
         return ""
-    lines = [item(flag.because)]
-    if reason.advice:
-        lines.append(paragraph(f"What to do: {reason.advice}", indent=2))
-    if flag.precaution:
-        unsure = "; ".join(knowledge.findings[name].name for name in flag.precaution)
-        note = f"{knowledge.guidance.precaution} This concerns: {unsure}."
-        lines.append(paragraph(note, indent=2))
-    return "\n".join(lines)
+    names = "; ".join(knowledge.findings[name].name for name in unsure)
+    return paragraph(f"{knowledge.guidance.precaution} This concerns: {names}.")
 
 
 def _types(assessment: Assessment) -> list[str]:
@@ -72,10 +72,9 @@ def _types(assessment: Assessment) -> list[str]:
     if not urgent:
         return []
     if assessment.withheld:
-        return [item(_FITS_SOMETHING)]
+        return [f"{_FITS_SOMETHING}."]
     everything = (*assessment.possible_types, *assessment.other_causes)
     fits = [one for one in everything if one.id in urgent]
     best = min(fits, key=lambda one: one.strength.rank).strength
     names = [one.name for one in fits if one.strength is best][:_TYPES_NAMED]
-    words = "Your answers fit something to be looked at this soon"
-    return [item(f"{words}: {'; '.join(names)}.")]
+    return [f"{_FITS_SOMETHING}: {'; '.join(names)}."]

@@ -26,7 +26,7 @@ def test_urgency_comes_first_with_its_action():
 def test_a_red_flag_is_said_with_reason_and_advice():
     text = text_of({"climbing_weakness": "yes"})
     assert "- Weakness that climbs can reach the muscles of breathing." in text
-    assert "What to do: Do not drive yourself." in text
+    assert "What to do until then\n---------------------\n- Do not drive" in text
     assert "counted as yes" not in text
 
 
@@ -52,12 +52,12 @@ def test_a_possible_type_is_said_with_all_that_bears_on_it():
 
 
 def test_what_is_unknown_about_a_type_is_named():
-    assert "Not known yet: the age; diabetes." in text_of(SLOW)
+    assert "Not answered yet: the age; diabetes." in text_of(SLOW)
 
 
 def test_a_floor_is_a_reason():
     text = words(text_of(SLOW))
-    assert "to be looked at this soon: slow sensory neuropathy." in text
+    assert "something that calls for this: slow sensory neuropathy." in text
 
 
 def test_other_causes_stand_apart():
@@ -87,7 +87,7 @@ def test_withheld_types_are_not_named_anywhere():
     text = text_of({**SLOW, "age": 12.0})
     assert "The list is written for adults." in text
     assert "slow sensory neuropathy" not in text
-    assert "Your answers fit a problem that should be looked at this soon." in text
+    assert "Your answers fit something that calls for this." in text
 
 
 def test_no_match_never_reassures():

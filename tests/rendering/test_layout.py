@@ -1,4 +1,4 @@
-from engine.rendering.layout import WIDTH, heading, item, join, listed, section
+from engine.rendering.layout import WIDTH, capital, heading, item, join, section
 
 
 def test_an_entry_of_a_list_hangs_below_its_mark():
@@ -17,6 +17,6 @@ def test_what_is_empty_leaves_no_trace():
     assert join(["a", "", "b"]) == "a\n\nb"
 
 
-def test_long_lists_are_cut_and_say_so():
-    assert listed(["a", "b", "a", "c"], most=2) == "a; b; and 1 more"
-    assert listed(["a", "b"], most=2) == "a; b"
+def test_a_capital_letter_at_the_start_only():
+    assert capital("small fibre (B12)") == "Small fibre (B12)"
+    assert capital("") == ""

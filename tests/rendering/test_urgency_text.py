@@ -1,6 +1,6 @@
 from engine import assess, load_knowledge
 from engine.knowledge import Knowledge
-from engine.rendering.urgency_text import urgency_reasons
+from engine.rendering.urgency_text import urgency_reasons, what_to_do
 from engine.vocabulary import Urgency
 
 SLOW_NUMBNESS = {
@@ -11,12 +11,11 @@ SLOW_NUMBNESS = {
 }
 
 
-def test_a_red_flag_is_said_with_its_advice(small: Knowledge) -> None:
-    text = urgency_reasons(small, assess({"climbing_weakness": "yes"}, small))
-    assert text == (
-        "- Weakness that climbs can reach the muscles of breathing.\n"
-        "  What to do: Do not drive yourself."
-    )
+def test_a_red_flag_is_said_and_its_advice_apart(small: Knowledge) -> None:
+    assessment = assess({"climbing_weakness": "yes"}, small)
+    text = urgency_reasons(small, assessment)
+    assert text == "- Weakness that climbs can reach the muscles of breathing."
+    assert what_to_do(assessment) == "- Do not drive yourself."
 
 
 def test_a_precaution_is_said(small: Knowledge) -> None:
@@ -28,7 +27,7 @@ def test_a_precaution_is_said(small: Knowledge) -> None:
 def test_a_type_is_a_reason_unless_types_are_withheld(small: Knowledge) -> None:
     adult = " ".join(urgency_reasons(small, assess(SLOW_NUMBNESS, small)).split())
     child = urgency_reasons(small, assess({**SLOW_NUMBNESS, "age": 9}, small))
-    assert "this soon: slow sensory neuropathy." in adult
+    assert "calls for this: slow sensory neuropathy." in adult
     assert "slow sensory neuropathy" not in child
     assert child
 
@@ -38,15 +37,23 @@ def test_less_urgent_reasons_can_be_left_out(small: Knowledge) -> None:
     assert urgency_reasons(small, assessment, least=Urgency.SOON) == ""
 
 
-def test_less_urgent_reasons_are_short_and_only_counted_in_an_emergency() -> None:
+def test_less_urgent_reasons_come_last_and_not_in_an_emergency() -> None:
     knowledge = load_knowledge()
     urgent = {"rapid_spreading_weakness": "yes", "tempo": "days"}
-    text = urgency_reasons(knowledge, assess(urgent, knowledge))
-    assert text.splitlines()[-1].startswith("- And ")
-    assert "less urgent alone." in text
+    assert "by itself" not in urgency_reasons(knowledge, assess(urgent, knowledge))
     today = {"foot_drop": "yes", "new_drop": "yes", "sudden_limb_weakness": "no"}
     text = urgency_reasons(knowledge, assess(today, knowledge))
-    assert "(alone: See a clinician within days" in " ".join(text.split())
+    assert text.endswith("(by itself less urgent)")
+
+
+def test_the_same_advice_is_given_once() -> None:
+    knowledge = load_knowledge()
+    weak = {"rapid_spreading_weakness": "yes", "tempo": "days", "sides": "both_alike"}
+    assessment = assess({**weak, "limb_weakness": "yes"}, knowledge)
+    advice = [reason.advice for reason in assessment.urgency_reasons if reason.advice]
+    assert len(advice) > len(set(advice))
+    lines = what_to_do(assessment).splitlines()
+    assert len(lines) == len(set(lines))
 
 
 def test_a_type_without_urgency_is_no_reason() -> None:
