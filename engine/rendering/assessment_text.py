@@ -142,12 +142,11 @@ def _withheld(assessment: Assessment, emphasis: Emphasis) -> str:
 def _note(assessment: Assessment) -> str:
     """Return how to read the lists of types; nothing where it would be out of place.
 
-    "Nothing matched" would be wrong to say where the list is withheld, and is of no
-    help in an emergency.
+    "Nothing matched" would be wrong to say where the list is withheld; that no type of
+    neuropathy fits is of no help in an emergency.
     """
-    found = assessment.possible_types or assessment.other_causes
     emergency = assessment.urgency is Urgency.EMERGENCY
-    if assessment.withheld or (emergency and not found):
+    if assessment.withheld or (emergency and not assessment.possible_types):
         return ""
     return paragraph(assessment.guidance.note)
 
