@@ -77,7 +77,7 @@ def conclude(knowledge: Knowledge, facts: Facts, run: Run) -> result.Assessment:
             result.Page(id=page, title=page_title(knowledge, page))
             for page in pages_for(
                 knowledge,
-                () if withheld else (fits.id for fits in (*types, *causes)),
+                () if withheld else (fits.id for fits in possible),
                 facts.values,
             )
         ),
