@@ -27,7 +27,7 @@ class VignetteResult:
 def run_vignette(knowledge: Knowledge, vignette: Vignette) -> VignetteResult:
     """Assess a written case and compare the result with what it expects."""
     assessment = assess(vignette.answers, knowledge)
-    found = _found(assessment)
+    found = found_in(assessment)
     fired = frozenset(firing.rule for firing in assessment.trace)
     failures = (
         *_urgency_failures(knowledge, vignette, assessment),
@@ -49,7 +49,8 @@ def rules_never_fired(
     return tuple(rule for rule in knowledge.rules if rule not in fired)
 
 
-def _found(assessment: Assessment) -> frozenset[str]:
+def found_in(assessment: Assessment) -> frozenset[str]:
+    """Return the ids of all types and other causes that fit, withheld ones included."""
     listed = [*assessment.possible_types, *assessment.other_causes]
     if assessment.withheld:
         listed += [*assessment.withheld.types, *assessment.withheld.other_causes]

@@ -19,6 +19,7 @@ from engine.entries import RaiseUrgency, SuggestType, YesNoFinding
 from engine.interpreters.production import Firing, Run
 from engine.interpreters.reads import reads_of_rules
 from engine.interpreters.truth import TruthInterpreter
+from engine.vignettes import found_in
 from engine.vocabulary import FindingKind, Strength, Urgency
 from tests.strategies import some_answers
 
@@ -60,19 +61,12 @@ def assessed(answers: Answers) -> Assessment:
     return conclude(SHIPPED, facts, Run(tuple(firings), held))
 
 
-def in_result(assessment: Assessment) -> set[str]:
-    listed = [*assessment.possible_types, *assessment.other_causes]
-    if assessment.withheld:
-        listed += [*assessment.withheld.types, *assessment.withheld.other_causes]
-    return {fits.id for fits in listed}
-
-
 def without(answers: Answers, finding: str) -> Answers:
     return {name: answer for name, answer in answers.items() if name != finding}
 
 
 def suggests_nothing(answers: Answers) -> None:
-    assert in_result(assessed(answers)) == set()
+    assert found_in(assessed(answers)) == set()
 
 
 def never_lowers_urgency(before: Assessment, answers: Answers, finding: str) -> None:
@@ -89,7 +83,7 @@ def hides_no_type(assessment: Assessment) -> None:
         if isinstance(then := SHIPPED.rules[firing.rule].then, SuggestType)
         and then.strength is not Strength.ARGUES_AGAINST
     }
-    assert in_result(assessment) == suggested
+    assert found_in(assessment) == suggested
 
 
 @few
