@@ -157,3 +157,17 @@ def test_questions_end_with_a_question_mark() -> None:
 
 def test_every_source_says_what_was_read_of_it() -> None:
     assert [name for name, source in SHIPPED.sources.items() if not source.seen] == []
+
+
+def test_every_source_is_cited() -> None:
+    cited = {
+        name
+        for entries in (SHIPPED.rules, SHIPPED.types, SHIPPED.seed_claims)
+        for entry in entries.values()
+        for name in entry.sources
+    }
+    for topic in SHIPPED.topics.values():
+        for part in topic.parts:
+            for statement in part.statements:
+                cited.update(statement.sources)
+    assert set(SHIPPED.sources) == cited
