@@ -140,3 +140,8 @@ class Assessment(Model):
     guidance: Guidance
     read_more: tuple[Page, ...]
     rules: RulesIdentity
+
+    @property
+    def listed(self) -> tuple[PossibleType, ...]:
+        """All that the person is told of: types first, then other causes."""
+        return (*self.possible_types, *self.other_causes)

@@ -5,7 +5,6 @@ floors, strengths and withholding mean the same for all of them.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 
 from engine import assessment as result
 from engine.answers import NOT_SURE, Facts
@@ -35,11 +34,10 @@ def conclude(knowledge: Knowledge, facts: Facts, run: Run) -> result.Assessment:
         firing.rule: _reason(knowledge.rules[firing.rule], firing)
         for firing in run.firings
     }
-    by_type = _rules_by_type(knowledge)
     possible = [
         fits
         for entry in knowledge.types.values()
-        if (fits := _possible_type(entry, by_type[entry.id], fired, still_open))
+        if (fits := _possible_type(knowledge, entry, fired, still_open))
     ]
     possible.sort(
         key=lambda fits: (fits.strength.rank, knowledge.types[fits.id].floor.rank)
@@ -57,7 +55,7 @@ def conclude(knowledge: Knowledge, facts: Facts, run: Run) -> result.Assessment:
         possible_types=() if withheld else types,
         other_causes=() if withheld else causes,
         withheld=withheld,
-        undecided_types=_undecided_types(knowledge, by_type, fired, still_open),
+        undecided_types=_undecided_types(knowledge, fired, still_open),
         undecided_red_flags=_undecided_red_flags(knowledge, urgency, still_open),
         patterns=tuple(
             name for name in knowledge.pattern_order if name in run.patterns
@@ -110,32 +108,21 @@ def _reason(rule: Rule, firing: Firing) -> result.Reason:
     )
 
 
-@lru_cache(maxsize=8)
-def _rules_by_type(knowledge: Knowledge) -> Mapping[str, list[Rule]]:
-    by_type: dict[str, list[Rule]] = {name: [] for name in knowledge.types}
-    for rule in knowledge.rules.values():
-        if isinstance(rule.then, SuggestType):
-            by_type[rule.then.type].append(rule)
-    return by_type
-
-
 def _possible_type(
-    entry: NeuropathyType, rules: Iterable[Rule], fired: Fired, still_open: Open
+    knowledge: Knowledge, entry: NeuropathyType, fired: Fired, still_open: Open
 ) -> result.PossibleType | None:
     """Return the type when a supporting rule fired.
 
     A contrary rule lowers *characteristic* to *compatible*; it never hides the type.
     """
-    supporting = [rule for rule in rules if rule.id in fired and not _is_contrary(rule)]
-    contrary = [rule for rule in rules if rule.id in fired and _is_contrary(rule)]
+    rules = knowledge.type_rules[entry.id]
+    firing = [rule for rule in rules if rule.id in fired]
+    supporting = [rule for rule in firing if rule.supports_a_type]
+    contrary = [rule for rule in firing if not rule.supports_a_type]
     if not supporting:
         return None
     strength = Strength.strongest(
-        (
-            rule.then.strength
-            for rule in supporting
-            if isinstance(rule.then, SuggestType)
-        ),
+        (rule.strength for rule in supporting if rule.strength),
         default=Strength.COMPATIBLE,
     )
     if contrary:
@@ -151,13 +138,6 @@ def _possible_type(
         unknown=tuple(sorted(unknown)),
         next_steps=entry.next_steps,
         ask=entry.ask,
-    )
-
-
-def _is_contrary(rule: Rule) -> bool:
-    return (
-        isinstance(rule.then, SuggestType)
-        and rule.then.strength is Strength.ARGUES_AGAINST
     )
 
 
@@ -203,14 +183,11 @@ def _withheld(
 
 
 def _undecided_types(
-    knowledge: Knowledge,
-    by_type: Mapping[str, list[Rule]],
-    fired: Fired,
-    still_open: Open,
+    knowledge: Knowledge, fired: Fired, still_open: Open
 ) -> tuple[result.UndecidedType, ...]:
     undecided = []
-    for name in knowledge.types:
-        supporting = [rule.id for rule in by_type[name] if not _is_contrary(rule)]
+    for name, rules in knowledge.type_rules.items():
+        supporting = [rule.id for rule in rules if rule.supports_a_type]
         open_rules = [still_open[rule] for rule in supporting if rule in still_open]
         if open_rules and not any(rule in fired for rule in supporting):
             would_decide = tuple(sorted(frozenset().union(*open_rules)))

@@ -198,6 +198,9 @@ class Location(Model):
     file: str
     line: int
 
+    def __str__(self) -> str:
+        return f"{self.file}, line {self.line}"
+
 
 class Rule(Entry):
     """Condition -> conclusion, with the reason in plain words and its sources."""
@@ -208,6 +211,16 @@ class Rule(Entry):
     sources: SourceIds
     review: Review | None = None
     location: Location = Field(exclude=True)
+
+    @property
+    def strength(self) -> Strength | None:
+        """How the rule speaks of a type; ``None`` when it concludes something else."""
+        return self.then.strength if isinstance(self.then, SuggestType) else None
+
+    @property
+    def supports_a_type(self) -> bool:
+        """Tell whether the rule speaks for a type."""
+        return self.strength in (Strength.CHARACTERISTIC, Strength.COMPATIBLE)
 
     @property
     def fingerprint(self) -> str:

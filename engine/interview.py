@@ -1,7 +1,6 @@
 """The interview: which question comes next, why it is asked, and when to stop."""
 
 from collections.abc import Collection, Mapping
-from typing import TypeGuard
 
 from engine.answers import NOT_SURE, YES, AnswerValue, refine
 from engine.entries import (
@@ -14,7 +13,6 @@ from engine.entries import (
 from engine.explanation import open_findings
 from engine.interview_plan import interview_plan
 from engine.knowledge import Knowledge
-from engine.vocabulary import Strength
 
 Answers = Mapping[str, AnswerValue]
 """Answers so far, by finding id, as :func:`engine.answers.parse_answers` reads them."""
@@ -33,9 +31,11 @@ def open_questions(knowledge: Knowledge, answers: Answers) -> tuple[Finding, ...
     values = refine(knowledge, answers).values
     judged = open_findings(knowledge).judge(values)
     possible = {
-        then.type
-        for rule, (truth, _) in judged.items()
-        if truth is not False and _supports(then := knowledge.rules[rule].then)
+        name
+        for name, rules in knowledge.type_rules.items()
+        if any(
+            rule.supports_a_type and judged[rule.id][0] is not False for rule in rules
+        )
     }
     wanted = frozenset[str]().union(
         *(
@@ -51,12 +51,6 @@ def open_questions(knowledge: Knowledge, answers: Answers) -> tuple[Finding, ...
         knowledge.findings[name]
         for name in interview_plan(knowledge).order
         if name in on_the_way
-    )
-
-
-def _supports(then: Conclusion) -> TypeGuard[SuggestType]:
-    return (
-        isinstance(then, SuggestType) and then.strength is not Strength.ARGUES_AGAINST
     )
 
 

@@ -19,6 +19,7 @@ from engine.entries import (
     Pattern,
     Rule,
     Source,
+    SuggestType,
     Text,
     Vignette,
 )
@@ -99,6 +100,18 @@ class Knowledge(Model):
                 if isinstance(rule.then, DrawPattern) and rule.then.pattern == pattern
             )
             for pattern in self.pattern_order
+        }
+
+    @cached_property
+    def type_rules(self) -> Mapping[str, tuple[Rule, ...]]:
+        """For each type and other cause, the rules that speak for or against it."""
+        return {
+            name: tuple(
+                rule
+                for rule in self.rules.values()
+                if isinstance(rule.then, SuggestType) and rule.then.type == name
+            )
+            for name in self.types
         }
 
     @cached_property

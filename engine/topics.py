@@ -40,3 +40,15 @@ class Topic(Entry):
     about: tuple[Identifier, ...] = ()
     parts: Annotated[tuple[Part, ...], Field(min_length=1)]
     see_also: tuple[Identifier, ...] = ()
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Ids of all sources that the statements cite, in order, each once."""
+        return tuple(
+            dict.fromkeys(
+                source
+                for part in self.parts
+                for statement in part.statements
+                for source in statement.sources
+            )
+        )

@@ -51,10 +51,9 @@ def rules_never_fired(
 
 def found_in(assessment: Assessment) -> frozenset[str]:
     """Return the ids of all types and other causes that fit, withheld ones included."""
-    listed = [*assessment.possible_types, *assessment.other_causes]
-    if assessment.withheld:
-        listed += [*assessment.withheld.types, *assessment.withheld.other_causes]
-    return frozenset(fits.id for fits in listed)
+    withheld = assessment.withheld
+    hidden = (*withheld.types, *withheld.other_causes) if withheld else ()
+    return frozenset(fits.id for fits in (*assessment.listed, *hidden))
 
 
 def _urgency_failures(

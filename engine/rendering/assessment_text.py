@@ -11,7 +11,6 @@ from engine.answers import NOT_SURE, Conflict
 from engine.assessment import Assessment
 from engine.knowledge import Knowledge
 from engine.rendering.layout import (
-    WIDTH,
     Emphasis,
     capital,
     items,
@@ -20,7 +19,7 @@ from engine.rendering.layout import (
     section,
 )
 from engine.rendering.possible_types_text import possible_types_text, told_in_full
-from engine.rendering.urgency_text import urgency_reasons, what_to_do
+from engine.rendering.urgency_text import headline, urgency_reasons, what_to_do
 from engine.vocabulary import Urgency
 
 HASH_SHOWN = 12
@@ -37,7 +36,7 @@ def assessment_text(
     """Return the whole result for a person, wrapped for 80 columns."""
     emergency = assessment.urgency is Urgency.EMERGENCY
     parts = [
-        _urgency(assessment, emphasis),
+        headline(assessment, emphasis),
         section("What to do until then", what_to_do(assessment), emphasis=emphasis),
         section("Why", urgency_reasons(knowledge, assessment), emphasis=emphasis),
         _conflicts(knowledge, assessment, emphasis),
@@ -98,18 +97,6 @@ def _for_the_visit(
                 items(f"{page.id}: {capital(page.title)}" for page in pages),
                 emphasis=emphasis,
             ),
-        ]
-    )
-
-
-def _urgency(assessment: Assessment, emphasis: Emphasis) -> str:
-    line = "=" * WIDTH
-    return "\n".join(
-        [
-            line,
-            emphasis(assessment.guidance.label),
-            paragraph(assessment.guidance.action),
-            line,
         ]
     )
 

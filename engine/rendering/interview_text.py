@@ -14,7 +14,7 @@ from engine.rendering.layout import (
     join,
     paragraph,
 )
-from engine.rendering.urgency_text import urgency_reasons, what_to_do
+from engine.rendering.urgency_text import headline, urgency_reasons, what_to_do
 from engine.vocabulary import Urgency
 
 COMMANDS = "Or type: why, back, save, quit"
@@ -127,17 +127,9 @@ def emergency_text(
     knowledge: Knowledge, assessment: Assessment, emphasis: Emphasis = str
 ) -> str:
     """Return the message at the moment when an answer makes it an emergency."""
-    line = "=" * WIDTH
     return join(
         [
-            "\n".join(
-                [
-                    line,
-                    emphasis(assessment.guidance.label),
-                    paragraph(assessment.guidance.action),
-                    line,
-                ]
-            ),
+            headline(assessment, emphasis),
             what_to_do(assessment),
             urgency_reasons(knowledge, assessment, least=Urgency.EMERGENCY),
             paragraph(

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from itertools import islice, takewhile
 
 from engine.assessment import Assessment, PossibleType, Reason
-from engine.entries import SuggestType
 from engine.knowledge import Knowledge
 from engine.rendering.layout import (
     Emphasis,
@@ -43,8 +42,7 @@ def told_in_full(
     """
     if assessment.urgency is Urgency.EMERGENCY:
         return ()
-    everything = (*assessment.possible_types, *assessment.other_causes)
-    if any(map(_is_usual, everything)):
+    if any(map(_is_usual, assessment.listed)):
         return tuple(takewhile(_is_usual, fits))[:_IN_FULL]
     return tuple(fits[:_IN_FULL_WHEN_NONE_IS_USUAL])
 
@@ -98,13 +96,10 @@ def _in_full(knowledge: Knowledge, fits: PossibleType) -> str:
 
 def _strongest(knowledge: Knowledge, fits: PossibleType) -> list[str]:
     """Return the supporting reasons of the strongest kind; weaker ones repeat them."""
-
-    def strength(reason: Reason) -> Strength:
-        then = knowledge.rules[reason.rule].then
-        return then.strength if isinstance(then, SuggestType) else Strength.COMPATIBLE
-
-    best = min((strength(reason) for reason in fits.supporting), key=lambda s: s.rank)
-    return _distinct([r for r in fits.supporting if strength(r) is best])
+    strengths = [knowledge.rules[reason.rule].strength for reason in fits.supporting]
+    best = Strength.strongest(filter(None, strengths), default=Strength.COMPATIBLE)
+    pairs = zip(fits.supporting, strengths, strict=True)
+    return _distinct([reason for reason, strength in pairs if strength is best])
 
 
 def _distinct(reasons: Sequence[Reason]) -> list[str]:

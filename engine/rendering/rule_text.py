@@ -82,7 +82,7 @@ def rule_text(knowledge: Knowledge, rule: Rule, emphasis: Emphasis = str) -> str
             f"Because\n{item(rule.because, indent=2)}",
             _sources(knowledge, rule.sources),
             f"Review\n{items(_review(rule), indent=2)}",
-            f"Where\n  - {rule.location.file}, line {rule.location.line}",
+            f"Where\n  - {rule.location}",
             item(_NO_MEANS, mark="Note:") if "no " in condition else "",
         ]
     )
@@ -104,12 +104,7 @@ def type_text(
             _sources(knowledge, entry.sources),
         ]
     )
-    rules = [
-        rule
-        for rule in knowledge.rules.values()
-        if isinstance(rule.then, SuggestType) and rule.then.type == entry.id
-    ]
-    return _with_rules(knowledge, about, rules, emphasis)
+    return _with_rules(knowledge, about, knowledge.type_rules[entry.id], emphasis)
 
 
 def pattern_text(

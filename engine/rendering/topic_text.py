@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from engine.entries import NeuropathyType, SuggestType
+from engine.entries import NeuropathyType
 from engine.knowledge import Knowledge
 from engine.reading_list import page_title, pages_about
 from engine.rendering.layout import (
@@ -16,7 +16,7 @@ from engine.rendering.layout import (
 )
 from engine.suggestions import did_you_mean
 from engine.topics import Part, Statement, Topic
-from engine.vocabulary import Evidence, Shelf, Strength, TypeKind, Urgency
+from engine.vocabulary import Evidence, Shelf, TypeKind, Urgency
 
 SHELF_WORDS = {
     Shelf.BASICS: "The basics",
@@ -82,19 +82,13 @@ def page_text(knowledge: Knowledge, page: str, emphasis: Emphasis = str) -> str:
 
 
 def _topic(knowledge: Knowledge, topic: Topic, emphasis: Emphasis) -> str:
-    sources = [
-        name
-        for part in topic.parts
-        for statement in part.statements
-        for name in statement.sources
-    ]
     return join(
         [
             heading(topic.title, emphasis),
             paragraph(topic.summary),
             *(_part(part, emphasis) for part in topic.parts),
             section("See also", _links(knowledge, topic.see_also), emphasis=emphasis),
-            _sources(knowledge, sources, emphasis),
+            _sources(knowledge, topic.sources, emphasis),
             _what_this_is_not(knowledge),
         ]
     )
@@ -123,28 +117,16 @@ def _evidence(evidence: Evidence | None) -> str:
 
 
 def _type(knowledge: Knowledge, entry: NeuropathyType, emphasis: Emphasis) -> str:
-    rules = [
-        rule
-        for rule in knowledge.rules.values()
-        if isinstance(rule.then, SuggestType) and rule.then.type == entry.id
-    ]
-
-    def reasons(*strengths: Strength) -> str:
-        return items(
-            rule.because
-            for rule in rules
-            if isinstance(rule.then, SuggestType) and rule.then.strength in strengths
-        )
-
+    rules = knowledge.type_rules[entry.id]
+    supporting = items(rule.because for rule in rules if rule.supports_a_type)
+    against = items(rule.because for rule in rules if not rule.supports_a_type)
     sources = [*entry.sources, *(name for rule in rules for name in rule.sources)]
-    supporting = (Strength.CHARACTERISTIC, Strength.COMPATIBLE)
-    against = reasons(Strength.ARGUES_AGAINST)
     about = _links(knowledge, pages_about(knowledge, entry.id))
     return join(
         [
             heading(capital(entry.name), emphasis),
             paragraph(entry.summary),
-            section("What speaks for it", reasons(*supporting), emphasis=emphasis),
+            section("What speaks for it", supporting, emphasis=emphasis),
             section("What speaks against it", against, emphasis=emphasis),
             section(
                 "How soon to see a clinician",

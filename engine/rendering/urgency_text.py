@@ -2,11 +2,18 @@
 
 from engine.assessment import Assessment
 from engine.knowledge import Knowledge
-from engine.rendering.layout import items, paragraph
+from engine.rendering.layout import WIDTH, Emphasis, items, paragraph
 from engine.vocabulary import Urgency
 
 _FITS_SOMETHING = "Your answers fit something that calls for this"
 _TYPES_NAMED = 3
+
+
+def headline(assessment: Assessment, emphasis: Emphasis = str) -> str:
+    """Return how urgent it is and what that means, between two lines."""
+    line = "=" * WIDTH
+    label, action = assessment.guidance.label, assessment.guidance.action
+    return "\n".join([line, emphasis(label), paragraph(action), line])
 
 
 def what_to_do(assessment: Assessment) -> str:
@@ -73,8 +80,7 @@ def _types(assessment: Assessment) -> list[str]:
         return []
     if assessment.withheld:
         return [f"{_FITS_SOMETHING}."]
-    everything = (*assessment.possible_types, *assessment.other_causes)
-    fits = [one for one in everything if one.id in urgent]
+    fits = [one for one in assessment.listed if one.id in urgent]
     best = min(fits, key=lambda one: one.strength.rank).strength
     names = [one.name for one in fits if one.strength is best][:_TYPES_NAMED]
     return [f"{_FITS_SOMETHING}: {'; '.join(names)}."]

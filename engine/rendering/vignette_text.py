@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from engine.entries import Rule, Vignette
 from engine.knowledge import Knowledge
 from engine.rendering.layout import Emphasis, item, items, join, section
 from engine.vignettes import VignetteResult, rules_never_fired
@@ -22,7 +21,7 @@ def vignettes_text(
             section(
                 "Rules that no written case fires",
                 items(
-                    f"{rule} ({_place(knowledge.rules[rule])})" for rule in never_fired
+                    f"{rule} ({knowledge.rules[rule].location})" for rule in never_fired
                 ),
                 emphasis=emphasis,
             ),
@@ -35,11 +34,7 @@ def _failure(result: VignetteResult, emphasis: Emphasis) -> str:
     vignette = result.vignette
     return section(
         f"Not as expected: {vignette.id}",
-        item(f"{vignette.title} ({_place(vignette)})"),
+        item(f"{vignette.title} ({vignette.location})"),
         items(result.failures),
         emphasis=emphasis,
     )
-
-
-def _place(entry: Rule | Vignette) -> str:
-    return f"{entry.location.file}, line {entry.location.line}"
