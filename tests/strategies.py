@@ -207,21 +207,11 @@ def some_answers(
 
     def with_answers(names: set[str]) -> st.SearchStrategy[dict[str, AnswerValue]]:
         return st.fixed_dictionaries(
-            {name: _an_answer(knowledge.findings[name]) for name in sorted(names)}
+            {name: answer_to(knowledge.findings[name]) for name in sorted(names)}
         )
 
     names = st.sets(st.sampled_from(sorted(findings)), max_size=most)
     return names.flatmap(with_answers)
-
-
-def _an_answer(finding: Finding) -> st.SearchStrategy[AnswerValue]:
-    match finding:
-        case YesNoFinding():
-            return st.sampled_from(["yes", "no", NOT_SURE])
-        case ChoiceFinding(options=options):
-            return st.sampled_from([*options, NOT_SURE])
-        case NumberFinding(minimum=minimum, maximum=maximum):
-            return st.floats(minimum, maximum, allow_subnormal=False).map(round)
 
 
 def random_answers(knowledge: Knowledge, random: Random) -> dict[str, AnswerValue]:
@@ -252,3 +242,10 @@ def _random_answer(finding: Finding, random: Random) -> AnswerValue:
             return random.choice([*options, NOT_SURE])
         case NumberFinding(minimum=minimum, maximum=maximum):
             return float(random.randint(int(minimum), int(maximum)))
+
+
+WORDS = [b"id", b"weakness", b"yes", b"p1", b"p2", b"NaN", b"\\ud800"]
+SIGNS = [bytes([byte]) for byte in b',;:"{}[ \n\r\x00\xff']
+PIECES = st.sampled_from([*WORDS, *SIGNS, b"\xef\xbb\xbf"])
+BYTES = st.binary(max_size=80) | st.lists(PIECES, max_size=30).map(b"".join)
+"""What may stand in a file: words and signs that readers know, and any bytes."""

@@ -6,6 +6,7 @@ from engine import assess
 from engine.entries import Location, Review, Rule
 from engine.knowledge import Knowledge
 from engine.rendering.rule_text import rule_text
+from engine.vocabulary import Strength
 
 
 def signed(rule: Rule, content: str | None = None) -> Rule:
@@ -57,3 +58,13 @@ def test_only_a_rule_base_that_is_signed_as_a_whole_counts_as_reviewed(
     rules["child"] = small.rules["child"]
     almost = small.model_copy(update={"rules": rules})
     assert assess({}, almost).guidance.review == small.guidance.not_reviewed
+
+
+def test_how_a_rule_speaks_of_a_type(small: Knowledge) -> None:
+    rules = small.rules
+    assert rules["slow_sensory_typical"].strength is Strength.CHARACTERISTIC
+    assert rules["slow_sensory_possible"].supports_a_type
+    assert rules["slow_sensory_against"].strength is Strength.ARGUES_AGAINST
+    assert not rules["slow_sensory_against"].supports_a_type
+    assert rules["draw_slow"].strength is None
+    assert not rules["draw_slow"].supports_a_type

@@ -55,3 +55,16 @@ def test_coarser_findings_are_found_through_others(small: Knowledge) -> None:
     )
     deeper = small.model_copy(update={"findings": {**small.findings, "sudden": finer}})
     assert deeper.coarser_findings["sudden"] == ("climbing_weakness", "weakness")
+
+
+def test_the_rules_of_each_type_stand_together(small: Knowledge) -> None:
+    rules = {name: [r.id for r in some] for name, some in small.type_rules.items()}
+    assert rules == {
+        "slow_sensory": [
+            "slow_sensory_typical",
+            "slow_sensory_possible",
+            "slow_sensory_against",
+        ],
+        "fast_motor": ["fast_motor_typical"],
+        "spine": ["spine_possible"],
+    }

@@ -1,0 +1,31 @@
+import json
+
+import pytest
+
+PACKET = {
+    "id": "p1",
+    "phenotypicFeatures": [{"type": {"id": "HP:0007340"}}],
+    "metaData": {"phenopacketSchemaVersion": "2.0"},
+}
+
+
+def test_a_phenopacket_is_a_case(read):
+    cases, rejects = read(a__json=json.dumps(PACKET, indent=2))
+    assert cases == {"p1": {"weakness": "yes"}}
+    assert rejects == []
+
+
+@pytest.mark.parametrize(
+    ("content", "identifier", "reason"),
+    [
+        (json.dumps(PACKET)[:-1], "", "not valid JSON"),
+        ('{"id": "x", "weakness": "yes"}', "x", "phenopacket of version 2"),
+        (b'{"id": "\xff"}', "", "the byte FF"),
+    ],
+)
+def test_what_is_no_phenopacket_is_set_aside(read, content, identifier, reason):
+    cases, rejects = read(a__json=content)
+    assert cases == {}
+    ((line, found, why),) = rejects
+    assert (line, found) == (1, identifier)
+    assert reason in why
