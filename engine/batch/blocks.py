@@ -1,0 +1,51 @@
+"""What readers yield: blocks of records with their cells still raw, and rejects."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import polars as pl
+
+ID = "id"
+"""The column or key that names the person."""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a record starts: the file as it was named, the line counted from 1."""
+
+    file: str
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}"
+
+
+@dataclass(frozen=True)
+class Reject:
+    """A record that cannot be assessed: its place, id (may be empty), reasons, text."""
+
+    origin: Origin
+    id: str
+    reasons: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True)
+class Block:
+    """Records that stand one after another in one file, one row a record.
+
+    ``cells`` holds them as they stand there, a column for each name in the file;
+    what is null or blank was not asked. ``lines`` says for each row where the record
+    starts (UInt64, from 1), ``text`` gives a row's record as it stood in the file, and
+    ``notes`` says for each row what the reader had to resolve (text or null).
+    """
+
+    file: str
+    cells: pl.DataFrame
+    lines: pl.Series
+    text: Callable[[int], str]
+    notes: pl.Series | None = None
+
+
+Read = Block | Reject
+"""One thing that a reader yields."""
