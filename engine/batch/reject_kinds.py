@@ -15,7 +15,7 @@ _LONGEST = 200
 
 _HINT = re.compile(r"; did you mean '\w+'\?$")
 _KEY = re.compile(r"^.*(?=: (?:there is no such|a list or an object))", re.DOTALL)
-_QUOTED = re.compile(r"'.*'", re.DOTALL)
+_QUOTED = re.compile(r"['\"].*['\"]", re.DOTALL)
 _NUMBER = re.compile(r"(?<![\w-])-?\d[\d.]*(?:e[+-]?\d+)?\b")
 
 

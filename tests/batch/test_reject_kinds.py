@@ -38,6 +38,7 @@ def test_no_value_and_no_unknown_name_shows(value):
     for reason in (
         f"tempo: '{value}' is not one of days, weeks; {hint}",
         f"{value}: there is no such finding; {hint}",
+        f"'version' is {value!r}; only version 2 can be read",
     ):
         assert "Jane" not in reject_kind(reason)
         assert "Roe" not in reject_kind(reason)
