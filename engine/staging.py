@@ -13,30 +13,39 @@ from typing import TextIO
 class Staging:
     """Files being written beside their targets, under temporary hidden names."""
 
-    _open: list[tuple[TextIO, Path, Path]] = field(default_factory=list)
+    _places: list[tuple[Path, Path]] = field(default_factory=list)
+    _open: list[TextIO] = field(default_factory=list)
+
+    def place(self, target: Path) -> Path:
+        """Return a new empty file to write what will stand at ``target``."""
+        target = target.resolve()
+        beside = target.with_name(f".{secrets.token_hex(4)}.partial")
+        beside.touch(exist_ok=False)
+        self._places.append((beside, target))
+        return beside
 
     def open(self, target: Path) -> TextIO:
         """Start a UTF-8 text file that will stand at ``target``."""
-        target = target.resolve()
-        beside = target.with_name(f".{secrets.token_hex(4)}.partial")
-        stream = beside.open("x", encoding="utf-8", newline="")
-        self._open.append((stream, beside, target))
+        stream = self.place(target).open("w", encoding="utf-8", newline="")
+        self._open.append(stream)
         return stream
 
     def commit(self) -> None:
         """Put all files in place, once each is safely on the disk."""
-        for stream, _, _ in self._open:
-            stream.flush()
-            os.fsync(stream.fileno())
-        for stream, beside, target in self._open:
+        for stream in self._open:
             stream.close()
+        for beside, _ in self._places:
+            with beside.open("rb") as written:
+                os.fsync(written.fileno())
+        for beside, target in self._places:
             beside.replace(target)
 
     def discard(self) -> None:
         """Remove what was not put in place."""
-        for stream, beside, _ in self._open:
+        for stream in self._open:
             with suppress(OSError):  # what could not be written is not wanted now
                 stream.close()
+        for beside, _ in self._places:
             beside.unlink(missing_ok=True)
 
 

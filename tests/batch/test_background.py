@@ -1,0 +1,61 @@
+import time
+
+import polars as pl
+import pytest
+
+from engine.batch.background import written_by
+
+SCHEMA = pl.Schema({"n": pl.Int64})
+
+
+def frame(n):
+    return pl.DataFrame({"n": [n]}, schema=SCHEMA)
+
+
+def test_all_frames_are_written_in_order(tmp_path):
+    file = tmp_path / "out.csv"
+    with written_by(lambda table: table.sink_csv(file), SCHEMA) as write:
+        for n in range(20):
+            write(frame(n))
+    assert file.read_text().split() == ["n", *map(str, range(20))]
+
+
+def test_without_frames_there_is_still_a_header(tmp_path):
+    file = tmp_path / "out.csv"
+    with written_by(lambda table: table.sink_csv(file), SCHEMA):
+        pass
+    assert file.read_text() == "n\n"
+
+
+def fail_at_once(_):
+    raise OSError("no room")
+
+
+def fail_in_time(_):
+    time.sleep(0.3)
+    raise OSError("no room")
+
+
+@pytest.mark.parametrize("sink", [fail_at_once, fail_in_time])
+@pytest.mark.parametrize("frames", [0, 1, 50])
+def test_what_the_writing_raises_comes_out(sink, frames):
+    def write_some():
+        with written_by(sink, SCHEMA) as write:
+            for n in range(frames):
+                write(frame(n))
+
+    with pytest.raises(OSError, match="no room"):
+        write_some()
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, SystemExit, ValueError])
+def test_an_error_while_frames_are_made_ends_the_writing(tmp_path, error):
+    file = tmp_path / "out.csv"
+
+    def interrupted():
+        with written_by(lambda table: table.sink_csv(file), SCHEMA) as write:
+            write(frame(1))
+            raise error
+
+    with pytest.raises(error):
+        interrupted()

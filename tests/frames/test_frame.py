@@ -1,0 +1,109 @@
+import polars as pl
+import pyarrow as pa
+import pytest
+
+from engine import assess
+from engine.frames import FrameError, evaluate
+
+PEOPLE = {
+    "id": ["slow", "child", "careful", "clash"],
+    "weakness": ["no", "no", None, "no"],
+    "numb_feet": ["yes", "yes", None, None],
+    "climbing_weakness": [None, None, "not_sure", "yes"],
+    "tempo": ["years", "years", None, None],
+    "diabetes": [True, True, None, None],
+    "age": [60, 9, None, None],
+}
+
+
+@pytest.fixture
+def people():
+    return pl.DataFrame(PEOPLE)
+
+
+def by_id(results):
+    return {row["id"]: row for row in results.to_dicts()}
+
+
+def test_results_of_four_people(small, people):
+    rows = by_id(evaluate(people, small))
+    slow = {"type": "slow_sensory", "strength": "characteristic"}
+    assert rows["slow"]["urgency"] == "routine"
+    assert rows["slow"]["possible_types"] == [slow]
+    assert rows["child"]["withheld"] is True
+    assert rows["child"]["possible_types"] == []
+    assert rows["careful"]["urgency"] == "emergency"
+    assert rows["careful"]["precautions"] == ["climbing_red_flag"]
+    assert rows["clash"]["precautions"] == []
+    assert rows["clash"]["conflicts"] == [
+        {"coarse": "weakness", "fine": "climbing_weakness", "fine_answer": "yes"}
+    ]
+
+
+def test_detail_tells_what_is_withheld_open_and_behind_the_result(small, people):
+    rows = by_id(evaluate(people, small, detail=True))
+    assert rows["child"]["withheld_types"][0]["type"] == "slow_sensory"
+    assert rows["slow"]["withheld_types"] == []
+    assert rows["slow"]["fired_rules"] == [
+        "draw_sensory_only",
+        "draw_slow",
+        "slow_sensory_typical",
+        "slow_sensory_possible",
+    ]
+    assert "Slow numbness of the feet." in rows["slow"]["reasons"]
+    assert "spine" in rows["careful"]["undecided_types"]
+    assert rows["slow"]["undecided_red_flags"] == []
+
+
+def test_every_row_says_what_to_do_what_it_is_not_and_which_rules(small, people):
+    for row, answers in zip(
+        evaluate(people, small).to_dicts(), people.drop("id").to_dicts(), strict=True
+    ):
+        assessment = assess(answers, small)
+        assert assessment.guidance.action in row["guidance"]
+        assert assessment.guidance.disclaimer in row["guidance"]
+        assert row["rules_version"] == small.version
+        assert row["rules_hash"] == small.content_hash
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        pl.DataFrame.to_arrow,
+        pl.DataFrame.to_pandas,
+        lambda frame: pa.RecordBatchReader.from_batches(
+            frame.to_arrow().schema, frame.to_arrow().to_batches()
+        ),
+    ],
+    ids=["pyarrow", "pandas", "stream"],
+)
+def test_any_table_that_speaks_arrow_is_taken(small, people, make):
+    assert evaluate(make(people), small).equals(evaluate(people, small))
+
+
+def test_nobody_and_nothing_asked(small, people):
+    assert evaluate(people.clear(), small).height == 0
+    unknown = evaluate(people.select("id"), small)
+    assert unknown["urgency"].to_list() == ["information"] * 4
+    assert "id" not in evaluate(people.drop("id"), small).columns
+
+
+def test_what_cannot_be_used_is_told_row_by_row(small, people):
+    wrong = people.with_columns(numb_feet=pl.lit("jes"), weakness_=pl.lit("x"))
+    with pytest.raises(FrameError) as caught:
+        evaluate(wrong, small)
+    assert "row 0: numb_feet: 'jes' is not one of yes, no, not_sure" in str(
+        caught.value
+    )
+    assert "row 3: weakness_: there is no such finding" in str(caught.value)
+    assert caught.value.problems.height == 8
+
+
+def test_of_many_problems_some_are_shown(small):
+    frame = pl.DataFrame({"weakness": ["jes"] * 15})
+    with pytest.raises(FrameError, match="and 5 more"):
+        evaluate(frame, small)
+
+
+def test_the_shipped_rules_are_the_default():
+    assert evaluate(pl.DataFrame({"numb_feet": ["yes"]})).height == 1
