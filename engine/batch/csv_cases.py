@@ -7,7 +7,8 @@ from pathlib import Path
 
 from engine.batch.cases import Origin, RawRecord, Record, Reject, read_case
 from engine.batch.csv_rows import Row, read_rows
-from engine.batch.text import open_text, text_problem
+from engine.batch.line_source import LineSource
+from engine.batch.text import text_problem
 from engine.knowledge import Knowledge
 
 ID = "id"
@@ -17,8 +18,8 @@ ID = "id"
 def read_csv(knowledge: Knowledge, file: Path) -> Iterator[Record]:
     """Read one record a row; a header that cannot be used makes every row a reject."""
     name = str(file)
-    with open_text(file, newline="") as stream:
-        rows = read_rows(stream)
+    with file.open("rb") as stream:
+        rows = read_rows(LineSource(stream.read))
         header = next(rows, None)
         if header is None:
             reason = "the file is empty; it needs a header with the column id"

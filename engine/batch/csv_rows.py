@@ -1,15 +1,19 @@
 """CSV text -> rows with their line numbers, so that one bad quote costs one line."""
 
 import csv
-from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from math import inf
+
+from engine.batch.line_source import MAX_LINE, LineSource
 
 MAX_LINES = 100
 """Lines that one row may span by quoted line breaks.
 
 A quote that is never closed would otherwise swallow the rest of the file.
 """
+
+csv.field_size_limit(MAX_LINE)  # by itself, csv refuses cells that other readers take
 
 
 @dataclass(frozen=True)
@@ -25,53 +29,35 @@ class Row:
     problem: str = ""
 
 
-def read_rows(lines: Iterable[str]) -> Iterator[Row]:
+def read_rows(source: LineSource, until: float = inf) -> Iterator[Row]:
     """Yield a row for each record; blank lines are passed over.
 
     When what begins on a line is not CSV, that line alone becomes a row with a
-    problem, and reading goes on with the next line.
+    problem, and reading goes on with the next line. Ends before a row that starts on
+    line ``until`` or later, and before a line that is too long.
     """
-    source = _Lines(lines)
-    while True:
-        taken: list[str] = []
-        first = source.next_number
+    while source.number < until:
+        first = source.number
+        lines: list[str] = []
         try:
-            cells = next(csv.reader(source.take(taken), strict=True))
+            cells = next(csv.reader(_noting(source, lines), strict=True))
         except StopIteration:
             return
         except csv.Error as error:
-            source.put_back(taken[1:])
+            source.put_back(lines[1:])
             problem = _explain(str(error))
-            yield Row(first, taken[0].rstrip("\r\n"), problem=problem)
+            yield Row(first, lines[0].rstrip("\r\n"), problem=problem)
             continue
-        text = "".join(taken).rstrip("\r\n")
+        text = "".join(lines).rstrip("\r\n")
         if text.strip():
             yield Row(first, text, tuple(cells))
 
 
-class _Lines:
-    """Lines of a file, some of which may be put back to be taken again."""
-
-    def __init__(self, lines: Iterable[str]) -> None:
-        self._rest = iter(lines)
-        self._put_back: deque[str] = deque()
-        self.next_number = 1
-
-    def take(self, taken: list[str]) -> Iterator[str]:
-        """Yield up to ``MAX_LINES`` lines, noting each in ``taken``."""
-        while len(taken) < MAX_LINES:
-            line = (
-                self._put_back.popleft() if self._put_back else next(self._rest, None)
-            )
-            if line is None:
-                return
-            self.next_number += 1
-            taken.append(line)
-            yield line
-
-    def put_back(self, lines: list[str]) -> None:
-        self._put_back.extendleft(reversed(lines))
-        self.next_number -= len(lines)
+def _noting(source: LineSource, taken: list[str]) -> Iterator[str]:
+    """Take up to ``MAX_LINES`` lines, noting each in ``taken``."""
+    while len(taken) < MAX_LINES and (line := source.line()):
+        taken.append(line)
+        yield line
 
 
 def _explain(error: str) -> str:

@@ -19,6 +19,11 @@ def open_text(file: Path, newline: str) -> TextIO:
     return file.open(encoding="utf-8-sig", errors="surrogateescape", newline=newline)
 
 
+def as_text(content: bytes) -> str:
+    """Return the bytes as text, from which the same bytes could be made again."""
+    return content.decode(errors="surrogateescape")
+
+
 def text_problem(text: str) -> str:
     """Say what makes the text unfit to be kept, or return an empty text."""
     if byte := _BYTE.search(text):

@@ -5,10 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.batch.csv_rows import MAX_LINES, read_rows
+from engine.batch.line_source import MAX_LINE, LineSource
 
 
 def rows(text):
-    return list(read_rows(io.StringIO(text, newline="")))
+    return list(read_rows(LineSource(io.BytesIO(text.encode()).read)))
 
 
 def places(text):
@@ -46,10 +47,16 @@ def test_a_row_spans_no_more_than_the_limit():
     assert rows(beyond)[0].problem
 
 
-def test_a_cell_beyond_the_limit_of_the_csv_module_is_a_problem_of_its_row():
-    broken, last = rows("x" * (csv.field_size_limit() + 1) + "\nend\n")
-    assert broken.problem
-    assert last.cells == ("end",)
+def test_a_long_cell_is_read():
+    cell = "x" * 1_000_000
+    assert places(f"{cell},\nend\n") == [(1, (cell, "")), (2, ("end",))]
+
+
+def test_rows_end_before_a_line_that_is_too_long_and_before_a_line_that_is_named():
+    source = LineSource(io.BytesIO(b"a\n\nb\nc\n" + b"x" * MAX_LINE + b"\nd").read)
+    assert [row.text for row in read_rows(source, until=3)] == ["a"]
+    assert [row.text for row in read_rows(source)] == ["b", "c"]
+    assert list(read_rows(source)) == []
 
 
 CELLS = st.lists(st.text(st.sampled_from('ab,"\r\n '), max_size=4), min_size=2)
