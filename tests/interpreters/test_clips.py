@@ -1,12 +1,8 @@
 import sys
-from collections.abc import Mapping
-from random import Random
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from engine.answers import AnswerValue, refine
+from engine.answers import AnswerValue
 from engine.conditions import (
     AtLeast,
     Condition,
@@ -25,9 +21,7 @@ from engine.interpreters.clips import (
     clips_facts,
     clips_program,
 )
-from engine.interpreters.truth import TruthInterpreter
 from engine.knowledge import Knowledge
-from tests.strategies import answers, knowledges, random_answers
 
 WEAK, NUMB = IsYes(finding="weakness"), IsYes(finding="numb_feet")
 DAYS = IsOneOf(finding="tempo", options=("days",))
@@ -41,14 +35,6 @@ def defrule(knowledge: Knowledge, name: str) -> list[str]:
         if construct.startswith(f"(defrule {name}\n")
     )
     return found.splitlines()
-
-
-def fired_by(truth: TruthInterpreter, values: Mapping[str, AnswerValue]) -> Fired:
-    rules, patterns = truth.evaluate(values)
-    return Fired(
-        frozenset(rule for rule, known in rules.items() if known),
-        frozenset(pattern for pattern, known in patterns.items() if known),
-    )
 
 
 def test_a_rule_as_text(small: Knowledge) -> None:
@@ -148,22 +134,3 @@ def test_without_clipspy_one_sentence_says_so(
     monkeypatch.setitem(sys.modules, "clips", None)
     with pytest.raises(MissingExtraError, match=r"pip install 'nerveguide\[test\]'"):
         ClipsInterpreter(small)
-
-
-@settings(max_examples=200)
-@given(data=st.data(), given_answers=answers)
-def test_random_rule_sets(
-    data: st.DataObject, given_answers: dict[str, AnswerValue], small: Knowledge
-) -> None:
-    knowledge = data.draw(knowledges(small))
-    values = refine(knowledge, given_answers).values
-    expected = fired_by(TruthInterpreter(knowledge), values)
-    assert ClipsInterpreter(knowledge).run(values) == expected
-
-
-def test_shipped_rules(shipped: Knowledge) -> None:
-    interpreter, truth = ClipsInterpreter(shipped), TruthInterpreter(shipped)
-    random = Random(11)
-    for _ in range(200):
-        values = refine(shipped, random_answers(shipped, random)).values
-        assert interpreter.run(values) == fired_by(truth, values)
