@@ -16,17 +16,21 @@ import polars as pl
 from engine.batch.blocks import ID, Block, Origin, Read, Reject
 from engine.batch.csv_rows import Row, read_rows
 from engine.batch.line_source import MAX_LINE, LineSource
-from engine.batch.plain_csv import read_plain, with_line_ends
+from engine.batch.plain_csv import Types, read_plain, with_line_ends
 from engine.batch.text import text_problem
 
 _ROW_BY_ROW = 2**16
 _SHRINKING, _GROWTH = 8, 2
 
 
-def read_csv(file: str, source: LineSource, most: int = MAX_LINE) -> Iterator[Read]:
+def read_csv(
+    file: str, source: LineSource, expected: Types, most: int = MAX_LINE
+) -> Iterator[Read]:
     """Yield the blocks and rejects of a file, from windows of up to ``most`` bytes.
 
-    A header that cannot be used makes every row a reject.
+    A column is read as the type that is ``expected`` of it while all its cells allow
+    that, which is quicker, and otherwise as text. A header that cannot be used makes
+    every row a reject.
     """
     rows = _all_rows(source)
     header = next(rows, None)
@@ -35,7 +39,7 @@ def read_csv(file: str, source: LineSource, most: int = MAX_LINE) -> Iterator[Re
             reason = "the file is empty; it needs a header with the column id"
             yield Reject(Origin(file, 1), "", (reason,), "")
         return
-    table = _Table(file, tuple(cell.strip() for cell in header.cells))
+    table = _Table(file, tuple(cell.strip() for cell in header.cells), expected)
     if problem := _header_problem(header, table.columns):
         reason = f"the header (line {header.line}) cannot be used: {problem}"
         for row in chain([next(rows, header)], rows):
@@ -85,12 +89,13 @@ def _read_body(table: "_Table", source: LineSource, most: int) -> Iterator[Read]
             yield from table.read_rows(read_rows(source, until))
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Table:
     """A file, and its columns as the header names them; some may have no name."""
 
     file: str
     columns: tuple[str, ...]
+    expected: Types
 
     @cached_property
     def nameless(self) -> Mapping[str, int]:
@@ -105,7 +110,9 @@ class _Table:
 
     def plain_block(self, lines: bytes, first: int) -> Block | None:
         """Return the block of lines, or ``None`` if one of them is to be looked at."""
-        cells = read_plain(lines, self.keys)
+        cells = read_plain(lines, self._types())
+        if cells is None and self.expected:
+            cells = self._read_as_text(lines)
         if cells is None or any(_any_value(cells[key]) for key in self.nameless):
             return None
 
@@ -115,6 +122,20 @@ class _Table:
 
         numbers = pl.int_range(first, first + cells.height, dtype=pl.UInt64, eager=True)
         return self._block(cells, numbers, lambda row: split()[row].decode())
+
+    def _types(self) -> Types:
+        return {key: self.expected.get(key, pl.String()) for key in self.keys}
+
+    def _read_as_text(self, lines: bytes) -> pl.DataFrame | None:
+        """Read the lines, and expect less of the columns that made this necessary."""
+        cells = read_plain(lines, dict.fromkeys(self.keys, pl.String()))
+        if cells is not None:
+            self.expected = {
+                key: dtype
+                for key, dtype in self.expected.items()
+                if key in self.keys and _fits(cells[key], dtype)
+            }
+        return cells
 
     def read_rows(self, rows: Iterable[Row]) -> Iterator[Read]:
         """Yield a reject for each row that is not good, and a block of the others."""
@@ -152,6 +173,10 @@ class _Table:
         for key in self.nameless:
             cells.drop_in_place(key)
         return Block(self.file, cells, lines, text)
+
+
+def _fits(cells: pl.Series, dtype: pl.DataType) -> bool:
+    return cells.cast(dtype, strict=False).null_count() == cells.null_count()
 
 
 def _any_value(column: pl.Series) -> bool:

@@ -9,9 +9,12 @@ the mark in the column after the last throughout, each row has the right cells.
 
 import re
 from codecs import BOM_UTF8
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 import polars as pl
+
+Types = Mapping[str, pl.DataType]
+"""Name of a column -> the type of its cells."""
 
 _MARK = "~"
 _MARKED_END = b",~\n"
@@ -33,19 +36,20 @@ def with_line_ends(window: bytes) -> bytes:
     return window if window.endswith(b"\n") else window + b"\n"
 
 
-def read_plain(lines: bytes, columns: Sequence[str]) -> pl.DataFrame | None:
+def read_plain(lines: bytes, types: Types) -> pl.DataFrame | None:
     r"""Return the cells of lines that end with ``\n``, or ``None`` if one is not plain.
 
-    ``columns`` are all different and hold no NUL. An empty cell is null or empty.
+    ``types`` are those of all columns in order, whose names hold no NUL; lines with a
+    cell of another type are not plain either. An empty cell is null or empty.
     """
-    if len(columns) == 1:  # a blank line would look like an empty cell
+    if len(types) == 1:  # a blank line would look like an empty cell
         return None
     if lines.startswith(_MISTAKEN) or b"\0" in lines or not _is_utf8(lines):
         return None
     if b'"' in lines and not _QUOTED_CELLS.fullmatch(lines):
         return None
     marked = lines.replace(b"\n", _MARKED_END)
-    schema = dict.fromkeys((*columns, _AFTER_LAST), pl.String)
+    schema = {**types, _AFTER_LAST: pl.String()}
     try:
         cells = pl.read_csv(marked, has_header=False, schema=schema)
     except (pl.exceptions.PolarsError, OSError):

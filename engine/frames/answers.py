@@ -52,7 +52,7 @@ def code_answers(knowledge: Knowledge, cells: pl.DataFrame) -> CodedAnswers:
     others = [name for name in cells.columns if name not in knowledge.findings]
     raw = cells.drop(others)
     answers = raw.with_columns(
-        _match(knowledge.findings[name], cells.schema[name]) for name in known
+        _match(knowledge.findings[name], dtype) for name, dtype in raw.schema.items()
     )
     problems = [_unknown_columns(knowledge, cells.drop(known))]
     for name in known:

@@ -1,6 +1,7 @@
 import io
 from unittest.mock import patch
 
+import polars as pl
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -11,12 +12,16 @@ from engine.batch.csv_rows import read_rows
 from engine.batch.line_source import MAX_LINE, LineSource
 from tests.strategies import BYTES
 
+EXPECTED = {"weakness": pl.Enum(["yes", "no"]), "a": pl.Enum(["yes", "b", "~", "c d"])}
+
 
 def read(content, most=MAX_LINE):
     """Read a file; rows come as {line: (cells that are not blank, text)}."""
     content = content if isinstance(content, bytes) else content.encode()
     rows, rejects = {}, []
-    for found in read_csv("a.csv", LineSource(io.BytesIO(content).read), most):
+    for found in read_csv(
+        "a.csv", LineSource(io.BytesIO(content).read), EXPECTED, most
+    ):
         if isinstance(found, Reject):
             reason = "; ".join(found.reasons)
             rejects.append((found.origin.line, found.id, reason, found.text))
@@ -154,6 +159,16 @@ def test_one_bad_row_leaves_the_rows_around_it_plain():
     assert len(rows) == 199_999
     assert [line for line, _, _, _ in rejects] == [100_002]
     assert slow.call_count == 2
+
+
+def test_columns_are_of_the_expected_type_while_all_their_cells_allow_it():
+    header, *rows = b"id,weakness,a\n", b"1,yes,b\n", b"2,Yes,\n", b"3,,~\n"
+    source = LineSource(io.BytesIO(header + b"".join(rows)).read)
+    first, second, third = read_csv("a.csv", source, EXPECTED, most=8)
+    assert first.cells.schema["weakness"] == EXPECTED["weakness"]
+    assert second.cells.schema["weakness"] == pl.String
+    assert third.cells.schema["weakness"] == pl.String
+    assert third.cells.schema["a"] == EXPECTED["a"]
 
 
 WORDS = [b"id", b"p1", b"yes", b"~", b",~", b"\xc3\xa9", b"\xef\xbb\xbf", b"x\x01"]
