@@ -1,0 +1,74 @@
+"""Small blocks put together, because evaluating a block has a price of its own."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
+
+import polars as pl
+
+from engine.batch.blocks import Block, Read, Reject
+
+CELLS = 2**24
+"""Cells that a block should have: many, and yet no more than some hundred megabytes."""
+
+_MOST_CHUNKS = 32
+
+
+def merged(reads: Iterable[Read], most: int = CELLS) -> Iterator[Read]:
+    """Yield the same records in blocks of up to ``most`` cells where there are enough.
+
+    Only blocks of one file with the same columns go together. Rejects may come before
+    blocks that were before them.
+    """
+    pending: list[Block] = []
+    height = 0
+    for found in reads:
+        if isinstance(found, Reject):
+            yield found
+            continue
+        cells = found.cells
+        too_many = (height + cells.height) * cells.width > most
+        if pending and (too_many or not _alike(pending[0], found)):
+            yield _joined(pending)
+            pending, height = [], 0
+        pending.append(found)
+        height += cells.height
+    if pending:
+        yield _joined(pending)
+
+
+def _alike(block: Block, other: Block) -> bool:
+    return block.file == other.file and block.cells.schema == other.cells.schema
+
+
+def _joined(blocks: Sequence[Block]) -> Block:
+    if len(blocks) == 1:
+        return blocks[0]
+    starts = list(accumulate((block.cells.height for block in blocks), initial=0))
+
+    def text(row: int) -> str:
+        number = bisect_right(starts, row) - 1
+        return blocks[number].text(row - starts[number])
+
+    return Block(
+        blocks[0].file,
+        pl.concat(
+            [block.cells for block in blocks], rechunk=len(blocks) > _MOST_CHUNKS
+        ),
+        pl.concat([block.lines for block in blocks]),
+        text,
+        _joined_notes(blocks),
+    )
+
+
+def _joined_notes(blocks: Sequence[Block]) -> pl.Series | None:
+    if all(block.notes is None for block in blocks):
+        return None
+    return pl.concat(
+        [
+            pl.repeat(None, block.cells.height, dtype=pl.String, eager=True)
+            if block.notes is None
+            else block.notes
+            for block in blocks
+        ]
+    )

@@ -1,0 +1,82 @@
+"""Parquet -> blocks: one row a person, columns as in CSV, each of its own type."""
+
+import json
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import polars as pl
+
+from engine.batch.blocks import Block, Origin, Read, Reject
+from engine.batch.merging import CELLS
+
+_ERRORS = (pl.exceptions.PolarsError, pl.exceptions.PanicException)
+_SHRINKING = 8
+
+
+def read_parquet(
+    path: Path,
+    on_progress: Callable[[float], None] = lambda _: None,
+    most: int = CELLS,
+) -> Iterator[Read]:
+    """Yield the blocks of a file, of up to ``most`` cells whatever its row groups are.
+
+    Where the file is damaged, all rows before that are read, and one reject stands for
+    the rest. ``on_progress`` is told after each block which share of the rows is read.
+    Raises ``OSError`` when the file cannot be read at all.
+    """
+    try:
+        table = pl.scan_parquet(path, glob=False, hive_partitioning=False)
+        with _quiet_panics():
+            width = len(table.collect_schema())
+            height = table.select(pl.len()).collect().item()
+    except _ERRORS:
+        reason = "this is not a Parquet file, or it is cut off or damaged"
+        yield Reject(Origin(str(path), 1), "", (reason,), "")
+        return
+    start, rows = 0, max(most // max(width, 1), 1)
+    while start < height:
+        try:
+            with _quiet_panics():
+                cells = table.slice(start, rows).collect()
+        except _ERRORS:
+            if rows > 1:
+                rows = max(rows // _SHRINKING, 1)
+                continue
+            reason = (
+                f"the file is damaged from here on; {height - start:,} rows of it"
+                " cannot be read"
+            )
+            yield Reject(Origin(str(path), start + 1), "", (reason,), "")
+            return
+        yield _block(str(path), cells, start + 1)
+        start += cells.height
+        on_progress(start / height)
+
+
+@contextmanager
+def _quiet_panics() -> Iterator[None]:
+    """Keep from the screen what Polars prints when damaged data makes it panic.
+
+    It is raised as well, and the reject says it in words.
+    """
+    stderr = os.dup(2)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(stderr, 2)
+        os.close(nowhere)
+        os.close(stderr)
+
+
+def _block(file: str, cells: pl.DataFrame, first: int) -> Block:
+    lines = pl.int_range(first, first + cells.height, dtype=pl.UInt64, eager=True)
+    return Block(file, cells, lines, lambda row: _as_json(cells.row(row, named=True)))
+
+
+def _as_json(cells: dict[str, object]) -> str:
+    given = {name: value for name, value in cells.items() if value is not None}
+    return json.dumps(given, ensure_ascii=False, default=str)

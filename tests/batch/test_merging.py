@@ -1,0 +1,59 @@
+import polars as pl
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.batch.blocks import Block, Origin, Reject
+from engine.batch.merging import merged
+
+REJECT = Reject(Origin("a.csv", 1), "", ("bad",), "")
+
+
+def block(file, first, height, column="id", notes=None):
+    names = [f"{file}{first + row}" for row in range(height)]
+    return Block(
+        file,
+        pl.DataFrame({column: names}),
+        pl.Series(range(first, first + height), dtype=pl.UInt64),
+        lambda row: f"text of {names[row]}",
+        notes,
+    )
+
+
+def test_small_blocks_of_a_file_go_together_and_rejects_come_at_once():
+    first, second = block("a", 2, 2), block("a", 7, 1)
+    reject, joined = merged([first, REJECT, second])
+    assert reject is REJECT
+    assert joined.cells["id"].to_list() == ["a2", "a3", "a7"]
+    assert joined.lines.to_list() == [2, 3, 7]
+    assert [joined.text(row) for row in range(3)] == [
+        "text of a2",
+        "text of a3",
+        "text of a7",
+    ]
+    assert joined.notes is None
+
+
+def test_notes_are_kept():
+    first = block("a", 1, 1, notes=pl.Series(["a note"]))
+    (joined,) = merged([first, block("a", 2, 1)])
+    assert joined.notes.to_list() == ["a note", None]
+
+
+def test_blocks_of_another_file_or_with_other_columns_stay_apart():
+    blocks = [block("a", 1, 1), block("b", 1, 1), block("b", 2, 1, column="name")]
+    assert list(merged(blocks)) == blocks
+
+
+def test_blocks_grow_no_larger_than_wanted():
+    blocks = [block("a", first, 1) for first in range(1, 6)]
+    assert [each.cells.height for each in merged(blocks, most=2)] == [2, 2, 1]
+
+
+@given(heights=st.lists(st.integers(1, 4), max_size=60), most=st.integers(1, 100))
+def test_no_record_is_lost(heights, most):
+    blocks = [block("a", 10 * number, height) for number, height in enumerate(heights)]
+    expected = [name for each in blocks for name in each.cells["id"]]
+    found = list(merged(blocks, most))
+    assert [name for each in found for name in each.cells["id"]] == expected
+    texts = [each.text(row) for each in found for row in range(each.cells.height)]
+    assert texts == [f"text of {name}" for name in expected]
