@@ -17,8 +17,8 @@ _MOST_CHUNKS = 32
 def merged(reads: Iterable[Read], most: int = CELLS) -> Iterator[Read]:
     """Yield the same records in blocks of up to ``most`` cells where there are enough.
 
-    Only blocks of one file with the same columns go together. Rejects may come before
-    blocks that were before them.
+    Only blocks of one file with the same columns go together; where their types differ,
+    the more general one is kept. Rejects may come before blocks that were before them.
     """
     pending: list[Block] = []
     height = 0
@@ -38,7 +38,7 @@ def merged(reads: Iterable[Read], most: int = CELLS) -> Iterator[Read]:
 
 
 def _alike(block: Block, other: Block) -> bool:
-    return block.file == other.file and block.cells.schema == other.cells.schema
+    return block.file == other.file and block.cells.columns == other.cells.columns
 
 
 def _joined(blocks: Sequence[Block]) -> Block:
@@ -53,7 +53,9 @@ def _joined(blocks: Sequence[Block]) -> Block:
     return Block(
         blocks[0].file,
         pl.concat(
-            [block.cells for block in blocks], rechunk=len(blocks) > _MOST_CHUNKS
+            [block.cells for block in blocks],
+            how="vertical_relaxed",
+            rechunk=len(blocks) > _MOST_CHUNKS,
         ),
         pl.concat([block.lines for block in blocks]),
         text,

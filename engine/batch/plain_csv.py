@@ -36,6 +36,12 @@ def with_line_ends(window: bytes) -> bytes:
     return window if window.endswith(b"\n") else window + b"\n"
 
 
+def may_be_plain(lines: bytes, width: int) -> bool:
+    """Return whether the lines, each with its end, hold that many cells on average."""
+    commas = (width - 1) * lines.count(b"\n")
+    return b'"' in lines or lines.count(b",") == commas
+
+
 def read_plain(lines: bytes, types: Types) -> pl.DataFrame | None:
     r"""Return the cells of lines that end with ``\n``, or ``None`` if one is not plain.
 

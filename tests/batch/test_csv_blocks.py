@@ -205,7 +205,7 @@ def test_the_fast_way_is_the_slow_way_whatever_the_bytes_and_the_window(
     header, body, most
 ):
     fast = read(header + body, most)
-    with patch("engine.batch.csv_blocks.read_plain", return_value=None):
+    with patch("engine.batch.csv_table.read_plain", return_value=None):
         slow = read(header + body)
     assert fast[0] == slow[0]
     assert sorted(fast[1]) == sorted(slow[1])
