@@ -17,6 +17,9 @@ import click
 
 if TYPE_CHECKING:
     from engine.answers import AnswerValue
+    from engine.batch.blocks import Read
+    from engine.batch.run import Output, Tally
+    from engine.batch.sources import Source
     from engine.conversation import Outcome
     from engine.knowledge import Knowledge
 
@@ -27,7 +30,11 @@ rules_option = click.option(
     help="Folder of rules to use instead of the shipped ones.",
 )
 
-STANDARD_INPUT = Path("-")
+STANDARD = Path("-")
+"""Standard input or output, where a file could be named."""
+
+SUGGESTED_FROM = 1000
+"""Records that are looked at to suggest a mapping."""
 
 
 def examples(*commands: str) -> str:
@@ -118,7 +125,7 @@ def check(
     as_json = output_format == "json"
     if no_input and answers_file is None:
         raise click.UsageError("--no-input needs --answers FILE to assess.")
-    if answers_file == STANDARD_INPUT and not no_input:
+    if answers_file == STANDARD and not no_input:
         raise click.UsageError("--answers - needs --no-input, as it uses up the input.")
     if save_file and not _same_file(save_file, answers_file):
         _refuse_unfit_target(save_file)
@@ -149,73 +156,113 @@ def check(
 @main.command(
     epilog=examples(
         "nerveguide batch examples/cases.csv -o results.csv",
-        "nerveguide batch cases/ more.jsonl -o results.jsonl --rejects rejects.csv",
+        "nerveguide batch cases/ 'more/*.jsonl.gz' -o results.parquet --detail",
+        "nerveguide batch table.csv --mapping mapping.yaml -o out.csv --summary s.html",
+        "nerveguide batch --suggest-mapping table.csv > mapping.yaml",
+        "zcat cases.csv.gz | nerveguide batch - -o - --rejects rejects.csv",
     )
 )
-@click.argument(
-    "inputs",
-    metavar="INPUT...",
-    nargs=-1,
-    required=True,
-    type=click.Path(path_type=Path),
-)
+@click.argument("inputs", metavar="INPUT...", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "-o",
     "--output",
-    required=True,
     type=click.Path(path_type=Path),
-    help="Results: a name that ends in .csv or .jsonl.",
+    help="Results: a name that ends in .csv, .jsonl (or these with .gz or .zst) or"
+    " .parquet; '-' is standard output.",
 )
 @click.option(
     "--rejects",
     type=click.Path(path_type=Path),
     help="CSV file for records that cannot be read [default: beside OUTPUT].",
 )
+@click.option("--detail", is_flag=True, help="Add what is open, withheld and behind.")
+@click.option(
+    "--mapping",
+    "mapping_file",
+    type=click.Path(path_type=Path),
+    help="YAML file that says which of your columns and words are which answers.",
+)
+@click.option(
+    "--suggest-mapping",
+    "table",
+    type=click.Path(path_type=Path),
+    help="Print a proposal of such a file for this table, and stop.",
+)
+@click.option(
+    "--summary",
+    type=click.Path(path_type=Path),
+    help="HTML page with charts about the whole run.",
+)
+@click.option(
+    "--input-format",
+    type=click.Choice(["csv", "jsonl"]),
+    help="Format of standard input [default: as its first byte looks].",
+)
+@click.option(
+    "--output-format",
+    type=click.Choice(["csv", "jsonl"]),
+    default="csv",
+    show_default=True,
+    help="Format of standard output.",
+)
 @rules_option
 def batch(
     inputs: tuple[Path, ...],
-    output: Path,
+    output: Path | None,
     rejects: Path | None,
+    detail: bool,
+    mapping_file: Path | None,
+    table: Path | None,
+    summary: Path | None,
+    input_format: str | None,
+    output_format: str,
     rules_directory: Path | None,
 ) -> None:
-    """Assess many people's answers from files, or folders of files.
+    """Assess many people's answers, from ten rows to many millions.
 
-    INPUT is CSV (.csv), JSON Lines (.jsonl) or a GA4GH Phenopacket (.json). A record
-    that cannot be read never stops the run: it is set aside with its line and the
-    reason, and the exit code is then 1.
+    INPUT is CSV, JSON Lines, Parquet or a GA4GH Phenopacket, a folder of these, a
+    pattern in quotes, or - for standard input. A record that cannot be read never
+    stops the run: it is set aside with its line and the reason, and the exit code is
+    then 1.
     """
-    from contextlib import nullcontext
+    from functools import partial
 
     from engine.batch import run
-    from engine.batch.paths import PathsError, default_rejects, find_files
+    from engine.batch.mapping import AppliedMapping, MappingError, load_mapping
+    from engine.batch.paths import PathsError, check_outputs
 
     _end_in_order_when_told()
+    knowledge = load(rules_directory)
+    if table:
+        click.echo(_suggested_mapping(knowledge, table), nl=False)
+        return
+    if not inputs or not output:
+        raise click.UsageError("INPUT and -o OUTPUT are needed.")
     try:
-        files = find_files(inputs)
-        knowledge = load(rules_directory)
-        on_terminal = sys.stderr.isatty()
-        with (
-            click.progressbar(length=run.estimate_records(files), file=sys.stderr)
-            if on_terminal
-            else nullcontext()
-        ) as bar:
-            step = (lambda: bar.update(1)) if bar else (lambda: None)
-            tally = run.run_batch(knowledge, files, output, rejects, step)
+        sources = _sources(inputs, input_format)
+        target = _output(output, output_format, rejects, summary)
+        check_outputs(sources, target)
+        mapping = None
+        assess = partial(run.run_batch, knowledge, output=target, detail=detail)
+        if mapping_file:
+            mapping = AppliedMapping(load_mapping(knowledge, mapping_file))
+            assess = partial(assess, prepare=mapping)
+        with _progress(knowledge, sources) as records:
+            tally = assess(records)
     except PathsError as error:
         raise click.UsageError(f"{error}.") from None
+    except MappingError as error:
+        raise WrongInput(str(error)) from None
     except OSError as error:
-        message = f"{output} was not written: {error.strerror or error}."
+        place = "standard output" if output == STANDARD else output
+        message = f"{place} was not written: {error.strerror or error}."
         raise click.ClickException(message) from None
     except run.LostRecordsError as error:
         message = f"This is a fault of the program; {output} was not written: {error}."
         raise click.ClickException(message) from None
-    click.echo(str(tally), err=True)
-    if tally.rejects:
-        click.echo(f"Rejects and reasons: {tally.rejects}", err=True)
-    elif (old := default_rejects(output)).exists():
-        click.echo(f"{old} is from an earlier run; this one had no rejects.", err=True)
-    if tally.rejected:
-        raise click.exceptions.Exit(1)
+    for remark in mapping.remarks() if mapping else ():
+        click.echo(f"Note: {remark}.", err=True)
+    _tell(tally, target)
 
 
 @main.command(
@@ -315,6 +362,107 @@ def load(rules_directory: Path | None) -> Knowledge:
         raise click.ClickException(str(error)) from None
 
 
+def _sources(inputs: tuple[Path, ...], input_format: str | None) -> list[Source]:
+    """Return where the records come from: files, or standard input alone."""
+    from engine.batch.paths import find_sources, stream_source
+
+    if STANDARD not in inputs:
+        return list(find_sources(inputs))
+    if len(inputs) > 1:
+        raise click.UsageError("'-' cannot be read together with other inputs.")
+    return [stream_source("standard input", sys.stdin.buffer, input_format)]
+
+
+def _output(
+    output: Path, output_format: str, rejects: Path | None, summary: Path | None
+) -> Output:
+    """Return where a batch run writes."""
+    from engine.batch.paths import default_rejects, result_suffix
+    from engine.batch.run import Output
+
+    if output == STANDARD:
+        if not rejects:
+            raise click.UsageError("-o - needs --rejects FILE, so that none is lost.")
+        stream = sys.stdout.buffer
+        return Output(stream, f".{output_format}", rejects, True, summary)
+    place = rejects or default_rejects(output)
+    return Output(output, result_suffix(output), place, bool(rejects), summary)
+
+
+@contextmanager
+def _progress(knowledge: Knowledge, sources: list[Source]) -> Iterator[Iterator[Read]]:
+    """Give the records of all sources; on a terminal, a bar shows how many are read."""
+    from time import monotonic
+
+    from engine.batch.sources import read_sources
+
+    read = 0
+    start = monotonic()
+
+    def rate(_: object) -> str:
+        return f"{read:,} records, {read / (monotonic() - start + 1e-9):,.0f} a second"
+
+    size = sum(source.size for source in sources)
+    with click.progressbar(
+        length=size,
+        file=sys.stderr,
+        hidden=not size or not sys.stderr.isatty(),
+        item_show_func=rate,
+    ) as bar:
+
+        def counted() -> Iterator[Read]:
+            nonlocal read
+            for record in read_sources(
+                knowledge, sources, lambda place: bar.update(int(place) - bar.pos)
+            ):
+                read += len(record)
+                yield record
+
+        yield counted()
+
+
+def _suggested_mapping(knowledge: Knowledge, table: Path) -> str:
+    """Return a mapping for a table, made from its first records."""
+    from engine.batch.blocks import Reject
+    from engine.batch.mapping import suggest_mapping
+    from engine.batch.paths import PathsError, find_sources
+    from engine.batch.sources import first_cells
+
+    try:
+        source, *others = find_sources([table])
+    except PathsError as error:
+        raise click.UsageError(f"{error}.") from None
+    if others:
+        raise click.UsageError(f"{table} is more than one table; name one of them.")
+    cells = first_cells(knowledge, source, SUGGESTED_FROM)
+    if isinstance(cells, Reject):
+        raise click.ClickException(f"{table} cannot be read: {cells.reasons[0]}.")
+    return suggest_mapping(knowledge, cells)
+
+
+def _tell(tally: Tally, target: Output) -> None:
+    """Say what became of the records; the exit code is 1 when some were rejected."""
+    from engine.batch.paths import default_rejects
+
+    click.echo(str(tally), err=True)
+    if tally.repeated:
+        some = f", as {', '.join(tally.examples)}" if tally.examples else ""
+        message = (
+            f"{tally.repeated:,} ids stand in more than one record{some};"
+            " each record was assessed by itself."
+        )
+        click.echo(message, err=True)
+    if tally.rejects:
+        click.echo(f"Rejects and reasons: {tally.rejects}", err=True)
+    elif isinstance(target.results, Path):
+        old = default_rejects(target.results)
+        if old.exists():
+            message = f"{old} is from an earlier run; this one had no rejects."
+            click.echo(message, err=True)
+    if tally.rejected:
+        raise click.exceptions.Exit(1)
+
+
 def _end_in_order_when_told() -> None:
     """Let ``kill`` and a closed terminal end the run like Ctrl-C, leaving no litter."""
     import signal
@@ -361,7 +509,7 @@ def _ask(text: str, *, to_stderr: bool) -> str | None:
 def _read_answers(knowledge: Knowledge, file: Path) -> dict[str, AnswerValue]:
     from engine.answers_file import AnswersFileError, read_answers
 
-    if file == STANDARD_INPUT:
+    if file == STANDARD:
         name, content = "standard input", sys.stdin.buffer.read()
     else:
         name, content = str(file), file.read_bytes()

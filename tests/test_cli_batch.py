@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,9 @@ RULES = str(Path(__file__).parent / "small_rules")
 def batch(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
 
-    def invoke(*arguments, rules=RULES):
-        return CliRunner().invoke(main, ["batch", *arguments, "--rules", rules])
+    def invoke(*arguments, rules=RULES, stdin=None):
+        command = ["batch", *arguments, "--rules", rules]
+        return CliRunner().invoke(main, command, input=stdin)
 
     return invoke
 
@@ -48,14 +50,87 @@ def test_rejects_of_an_earlier_run_are_pointed_out(batch):
     assert "out.rejects.csv is from an earlier run" in result.stderr
 
 
+def test_from_standard_input_to_standard_output(batch):
+    people = '{"id": "p1", "weakness": "yes"}\n{"id": "p2", "weakness": "jes"}\n'
+    result = batch(
+        *("-", "-o", "-", "--output-format", "jsonl", "--rejects", "why.csv"),
+        stdin=people,
+    )
+    assert result.exit_code == 1
+    (line,) = result.stdout.splitlines()
+    assert json.loads(line)["id"] == "p1"
+    assert "standard input,2,p2" in Path("why.csv").read_text(encoding="utf-8")
+
+
+def test_ids_that_occur_again_are_named_and_all_assessed(batch):
+    write("a.csv", "id,weakness\np1,yes\np1,no\np2,yes\n")
+    result = batch("a.csv", "-o", "out.csv")
+    assert result.exit_code == 0
+    assert "3 read = 3 assessed" in result.stderr
+    assert "1 ids stand in more than one record, as p1" in result.stderr
+
+
+def test_a_table_is_read_through_a_mapping_and_what_it_lacks_is_said(batch):
+    write("a.csv", "Person,Weak?\np1,Y\np2,N\n")
+    write(
+        "map.yaml",
+        "columns: {Person: id, Weak?: weakness, Numb?: numb_feet}\n"
+        "words: {Y: yes, N: no}\n",
+    )
+    result = batch("a.csv", "-o", "out.csv", "--mapping", "map.yaml")
+    assert result.exit_code == 0
+    assert "2 read = 2 assessed" in result.stderr
+    assert (
+        "Note: a.csv: the mapping speaks of columns that are not here: 'Numb?'"
+        in result.stderr
+    )
+
+
+def test_a_wrong_mapping_names_its_place(batch):
+    write("a.csv", "Person\np1\n")
+    write("map.yaml", "columns: {Person: di}\n")
+    result = batch("a.csv", "-o", "out.csv", "--mapping", "map.yaml")
+    assert result.exit_code == 2
+    assert "map.yaml:1:" in result.stderr
+
+
+def test_a_suggested_mapping_can_be_used(batch):
+    write("a.csv", "id,weakness\np1,Y\np2,N\n")
+    result = batch("--suggest-mapping", "a.csv")
+    assert result.exit_code == 0
+    write("map.yaml", result.stdout)
+    assert batch("a.csv", "-o", "out.csv", "--mapping", "map.yaml").exit_code == 0
+
+
+def test_of_a_table_that_cannot_be_read_nothing_is_suggested(batch):
+    write("a.csv", "")
+    result = batch("--suggest-mapping", "a.csv")
+    assert result.exit_code == 1
+    assert "a.csv cannot be read: the file is empty" in result.stderr
+
+
+def test_detail_and_a_page(batch):
+    write("a.csv", "id,weakness\np1,yes\n")
+    result = batch("a.csv", "-o", "out.csv", "--detail", "--summary", "page.html")
+    assert result.exit_code == 0
+    header = Path("out.csv").read_text(encoding="utf-8").splitlines()[0]
+    assert "fired_rules,reasons" in header
+    assert "<h1" in Path("page.html").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
         (("gone.csv", "-o", "out.csv"), "there is no file or folder gone.csv"),
-        (("a.csv", "-o", "out.txt"), "must end in .csv or .jsonl"),
+        (("a.csv", "-o", "out.txt"), "must end in .csv, .csv.gz"),
         (("a.csv", "-o", "a.csv"), "read and overwritten"),
         (("a.csv", "-o", "gone/out.csv"), "no folder gone"),
-        (("a.csv",), "Missing option '-o'"),
+        (("a.csv",), "INPUT and -o OUTPUT are needed"),
+        (("-o", "out.csv"), "INPUT and -o OUTPUT are needed"),
+        (("a.csv", "-", "-o", "out.csv"), "together with other inputs"),
+        (("a.csv", "-o", "-"), "-o - needs --rejects FILE"),
+        (("a.csv", "-o", "out.csv", "--mapping", "gone.yaml"), "gone.yaml"),
+        (("--suggest-mapping", "gone.csv"), "there is no file or folder gone.csv"),
     ],
 )
 def test_wrong_use_ends_with_2_and_one_message(batch, arguments, message):

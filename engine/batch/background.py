@@ -1,16 +1,19 @@
-"""Frames written by another thread while the next ones are made.
+"""Reading ahead and writing behind, in threads beside the one that evaluates.
 
-The thread that makes them stays free to be interrupted: what runs inside Polars does
-not notice a signal before it is done.
+That one stays free to be interrupted: what runs inside Polars does not notice a signal
+before it is done.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from queue import Empty, Full, Queue
+from typing import TypeVar
 
 import polars as pl
 from polars.io.plugins import register_io_source
+
+Item = TypeVar("Item")
 
 _WAITING = 2
 """Frames that may wait to be written; more would only take memory."""
@@ -21,6 +24,16 @@ _PATIENCE = 0.1
 
 class _CancelledError(Exception):
     """Ends the writing of what is not wanted any more."""
+
+
+def read_ahead(items: Iterable[Item]) -> Iterator[Item]:
+    """Yield the items, the next of which is made while one is used."""
+    iterator, nothing = iter(items), object()
+    with ThreadPoolExecutor(1) as pool:
+        coming = pool.submit(next, iterator, nothing)
+        while (item := coming.result()) is not nothing:
+            coming = pool.submit(next, iterator, nothing)
+            yield item  # type: ignore[misc]
 
 
 @contextmanager

@@ -29,6 +29,10 @@ class Reject:
     reasons: tuple[str, ...]
     text: str
 
+    def __len__(self) -> int:
+        """Return how many records this is."""
+        return 1
+
 
 @dataclass(frozen=True)
 class Block:
@@ -45,6 +49,10 @@ class Block:
     lines: pl.Series
     text: Callable[[int], str]
     notes: pl.Series | None = None
+
+    def __len__(self) -> int:
+        """Return how many records these are."""
+        return self.cells.height
 
 
 Read = Block | Reject

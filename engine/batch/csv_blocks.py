@@ -78,6 +78,12 @@ def _read_body(table: CsvTable, source: LineSource, most: int) -> Iterator[Read]
             yield block
             source.skip(window, block.cells.height)
             size = min(size * _GROWTH, most)
+        elif (
+            b'"' not in lines
+            and (found := table.sift(lines, source.number)) is not None
+        ):
+            yield from found
+            source.skip(window, lines.count(b"\n"))
         elif size > _ROW_BY_ROW and len(window) > _ROW_BY_ROW:
             size = max(size // _SHRINKING, _ROW_BY_ROW)
         else:

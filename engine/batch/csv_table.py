@@ -1,15 +1,15 @@
 """Rows of one CSV file -> blocks of the good ones, and rejects."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 import polars as pl
 
 from engine.batch.blocks import ID, Block, Origin, Read, Reject
 from engine.batch.csv_rows import Row
-from engine.batch.plain_csv import Types, may_be_plain, read_plain
-from engine.batch.text import text_problem
+from engine.batch.plain_csv import Types, looks_plain, may_be_plain, read_plain
+from engine.batch.text import as_text, text_problem
 
 
 @dataclass
@@ -54,6 +54,29 @@ class CsvTable:
 
         numbers = pl.int_range(first, first + cells.height, dtype=pl.UInt64, eager=True)
         return self._block(cells, numbers, lambda row: split()[row].decode())
+
+    def sift(self, lines: bytes, first: int) -> list[Read] | None:
+        """Return a block of the rows that look plain, and rejects of all others.
+
+        None of the lines holds a quote. Returns ``None`` when they are to be looked at
+        one by one after all.
+        """
+        found: list[Read] = []
+        plain, others = [], []
+        for number, line in enumerate(lines.splitlines(keepends=True), start=first):
+            same = looks_plain(line, len(self.columns))
+            (plain if same else others).append((number, line))
+        if plain:
+            numbers, good = zip(*plain, strict=True)
+            block = self.plain_block(b"".join(good), first)
+            if block is None:
+                return None
+            found.append(replace(block, lines=pl.Series(numbers, dtype=pl.UInt64)))
+        texts = ((number, as_text(line.rstrip(b"\n"))) for number, line in others)
+        rows = (
+            Row(n, text, tuple(text.split(","))) for n, text in texts if text.strip()
+        )
+        return [*found, *self.read_rows(rows)]
 
     def read_rows(self, rows: Iterable[Row]) -> Iterator[Read]:
         """Yield a reject for each row that is not good, and a block of the others."""

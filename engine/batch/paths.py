@@ -1,56 +1,102 @@
 """Which files a run reads and writes, checked before anything is read."""
 
 from collections.abc import Iterable
+from glob import glob, has_magic  # those of pathlib take no absolute pattern
+from io import BufferedReader, RawIOBase
 from pathlib import Path
+from typing import BinaryIO, cast
 
-from engine.batch.reading import READERS
-from engine.batch.results import WRITERS
+from engine.batch.results import SINKS
+from engine.batch.run import Output
+from engine.batch.sources import CSV, FORMATS, JSON_LINES, Source
 
 
 class PathsError(ValueError):
     """An input or output path cannot be used; the message says which and why."""
 
 
-def find_files(inputs: Iterable[Path]) -> tuple[Path, ...]:
+def find_sources(inputs: Iterable[Path]) -> tuple[Source, ...]:
     """Return the case files among the inputs, each once, in order.
 
-    Of a folder, those are the files in it and below it with a known suffix, sorted.
-    Raises :class:`PathsError` for an input that is missing or of an unknown format,
-    and for a folder without any case file.
+    Of a folder, those are the files in it and below it with a known suffix, sorted;
+    of a pattern such as ``cases/*.csv``, what it matches. Raises :class:`PathsError`
+    for an input that is missing or of an unknown format, and for a folder without any
+    case file.
     """
     found: dict[Path, Path] = {}
     for path in inputs:
         for file in _files_of(path):
             found.setdefault(file.resolve(), file)
-    return tuple(found.values())
+    return tuple(
+        Source(str(file), file, FORMATS[_suffix(file, FORMATS)])
+        for file in found.values()
+    )
+
+
+def stream_source(name: str, stream: BinaryIO, file_format: str | None) -> Source:
+    """Return the stream as a source; without a format, its first byte tells it."""
+    buffered = BufferedReader(cast("RawIOBase", stream))
+    if file_format is None:
+        first = buffered.peek(1).lstrip()[:1]
+        file_format = JSON_LINES if first == b"{" else CSV
+    return Source(name, buffered, file_format)
 
 
 def _files_of(path: Path) -> list[Path]:
-    suffixes = ", ".join(READERS)
     if path.is_dir():
         files = sorted(file for file in path.rglob("*") if _is_case_file(file))
         if not files:
-            raise PathsError(f"the folder {path} holds no case file ({suffixes})")
+            raise PathsError(f"the folder {path} holds no case file ({_suffixes()})")
         return files
-    if not path.exists():
+    if path.exists():
+        if not _is_case_file(path):
+            message = f"{path} is not a case file; its name must end in {_suffixes()}"
+            raise PathsError(message)
+        return [path]
+    if not has_magic(str(path)):
         raise PathsError(f"there is no file or folder {path}")
-    if not _is_case_file(path):
-        raise PathsError(f"{path} is not a case file; its name must end in {suffixes}")
-    return [path]
+    matched = sorted(map(Path, glob(str(path), recursive=True)))  # noqa: PTH207
+    if not matched:
+        raise PathsError(f"nothing is there that {path} stands for")
+    return [file for match in matched for file in _files_of(match)]
+
+
+def _suffixes() -> str:
+    return ", ".join(FORMATS)
+
+
+def _suffix(path: Path, known: Iterable[str]) -> str:
+    """Return how the name ends, of the longest of the known ways, or nothing."""
+    name = path.name.lower()
+    return max((end for end in known if name.endswith(end)), key=len, default="")
 
 
 def _is_case_file(path: Path) -> bool:
-    return path.suffix.lower() in READERS and path.is_file()
+    return bool(_suffix(path, FORMATS)) and path.is_file()
 
 
-def check_outputs(files: Iterable[Path], output: Path, rejects: Path) -> None:
-    """Raise :class:`PathsError` unless both paths can be written without harm."""
-    if output.suffix.lower() not in WRITERS:
-        raise PathsError(f"{output} must end in {' or '.join(WRITERS)}")
-    if output.resolve() == rejects.resolve():
-        raise PathsError(f"results and rejects cannot both go to {output}")
-    read = {file.resolve() for file in files}
-    for path in (output, rejects):
+def result_suffix(output: Path) -> str:
+    """Return which of the known formats the name of the output stands for.
+
+    Raises :class:`PathsError` when it is none.
+    """
+    suffix = _suffix(output, SINKS)
+    if not suffix:
+        raise PathsError(f"{output} must end in {', '.join(SINKS)}")
+    return suffix
+
+
+def check_outputs(sources: Iterable[Source], output: Output) -> None:
+    """Raise :class:`PathsError` unless all files can be written without harm."""
+    written = [
+        path
+        for path in (output.results, output.rejects, output.summary)
+        if isinstance(path, Path)
+    ]
+    read = {s.place.resolve() for s in sources if isinstance(s.place, Path)}
+    for number, path in enumerate(written):
+        if path.resolve() in {other.resolve() for other in written[:number]}:
+            raise PathsError(f"two outputs cannot both go to {path}")
         if path.resolve() in read:
             raise PathsError(f"{path} would be read and overwritten; name another file")
         if path.exists() and not path.is_file():
@@ -61,4 +107,5 @@ def check_outputs(files: Iterable[Path], output: Path, rejects: Path) -> None:
 
 def default_rejects(output: Path) -> Path:
     """Return where rejects go when nothing else was said: beside the output."""
-    return output.with_suffix(".rejects.csv")
+    stem = output.name[: len(output.name) - len(_suffix(output, SINKS))]
+    return output.with_name(f"{stem}.rejects.csv")

@@ -42,6 +42,11 @@ def may_be_plain(lines: bytes, width: int) -> bool:
     return b'"' in lines or lines.count(b",") == commas
 
 
+def looks_plain(line: bytes, width: int) -> bool:
+    """Return whether a line without quotes is a plain row of ``width`` cells."""
+    return line.count(b",") == width - 1 and b"\0" not in line and _is_utf8(line)
+
+
 def read_plain(lines: bytes, types: Types) -> pl.DataFrame | None:
     r"""Return the cells of lines that end with ``\n``, or ``None`` if one is not plain.
 

@@ -1,125 +1,92 @@
-"""Assessments and rejects -> CSV or JSON Lines."""
+"""A table of results -> CSV, JSON Lines or Parquet, piece by piece as it comes."""
 
-import csv
-import json
-from collections.abc import Callable, Iterable, Mapping
-from typing import TextIO
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO, Literal
 
-from engine.answers import NOT_SURE
-from engine.assessment import Assessment, PossibleType
-from engine.batch.cases import Case, Reject
-from engine.batch.text import visible
+import polars as pl
 
-RESULT_COLUMNS = (
-    "id",
-    "urgency",
-    "possible_types",
-    "other_causes",
-    "withheld_types",
-    "withheld_other_causes",
-    "undecided_red_flags",
-    "fired_rules",
-    "conflicts",
-    "notes",
-    "precautions",
-    "guidance",
-    "rules_version",
-    "rules_hash",
-)
-"""Columns of results in CSV; docs/batch.md describes them."""
+from engine.batch.blocks import ID
+from engine.batch.formulas import harmless_column
 
-REJECT_COLUMNS = ("file", "line", "id", "reason", "raw_record")
-"""Columns of the rejects file."""
+Target = Path | BinaryIO
+"""Where results go: a file, or a stream of bytes."""
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+Sink = Callable[[pl.LazyFrame, Target], None]
+"""Writes a whole table; raises ``OSError`` when that fails."""
 
-WriteResult = Callable[[Case, Assessment], None]
-"""Writes one result."""
+Compression = Literal["uncompressed", "gzip", "zstd"]
 
-WriteReject = Callable[[Reject], None]
-"""Writes one reject."""
-
-
-def csv_results(stream: TextIO) -> WriteResult:
-    """Write a header, and return the function that writes one row a case."""
-    write = _table(stream, RESULT_COLUMNS)
-
-    def write_result(case: Case, assessment: Assessment) -> None:
-        write(result_cells(case, assessment))
-
-    return write_result
-
-
-def json_lines_results(stream: TextIO) -> WriteResult:
-    """Return the function that writes one JSON object a case."""
-
-    def write_result(case: Case, assessment: Assessment) -> None:
-        head = {"id": case.id, "notes": case.notes}
-        line = {**head, **assessment.model_dump(mode="json")}
-        stream.write(json.dumps(line, ensure_ascii=False) + "\n")
-
-    return write_result
-
-
-WRITERS: Mapping[str, Callable[[TextIO], WriteResult]] = {
-    ".csv": csv_results,
-    ".jsonl": json_lines_results,
+_COMPRESSIONS: Mapping[str, Compression] = {
+    "": "uncompressed",
+    ".gz": "gzip",
+    ".zst": "zstd",
 }
-"""Suffix of the output (in small letters) -> what writes it."""
 
 
-def csv_rejects(stream: TextIO) -> WriteReject:
-    """Write a header, and return the function that writes one row a reject."""
-    write = _table(stream, REJECT_COLUMNS)
-
-    def write_reject(reject: Reject) -> None:
-        origin = reject.raw.origin
-        reason = "; ".join(reject.reasons)
-        write((origin.file, str(origin.line), reject.id, reason, reject.raw.text))
-
-    return write_reject
+def cells_of_text(table: pl.LazyFrame) -> pl.LazyFrame:
+    """Put each result into one cell of text, as docs/batch.md describes it."""
+    lists = [n for n, kind in table.collect_schema().items() if kind == pl.List]
+    cell = harmless_column(pl.col(ID)).alias(ID)
+    return table.with_columns(cell, *map(_list_text, lists))
 
 
-def result_cells(case: Case, assessment: Assessment) -> tuple[str, ...]:
-    """Return the cells of one result, in the order of ``RESULT_COLUMNS``."""
-    withheld = assessment.withheld
-    used = [fact for firing in assessment.trace for fact in firing.used]
-    return (
-        case.id,
-        assessment.urgency.value,
-        _types(assessment.possible_types),
-        _types(assessment.other_causes),
-        _types(withheld.types if withheld else ()),
-        _types(withheld.other_causes if withheld else ()),
-        _joined(red_flag.id for red_flag in assessment.undecided_red_flags),
-        _joined(firing.rule for firing in assessment.trace),
-        _joined(
-            f"{clash.coarse}:no against {clash.fine}:{clash.fine_answer}"
-            for clash in assessment.conflicts
-        ),
-        "; ".join(case.notes),
-        _joined(dict.fromkeys(fact.name for fact in used if fact.value == NOT_SURE)),
-        f"{assessment.guidance.action} {assessment.guidance.disclaimer}",
-        assessment.rules.version,
-        assessment.rules.hash,
+def _list_text(name: str) -> pl.Expr:
+    entry = pl.element()
+    match name:
+        case "conflicts":
+            fields = map(entry.struct.field, ("coarse", "fine", "fine_answer"))
+            words = pl.format("{}:no against {}:{}", *fields)
+        case (
+            "possible_types"
+            | "other_causes"
+            | "withheld_types"
+            | "withheld_other_causes"
+        ):
+            words = pl.format("{}:{}", *map(entry.struct.field, ("type", "strength")))
+        case _:
+            words = entry.cast(pl.String)
+    separator = " | " if name == "reasons" else ";"
+    entries = pl.col(name)
+    text = entries.list.eval(words).list.join(separator)
+    return pl.when(entries.list.len() > 0).then(text).alias(name)
+
+
+def _sink_csv(compression: Compression, table: pl.LazyFrame, target: Target) -> None:
+    cells_of_text(table).sink_csv(
+        target, compression=compression, check_extension=False
     )
 
 
-def _types(types: Iterable[PossibleType]) -> str:
-    return _joined(f"{fits.id}:{fits.strength.value}" for fits in types)
+def _sink_json_lines(
+    compression: Compression, table: pl.LazyFrame, target: Target
+) -> None:
+    table.sink_ndjson(target, compression=compression, check_extension=False)
 
 
-def _joined(parts: Iterable[str]) -> str:
-    return ";".join(parts)
+def _sink_parquet(table: pl.LazyFrame, target: Target) -> None:
+    try:
+        table.sink_parquet(target)
+    except pl.exceptions.ComputeError as error:  # how Polars tells of a full disk here
+        raise OSError(str(error)) from error
 
 
-def _table(stream: TextIO, columns: Iterable[str]) -> Callable[[Iterable[str]], object]:
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(columns)
-    return lambda cells: writer.writerow(map(_safe, cells))
+SINKS: Mapping[str, Sink] = {
+    **{f".csv{end}": partial(_sink_csv, how) for end, how in _COMPRESSIONS.items()},
+    **{
+        f".jsonl{end}": partial(_sink_json_lines, how)
+        for end, how in _COMPRESSIONS.items()
+    },
+    ".parquet": _sink_parquet,
+}
+"""How the name of the output ends (in small letters) -> what writes it."""
 
 
-def _safe(cell: str) -> str:
-    """Return the cell so that no spreadsheet runs it as a formula."""
-    text = visible(cell)
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+def scan_ids(output: Path, suffix: str) -> pl.LazyFrame:
+    """Return the ids of results that were written, as they stand there."""
+    if suffix == ".parquet":
+        return pl.scan_parquet(output).select(ID)
+    if suffix.startswith(".jsonl"):
+        return pl.scan_ndjson(output, schema={ID: pl.String})
+    return pl.scan_csv(output, infer_schema=False).select(ID)

@@ -1,16 +1,23 @@
-"""A whole batch run: read, assess, write, and count that nothing was lost."""
+"""A whole batch run: read, screen, evaluate, write, and count that nothing was lost."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
-from engine.batch.cases import Case
-from engine.batch.paths import check_outputs, default_rejects
-from engine.batch.reading import read_files
-from engine.batch.results import WRITERS, csv_rejects
-from engine.inference import assess
+import polars as pl
+
+from engine.batch.background import read_ahead, written_by
+from engine.batch.blocks import ID, Block, Read, Reject
+from engine.batch.rejects import csv_rejects
+from engine.batch.repeated_ids import repeated_ids, with_hash
+from engine.batch.results import SINKS, scan_ids
+from engine.batch.screening import Screened, screen
+from engine.batch.summary import SummaryCounts
+from engine.frames.evaluation import evaluate_answers
 from engine.knowledge import Knowledge
-from engine.staging import staged
+from engine.rendering.summary_page import summary_page
+from engine.staging import Staging, staged
 
 
 class LostRecordsError(RuntimeError):
@@ -18,69 +25,141 @@ class LostRecordsError(RuntimeError):
 
 
 @dataclass(frozen=True)
+class Output:
+    """Where a run writes.
+
+    ``results`` is a file, or a stream of bytes, in the format ``suffix`` (one of
+    :data:`engine.batch.results.SINKS`). ``rejects`` is a file that is written even
+    without rejects when ``always_rejects``. ``summary`` is a page about the whole run.
+    """
+
+    results: Path | BinaryIO
+    suffix: str
+    rejects: Path
+    always_rejects: bool = False
+    summary: Path | None = None
+
+
+@dataclass(frozen=True)
 class Tally:
     """How many records were read, and what became of them.
 
     ``rejects`` is the file that holds the rejects, or ``None`` when none was written.
+    ``repeated`` is how many ids occur more than once among the assessed records, and
+    ``examples`` are some of them.
     """
 
     read: int
     assessed: int
     rejected: int
     rejects: Path | None
+    repeated: int
+    examples: tuple[str, ...]
 
     def __str__(self) -> str:
-        return f"{self.read} read = {self.assessed} assessed + {self.rejected} rejected"
+        return (
+            f"{self.read:,} read = {self.assessed:,} assessed"
+            f" + {self.rejected:,} rejected"
+        )
 
 
 def run_batch(
     knowledge: Knowledge,
-    files: Sequence[Path],
-    output: Path,
-    rejects: Path | None = None,
-    on_record: Callable[[], None] = lambda: None,
+    records: Iterable[Read],
+    output: Output,
+    *,
+    detail: bool = False,
+    prepare: Callable[[Block], Block] = lambda block: block,
 ) -> Tally:
-    """Assess all cases in ``files`` and write ``output``, CSV or JSON Lines by suffix.
+    """Assess all records and write what ``output`` says, with ``detail`` more of it.
 
-    Rejects go to ``rejects``, which is written even when there are none, or else
-    beside the output, and then only when there are some. Both files appear whole at
-    the end or not at all. ``on_record`` is called after each record.
+    ``prepare`` is done to each block before its cells are looked at. Files appear
+    whole at the end or not at all; what went to a stream is gone.
 
-    Raises :class:`engine.batch.paths.PathsError` when a path cannot be used,
-    ``OSError`` when writing fails and :class:`LostRecordsError` when the counts do
-    not add up.
+    Raises ``OSError`` when writing fails and :class:`LostRecordsError` when the counts
+    do not add up.
     """
-    rejects_target = rejects or default_rejects(output)
-    check_outputs(files, output, rejects_target)
-    assessed = rejected = read = 0
-    with staged() as staging:
-        write_result = WRITERS[output.suffix.lower()](staging.open(output))
-        write_reject = csv_rejects(staging.open(rejects)) if rejects else None
-        for record in read_files(knowledge, files):
-            read += 1
-            if isinstance(record, Case):
-                write_result(record, assess(record.answers, knowledge))
-                assessed += 1
-            else:
-                write_reject = write_reject or csv_rejects(staging.open(rejects_target))
-                write_reject(record)
-                rejected += 1
-            on_record()
-        if read != assessed + rejected:
-            raise LostRecordsError(f"{read} read, but {assessed} + {rejected} written")
-    return Tally(read, assessed, rejected, rejects_target if write_reject else None)
+    counts = SummaryCounts()
+    read = 0
+    with staged() as staging, repeated_ids() as ids:
+        target = output.results
+        if isinstance(target, Path):
+            target = staging.place(target)
+        reject = _RejectWriter(staging, output)
+        sink = SINKS[output.suffix]
+        with written_by(
+            lambda table: sink(table, target), _schema(knowledge, detail=detail)
+        ) as write:
+            for record in read_ahead(records):
+                read += len(record)
+                if isinstance(record, Reject):
+                    rejects: tuple[Reject, ...] = (record,)
+                else:
+                    screened = screen(knowledge, prepare(record))
+                    rejects = screened.rejects
+                    ids.add(screened.ids)
+                    evaluation = evaluate_answers(
+                        knowledge, screened.answers, detail=detail
+                    )
+                    counts.add_block(screened.answers, evaluation)
+                    write(_results(screened, evaluation.results))
+                for each in rejects:
+                    counts.add_reject(each)
+                    reject(each)
+        if not isinstance(target, Path):
+            target.flush()
+        repeated = ids.hashes()
+        summary = counts.summary(len(repeated))
+        if read != summary.assessed + summary.rejected:
+            message = (
+                f"{read} read, but {summary.assessed} assessed"
+                f" + {summary.rejected} rejected"
+            )
+            raise LostRecordsError(message)
+        if output.summary:
+            staging.open(output.summary).write(summary_page(knowledge, summary))
+        examples = []
+        if isinstance(target, Path) and len(repeated):
+            examples = with_hash(scan_ids(target, output.suffix), repeated)
+    return Tally(
+        read,
+        summary.assessed,
+        summary.rejected,
+        output.rejects if reject.written else None,
+        len(repeated),
+        tuple(examples),
+    )
 
 
-def estimate_records(files: Sequence[Path]) -> int:
-    """Return about how many records the files hold, by counting lines."""
-    return sum(map(_estimate, files))
+class _RejectWriter:
+    """Opens the file of rejects when it is needed, or asked for in any case."""
+
+    def __init__(self, staging: Staging, output: Output) -> None:
+        self._staging, self._file = staging, output.rejects
+        self._write = self._open() if output.always_rejects else None
+
+    def _open(self) -> Callable[[Reject], None]:
+        return csv_rejects(self._staging.open(self._file))
+
+    @property
+    def written(self) -> bool:
+        return self._write is not None
+
+    def __call__(self, reject: Reject) -> None:
+        self._write = self._write or self._open()
+        self._write(reject)
 
 
-def _estimate(file: Path) -> int:
-    if file.suffix.lower() == ".json":
-        return 1
-    try:
-        with file.open("rb") as stream:
-            return sum(1 for _ in stream)
-    except OSError:  # its one reject will say so
-        return 1
+def _results(screened: Screened, results: pl.DataFrame) -> pl.DataFrame:
+    ids, notes = screened.ids.alias(ID), screened.notes.alias("notes")
+    return results.insert_column(0, ids).with_columns(notes)
+
+
+def _schema(knowledge: Knowledge, *, detail: bool) -> pl.Schema:
+    """Return the columns of results, as an empty run has them."""
+    nothing = pl.DataFrame()
+    nobody = Screened(
+        pl.Series(dtype=pl.String), nothing, pl.Series(dtype=pl.String), ()
+    )
+    empty = evaluate_answers(knowledge, nothing, detail=detail).results
+    return _results(nobody, empty).schema

@@ -3,18 +3,9 @@ from pathlib import Path
 import pytest
 
 from engine import load_knowledge
-from engine.batch.cases import Case, Reject
-from engine.batch.reading import read_files
-
-CASES = """\
-id,weakness,numb_feet,climbing_weakness,tempo,diabetes,age
-slow,no,yes,,years,yes,60
-child,no,yes,,years,yes,9
-careful,,,not_sure,,,
-clash,no,,yes,,,
-=1+1,yes,no,,,,
-bad,jes,,,,,
-"""
+from engine.batch.blocks import Reject
+from engine.batch.paths import find_sources
+from engine.batch.sources import read_sources
 
 
 @pytest.fixture(scope="session")
@@ -24,7 +15,10 @@ def knowledge():
 
 @pytest.fixture
 def read(knowledge, tmp_path):
-    """Read files given by name and content; rejects come as (line, id, reasons)."""
+    """Read files given by name and content; rejects come as (line, id, reasons).
+
+    Of each record come the cells that are not null, by its line.
+    """
 
     def read_contents(**contents):
         files = []
@@ -32,20 +26,14 @@ def read(knowledge, tmp_path):
             file = tmp_path / name.replace("__", ".")
             file.write_bytes(content.encode() if isinstance(content, str) else content)
             files.append(file)
-        records = list(read_files(knowledge, files))
-        cases = [record for record in records if isinstance(record, Case)]
-        rejects = [record for record in records if isinstance(record, Reject)]
-        assert len(cases) + len(rejects) == len(records)
-        return (
-            {case.id: dict(case.answers) for case in cases},
-            [(r.raw.origin.line, r.id, "; ".join(r.reasons)) for r in rejects],
-        )
+        cells, rejects = {}, []
+        for found in read_sources(knowledge, find_sources(files)):
+            if isinstance(found, Reject):
+                reason = "; ".join(found.reasons)
+                rejects.append((found.origin.line, found.id, reason))
+                continue
+            for line, row in zip(found.lines, found.cells.to_dicts(), strict=True):
+                cells[line] = {k: v for k, v in row.items() if v is not None}
+        return cells, rejects
 
     return read_contents
-
-
-@pytest.fixture
-def cases(tmp_path):
-    file = tmp_path / "cases.csv"
-    file.write_text(CASES, encoding="utf-8")
-    return file

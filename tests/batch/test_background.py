@@ -3,13 +3,38 @@ import time
 import polars as pl
 import pytest
 
-from engine.batch.background import written_by
+from engine.batch.background import read_ahead, written_by
 
 SCHEMA = pl.Schema({"n": pl.Int64})
 
 
 def frame(n):
     return pl.DataFrame({"n": [n]}, schema=SCHEMA)
+
+
+def test_items_come_in_order_and_at_most_one_ahead():
+    made = []
+
+    def make():
+        for n in range(5):
+            made.append(n)
+            yield n
+
+    for item in read_ahead(make()):
+        time.sleep(0.01)
+        assert made[-1] <= item + 1
+    assert made == [0, 1, 2, 3, 4]
+
+
+def test_what_reading_raises_comes_after_what_was_read():
+    def make():
+        yield 1
+        raise OSError("cut off")
+
+    items = read_ahead(make())
+    assert next(items) == 1
+    with pytest.raises(OSError, match="cut off"):
+        next(items)
 
 
 def test_all_frames_are_written_in_order(tmp_path):

@@ -1,51 +1,104 @@
+import io
+
 import pytest
 
-from engine.batch.paths import PathsError, check_outputs, default_rejects, find_files
+from engine.batch.paths import (
+    PathsError,
+    check_outputs,
+    default_rejects,
+    find_sources,
+    result_suffix,
+    stream_source,
+)
+from engine.batch.run import Output
 
 
 def test_a_folder_stands_for_its_case_files_sorted(tmp_path):
-    for name in ("b.csv", "a/z.JSONL", "a/c.json", "notes.txt"):
+    names = ("b.csv", "a/z.JSONL", "a/c.json", "notes.txt", "c.csv.gz", "d.parquet")
+    for name in names:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()
-    found = [file.relative_to(tmp_path).as_posix() for file in find_files([tmp_path])]
-    assert found == ["a/c.json", "a/z.JSONL", "b.csv"]
+    found = {
+        source.place.relative_to(tmp_path).as_posix(): source.format
+        for source in find_sources([tmp_path])
+    }
+    assert list(found.items()) == [
+        ("a/c.json", "phenopacket"),
+        ("a/z.JSONL", "jsonl"),
+        ("b.csv", "csv"),
+        ("c.csv.gz", "csv"),
+        ("d.parquet", "parquet"),
+    ]
+
+
+def test_a_pattern_stands_for_what_it_matches(tmp_path):
+    for name in ("b.csv", "a.csv", "c.jsonl"):
+        (tmp_path / name).touch()
+    found = find_sources([tmp_path / "*.csv"])
+    assert [source.place.name for source in found] == ["a.csv", "b.csv"]
 
 
 def test_a_file_named_twice_is_read_once(tmp_path):
     file = tmp_path / "a.csv"
     file.touch()
-    assert find_files([file, tmp_path, file]) == (file,)
+    (source,) = find_sources([file, tmp_path, file, tmp_path / "*"])
+    assert (source.name, source.place) == (str(file), file)
 
 
 def test_inputs_that_cannot_be_used_are_named(tmp_path):
     (tmp_path / "a.txt").touch()
     for path, message in [
         (tmp_path / "gone.csv", "no file or folder"),
-        (tmp_path / "a.txt", "must end in .csv, .jsonl, .json"),
+        (tmp_path / "a.txt", "must end in .csv, .jsonl, .ndjson, .parquet, .json"),
         (tmp_path, "holds no case file"),
+        (tmp_path / "*.csv", "nothing is there that"),
     ]:
         with pytest.raises(PathsError, match=message):
-            find_files([path])
+            find_sources([path])
+
+
+@pytest.mark.parametrize(
+    ("content", "asked", "found"),
+    [
+        (b'  {"id": 1}', None, "jsonl"),
+        (b"id\n", None, "csv"),
+        (b"", None, "csv"),
+        (b"{", "csv", "csv"),
+    ],
+)
+def test_the_first_byte_tells_the_format_of_a_stream(content, asked, found):
+    source = stream_source("standard input", io.BytesIO(content), asked)
+    assert source.format == found
+    assert source.place.read() == content
 
 
 def test_outputs_that_would_do_harm_are_named(tmp_path):
-    read = tmp_path / "in.csv"
-    read.touch()
+    file = tmp_path / "in.csv"
+    file.touch()
+    read = find_sources([file])
     (tmp_path / "folder.csv").mkdir()
     (tmp_path / "link.csv").symlink_to("/dev/null")
-    fine = tmp_path / "rejects.csv"
-    for output, rejects, message in [
-        (tmp_path / "out.txt", fine, "must end in .csv or .jsonl"),
-        (fine, fine, "cannot both go"),
-        (read, fine, "read and overwritten"),
-        (tmp_path / "out.csv", read, "read and overwritten"),
-        (tmp_path / "folder.csv", fine, "not a file that can be replaced"),
-        (tmp_path / "link.csv", fine, "not a file that can be replaced"),
-        (tmp_path / "gone" / "out.csv", fine, "no folder"),
+    fine, other = tmp_path / "rejects.csv", tmp_path / "out.csv"
+    check_outputs(read, Output(other, ".csv", fine, summary=tmp_path / "page.html"))
+    for output, message in [
+        (Output(fine, ".csv", fine), "cannot both go"),
+        (Output(other, ".csv", fine, summary=fine), "cannot both go"),
+        (Output(file, ".csv", fine), "read and overwritten"),
+        (Output(other, ".csv", file), "read and overwritten"),
+        (Output(tmp_path / "folder.csv", ".csv", fine), "not a file that can be"),
+        (Output(tmp_path / "link.csv", ".csv", fine), "not a file that can be"),
+        (Output(tmp_path / "gone" / "out.csv", ".csv", fine), "no folder"),
     ]:
         with pytest.raises(PathsError, match=message):
-            check_outputs([read], output, rejects)
+            check_outputs(read, output)
+
+
+def test_the_name_of_the_output_tells_the_format(tmp_path):
+    assert result_suffix(tmp_path / "a.b.CSV.GZ") == ".csv.gz"
+    with pytest.raises(PathsError, match=r"must end in \.csv, \.csv\.gz"):
+        result_suffix(tmp_path / "out.txt")
 
 
 def test_rejects_go_beside_the_output(tmp_path):
     assert default_rejects(tmp_path / "a.b.jsonl") == tmp_path / "a.b.rejects.csv"
+    assert default_rejects(tmp_path / "a.csv.gz") == tmp_path / "a.rejects.csv"

@@ -1,72 +1,112 @@
-from pathlib import Path
+import io
+from dataclasses import replace
+from itertools import chain
 
+import polars as pl
 import pytest
 
-from engine import load_knowledge
-from engine.batch import run_batch
-from engine.batch.results import REJECT_COLUMNS
-from engine.batch.run import estimate_records
+from engine.batch import run
+from engine.batch.blocks import Origin, Reject
+from engine.batch.csv_blocks import read_csv
+from engine.batch.line_source import LineSource
+from engine.batch.rejects import REJECT_COLUMNS
+from engine.batch.run import LostRecordsError, Output, run_batch
 from tests.tables import table
 
-ROOT = Path(__file__).parents[2]
-PUBLISHED = ROOT.parent / "shared" / "data" / "phenopackets"
+
+def records(content):
+    return read_csv("cases.csv", LineSource(io.BytesIO(content.encode()).read), {})
 
 
-def test_without_rejects_only_a_file_that_was_asked_for_is_written(knowledge, tmp_path):
-    file = tmp_path / "cases.jsonl"
-    file.write_text('{"id": "a"}', encoding="utf-8")
-    tally = run_batch(knowledge, [file], tmp_path / "out.csv")
-    assert tally.rejects is None
-    assert not (tmp_path / "out.rejects.csv").exists()
-    run_batch(knowledge, [file], tmp_path / "out.csv", tmp_path / "why.csv")
-    assert (tmp_path / "why.csv").read_text(encoding="utf-8") == (
-        ",".join(REJECT_COLUMNS) + "\n"
-    )
+@pytest.fixture
+def output(tmp_path):
+    return Output(tmp_path / "out.csv", ".csv", tmp_path / "out.rejects.csv")
 
 
-def test_an_interrupted_run_leaves_everything_as_it_was(knowledge, cases, tmp_path):
-    output = tmp_path / "out.csv"
-    output.write_text("old", encoding="utf-8")
-    seen = []
-
-    def interrupt():
-        seen.append(1)
-        if len(seen) == 6:
-            raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        run_batch(knowledge, [cases], output, on_record=interrupt)
-    assert output.read_text(encoding="utf-8") == "old"
-    assert sorted(file.name for file in tmp_path.iterdir()) == ["cases.csv", "out.csv"]
+def names(folder):
+    return sorted(file.name for file in folder.iterdir())
 
 
-def test_progress_is_told_once_a_record_and_its_end_is_about_known(
-    knowledge, cases, tmp_path
+def test_each_record_is_assessed_or_rejected(knowledge, output):
+    content = "id,weakness,age\na,yes,50\nb,jes,\n,no,\na,no,\nc,no\n"
+    tally = run_batch(knowledge, records(content), output)
+    assert str(tally) == "5 read = 2 assessed + 3 rejected"
+    assert [row["id"] for row in table(output.results)] == ["a", "a"]
+    rejected = table(tally.rejects)
+    assert sorted(row["line"] for row in rejected) == ["3", "4", "6"]
+    assert {row["file"] for row in rejected} == {"cases.csv"}
+    assert (tally.repeated, tally.examples) == (1, ("a",))
+
+
+def test_without_rejects_only_a_file_that_was_asked_for_is_written(
+    knowledge, output, tmp_path
 ):
-    told = []
-    run_batch(
-        knowledge, [cases], tmp_path / "out.csv", on_record=lambda: told.append(1)
-    )
-    assert len(told) == 6
-    assert estimate_records([cases, tmp_path / "one.json"]) == 8
+    tally = run_batch(knowledge, records("id\na\n"), output)
+    assert tally.rejects is None
+    assert names(tmp_path) == ["out.csv"]
+    asked = Output(output.results, ".csv", output.rejects, always_rejects=True)
+    run_batch(knowledge, records("id\na\n"), asked)
+    assert output.rejects.read_text() == ",".join(REJECT_COLUMNS) + "\n"
 
 
-def test_the_examples_are_assessed_without_rejects(tmp_path):
-    examples = [ROOT / "examples" / "cases.csv", ROOT / "examples" / "cases.jsonl"]
-    tally = run_batch(load_knowledge(), examples, tmp_path / "out.csv")
-    assert (tally.assessed, tally.rejected) == (10, 0)
+def test_nobody_at_all_gives_a_header(knowledge, output):
+    tally = run_batch(knowledge, [], output)
+    assert tally.read == 0
+    assert output.results.read_text().startswith("id,urgency,possible_types,")
 
 
-def test_all_published_cases_are_assessed(tmp_path):
-    if not PUBLISHED.exists():
-        pytest.skip("the published cases are not here")
-    knowledge = load_knowledge()
-    files = sorted(PUBLISHED.rglob("*.json"))
-    tally = run_batch(knowledge, files, tmp_path / "out.csv")
-    assert tally.read == len(files) == tally.assessed + tally.rejected
-    rows = table(tmp_path / "out.csv")
-    assert len(rows) == tally.assessed == 222
-    for row in rows:
-        assert knowledge.guidance.disclaimer in row["guidance"]
-        assert row["rules_version"] == knowledge.version
-        assert row["rules_hash"] == knowledge.content_hash
+def test_detail_a_page_and_a_stream(knowledge, output, tmp_path):
+    stream, page = io.BytesIO(), tmp_path / "page.html"
+    to_stream = Output(stream, ".jsonl", output.rejects, summary=page)
+    run_batch(knowledge, records("id,numb_feet\na,yes\n"), to_stream, detail=True)
+    (row,) = pl.read_ndjson(io.BytesIO(stream.getvalue())).to_dicts()
+    assert "slow_sensory" in row["undecided_types"]
+    assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    assert names(tmp_path) == ["page.html"]
+
+
+def test_a_block_is_prepared_before_it_is_looked_at(knowledge, output):
+    def rename(block):
+        cells = block.cells.rename({"Patient": "id"})
+        return replace(block, cells=cells)
+
+    tally = run_batch(knowledge, records("Patient\na\n"), output, prepare=rename)
+    assert tally.assessed == 1
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, SystemExit, OSError])
+def test_an_interrupted_run_leaves_everything_as_it_was(
+    knowledge, output, tmp_path, error
+):
+    output.results.write_text("old", encoding="utf-8")
+
+    def interrupted():
+        yield Reject(Origin("cases.csv", 2), "", ("why",), "")
+        yield from records("id\na\n")
+        raise error
+
+    with pytest.raises(error):
+        run_batch(knowledge, interrupted(), output)
+    assert output.results.read_text(encoding="utf-8") == "old"
+    assert names(tmp_path) == ["out.csv"]
+
+
+def test_a_lost_record_is_noticed_and_nothing_is_put_in_place(
+    knowledge, output, tmp_path, monkeypatch
+):
+    screen = run.screen
+
+    def lose_one(*given):
+        found = screen(*given)
+        return replace(
+            found,
+            ids=found.ids.head(-1),
+            answers=found.answers.head(-1),
+            notes=found.notes.head(-1),
+        )
+
+    monkeypatch.setattr(run, "screen", lose_one)
+    two = chain(records("id\na\nb\n"), [Reject(Origin("x", 1), "", ("why",), "")])
+    with pytest.raises(LostRecordsError, match=r"3 read, but 1 assessed \+ 1 rejected"):
+        run_batch(knowledge, two, output)
+    assert names(tmp_path) == []

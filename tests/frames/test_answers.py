@@ -74,6 +74,14 @@ def test_a_column_that_is_no_finding_matters_only_where_it_has_a_value(small):
     assert coded.answers.shape == (4, 0)
 
 
+@pytest.mark.parametrize("name", ["*", "^.*$", "", "row", "weakness "])
+def test_a_name_is_only_a_name(small, name):
+    coded = code_answers(small, pl.DataFrame({name: ["x"], "weakness": ["yes"]}))
+    ((_, problem),) = coded.problems.rows()
+    assert problem.startswith(f"{name}: there is no such finding")
+    assert coded.answers.to_dicts() == [{"weakness": "yes"}]
+
+
 def test_of_many_columns_that_are_no_findings_only_some_are_named(small):
     columns = {f"column_{n}": ["x"] for n in range(NAMED_COLUMNS + 5)}
     _, problems = code(small, **columns)

@@ -1,7 +1,11 @@
+import subprocess
+import sys
+
 import polars as pl
 import pyarrow as pa
 import pytest
 
+import engine
 from engine import assess
 from engine.frames import FrameError, evaluate
 
@@ -107,3 +111,16 @@ def test_of_many_problems_some_are_shown(small):
 
 def test_the_shipped_rules_are_the_default():
     assert evaluate(pl.DataFrame({"numb_feet": ["yes"]})).height == 1
+
+
+def test_it_is_imported_from_the_engine_and_only_when_asked_for():
+    code = (
+        "import sys, engine, cli; assert 'polars' not in sys.modules;"
+        " from engine import evaluate; assert 'polars' in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_the_engine_has_nothing_else_to_give():
+    with pytest.raises(AttributeError, match="has no attribute 'nothing'"):
+        engine.nothing  # noqa: B018

@@ -1,45 +1,50 @@
 """Whatever was answered, every form of the result carries the words that it must."""
 
 from collections.abc import Callable, Mapping
-from io import StringIO
+from io import BytesIO
 
+import polars as pl
 import pytest
 from hypothesis import given, settings
 
 from engine import assess, load_knowledge
 from engine.answers import AnswerValue
-from engine.assessment import Assessment
 from engine.audit.wording import forbidden_wording
-from engine.batch.cases import Case, Origin, RawRecord
-from engine.batch.results import WRITERS
+from engine.batch.results import SINKS
+from engine.frames import evaluate
 from engine.rendering.assessment_text import assessment_text
 from tests.strategies import some_answers
 
 SHIPPED = load_knowledge()
-CASE = Case("one", {}, RawRecord(Origin("cases.csv", 2), "one"))
+
+Answers = Mapping[str, AnswerValue]
 
 
-def as_text(assessment: Assessment) -> str:
-    return " ".join(assessment_text(SHIPPED, assessment).split())
+def as_text(answers: Answers) -> str:
+    return " ".join(assessment_text(SHIPPED, assess(answers, SHIPPED)).split())
 
 
-def as_json(assessment: Assessment) -> str:
-    return assessment.model_dump_json()
+def as_json(answers: Answers) -> str:
+    return assess(answers, SHIPPED).model_dump_json()
 
 
-def in_batch(suffix: str) -> Callable[[Assessment], str]:
-    def written(assessment: Assessment) -> str:
-        stream = StringIO()
-        WRITERS[suffix](stream)(CASE, assessment)
-        return stream.getvalue()
+def in_batch(suffix: str) -> Callable[[Answers], str]:
+    def written(answers: Answers) -> str:
+        stream = BytesIO()
+        cells = {name: [str(answer)] for name, answer in answers.items()}
+        results = evaluate(pl.DataFrame({"id": ["one"], **cells}), SHIPPED)
+        SINKS[suffix](results.lazy(), stream)
+        return stream.getvalue().decode()
 
     return written
 
 
+TEXT_FORMATS = (".csv", ".jsonl")
+
 every_format = pytest.mark.parametrize(
     "form",
-    [as_text, as_json, *map(in_batch, WRITERS)],
-    ids=["text", "json", *WRITERS],
+    [as_text, as_json, *map(in_batch, TEXT_FORMATS)],
+    ids=["text", "json", *TEXT_FORMATS],
 )
 
 
@@ -47,23 +52,24 @@ every_format = pytest.mark.parametrize(
 @settings(max_examples=25)
 @given(answers=some_answers(SHIPPED, SHIPPED.findings))
 def test_guidance_and_limits_stand_in_every_result(
-    form: Callable[[Assessment], str], answers: Mapping[str, AnswerValue]
+    form: Callable[[Answers], str], answers: Answers
 ) -> None:
     assessment = assess(answers, SHIPPED)
-    shown = form(assessment)
+    shown = form(answers)
     words = SHIPPED.guidance
     assert words.urgencies[assessment.urgency].action in shown
     assert "It is not a diagnosis" in words.disclaimer
     assert words.disclaimer in shown
+    assert words.not_reviewed in shown
     assert assessment.rules.hash[:12] in shown
 
 
 @settings(max_examples=25)
 @given(answers=some_answers(SHIPPED, SHIPPED.findings))
 def test_no_result_says_what_must_not_be_said(
-    answers: Mapping[str, AnswerValue],
+    answers: Answers,
 ) -> None:
-    text = as_text(assess(answers, SHIPPED))
+    text = as_text(answers)
     assert list(forbidden_wording(text)) == []
     assert SHIPPED.guidance.not_reviewed in text
     assert all(line in text for line in SHIPPED.guidance.safety_net)

@@ -4,14 +4,15 @@ import pytest
 
 PACKET = {
     "id": "p1",
+    "subject": {"timeAtLastEncounter": {"age": {"iso8601duration": "P44Y"}}},
     "phenotypicFeatures": [{"type": {"id": "HP:0007340"}}],
     "metaData": {"phenopacketSchemaVersion": "2.0"},
 }
 
 
-def test_a_phenopacket_is_a_case(read):
-    cases, rejects = read(a__json=json.dumps(PACKET, indent=2))
-    assert cases == {"p1": {"weakness": "yes"}}
+def test_a_phenopacket_is_a_record(read):
+    cells, rejects = read(a__json=json.dumps(PACKET, indent=2))
+    assert cells == {1: {"id": "p1", "weakness": "yes", "age": "44"}}
     assert rejects == []
 
 
@@ -21,11 +22,12 @@ def test_a_phenopacket_is_a_case(read):
         (json.dumps(PACKET)[:-1], "", "not valid JSON"),
         ('{"id": "x", "weakness": "yes"}', "x", "phenopacket of version 2"),
         (b'{"id": "\xff"}', "", "the byte FF"),
+        (" \n", "", "the file is empty"),
     ],
 )
 def test_what_is_no_phenopacket_is_set_aside(read, content, identifier, reason):
-    cases, rejects = read(a__json=content)
-    assert cases == {}
+    cells, rejects = read(a__json=content)
+    assert cells == {}
     ((line, found, why),) = rejects
     assert (line, found) == (1, identifier)
     assert reason in why

@@ -1,0 +1,163 @@
+"""Where case files come from, and one stream of the records of all of them."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+import polars as pl
+
+from engine.batch.blocks import Origin, Read, Reject
+from engine.batch.csv_blocks import read_csv
+from engine.batch.json_lines_blocks import read_json_lines
+from engine.batch.line_source import LineSource
+from engine.batch.merging import merged
+from engine.batch.parquet_blocks import read_parquet
+from engine.batch.phenopacket_blocks import read_phenopacket_text
+from engine.batch.plain_csv import Types
+from engine.batch.streams import COMPRESSIONS, READ_ERRORS, explain
+from engine.batch.text import as_text
+from engine.entries import NumberFinding
+from engine.interpreters.columns import answer_type
+from engine.knowledge import Knowledge
+
+CSV, JSON_LINES, PARQUET, PHENOPACKET = "csv", "jsonl", "parquet", "phenopacket"
+
+FORMATS = {
+    ".csv": CSV,
+    ".jsonl": JSON_LINES,
+    ".ndjson": JSON_LINES,
+    ".parquet": PARQUET,
+    ".json": PHENOPACKET,
+} | {
+    f"{suffix}{compression}": file_format
+    for suffix, file_format in ((".csv", CSV), (".jsonl", JSON_LINES))
+    for compression in COMPRESSIONS
+}
+"""How the name of a case file ends (in small letters) -> its format."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file, or a stream of bytes, in one of :data:`FORMATS`.
+
+    ``name`` is how people know it, ``size`` its bytes as far as anybody can tell.
+    """
+
+    name: str
+    place: Path | BinaryIO
+    format: str
+
+    @property
+    def size(self) -> int:
+        """Bytes of the file; 0 where that cannot be told."""
+        if isinstance(self.place, Path) and self.place.is_file():
+            return self.place.stat().st_size
+        return 0
+
+
+def read_sources(
+    knowledge: Knowledge,
+    sources: Iterable[Source],
+    on_progress: Callable[[float], None] = lambda _: None,
+) -> Iterator[Read]:
+    """Yield the records of all sources, one source after the other.
+
+    ``on_progress`` is told how many bytes of all sources are read so far. What of a
+    source cannot be read any further is one reject.
+    """
+    # A cell that holds an answer is best read as one at once; a number can be written
+    # in more ways than Polars reads.
+    expected = {
+        finding.id: answer_type(finding)
+        for finding in knowledge.findings.values()
+        if not isinstance(finding, NumberFinding)
+    }
+    before = 0
+    for source in sources:
+        size = source.size
+        progress = _Progress(before, size, on_progress)
+        yield from merged(_read(knowledge, source, expected, progress))
+        before += size
+        on_progress(before)
+
+
+def first_cells(
+    knowledge: Knowledge, source: Source, rows: int
+) -> pl.DataFrame | Reject:
+    """Return the raw cells of up to so many records from the start of a source.
+
+    Where there is none that can be read, the first reject says why.
+    """
+    reject: Reject | None = None
+    for found in read_sources(knowledge, [source]):
+        if not isinstance(found, Reject):
+            return found.cells.head(rows)
+        reject = reject or found
+    return reject or Reject(Origin(source.name, 1), "", ("there are no records",), "")
+
+
+@dataclass(frozen=True)
+class _Progress:
+    """Tells how far one source is read, after those before it."""
+
+    before: int
+    size: int
+    tell: Callable[[float], None]
+
+    def share(self, share: float) -> None:
+        self.tell(self.before + share * self.size)
+
+    def place(self, raw: BinaryIO) -> None:
+        if self.size:
+            self.tell(self.before + raw.tell())
+
+
+def _read(
+    knowledge: Knowledge, source: Source, expected: Types, progress: _Progress
+) -> Iterator[Read]:
+    try:
+        if source.format == PARQUET and isinstance(source.place, Path):
+            yield from read_parquet(source.place, progress.share)
+            return
+        opened = (
+            source.place.open("rb")
+            if isinstance(source.place, Path)
+            else nullcontext(source.place)
+        )
+        with opened as raw:
+            yield from _read_text(knowledge, source, expected, raw, progress)
+    except READ_ERRORS as error:
+        reason = f"the file cannot be read: {explain(error)}"
+        yield Reject(Origin(source.name, 1), "", (reason,), "")
+
+
+def _read_text(
+    knowledge: Knowledge,
+    source: Source,
+    expected: Types,
+    raw: BinaryIO,
+    progress: _Progress,
+) -> Iterator[Read]:
+    read = raw.read
+    for suffix, decompressed in COMPRESSIONS.items():
+        if source.name.lower().endswith(suffix):
+            # What stands before a damage is wanted too, and ``read`` would not give it.
+            read = decompressed(raw).read1
+    if source.format == PHENOPACKET:
+        text = as_text(read(-1)).removeprefix("\ufeff")
+        yield from read_phenopacket_text(knowledge, source.name, text)
+        return
+    lines = LineSource(read)
+    found = (
+        read_csv(source.name, lines, expected)
+        if source.format == CSV
+        else read_json_lines(source.name, lines)
+    )
+    for record in found:
+        yield record
+        progress.place(raw)
+    if lines.error:
+        reason = f"the file cannot be read any further: {explain(lines.error)}"
+        yield Reject(Origin(source.name, lines.number), "", (reason,), lines.cut_off)
