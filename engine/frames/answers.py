@@ -48,14 +48,20 @@ def code_answers(knowledge: Knowledge, cells: pl.DataFrame) -> CodedAnswers:
     A column that is no finding is a problem in each row that has a value there. A cell
     that is null or blank was not asked.
     """
-    known = [name for name in cells.columns if name in knowledge.findings]
-    others = [name for name in cells.columns if name not in knowledge.findings]
-    raw = cells.drop(others)
+    # Polars takes some names, such as *, for patterns; in a file they are only names.
+    names = {
+        name if name in knowledge.findings else f"column {number}": name
+        for number, name in enumerate(cells.columns)
+    }
+    cells = cells.clone()
+    cells.columns = list(names)
+    others = {key: name for key, name in names.items() if key != name}
+    raw = cells.drop(*others)
     answers = raw.with_columns(
         _match(knowledge.findings[name], dtype) for name, dtype in raw.schema.items()
     )
-    problems = [_unknown_columns(knowledge, cells.drop(known))]
-    for name in known:
+    problems = [_unknown_columns(knowledge, cells.select(*others), others)]
+    for name in raw.columns:
         if answers[name].null_count() > raw[name].null_count():
             column, left = _parse(knowledge.findings[name], raw[name], answers[name])
             answers = answers.with_columns(column)
@@ -128,24 +134,26 @@ def _replaced(words: Mapping[str, AnswerValue], dtype: pl.DataType) -> pl.Expr:
     return pl.col("text").replace_strict(words, default=None, return_dtype=dtype)
 
 
-def _unknown_columns(knowledge: Knowledge, cells: pl.DataFrame) -> pl.DataFrame:
-    """Return a problem for each value in a column that is no finding.
+def _unknown_columns(
+    knowledge: Knowledge, cells: pl.DataFrame, names: Mapping[str, str]
+) -> pl.DataFrame:
+    """Return a problem for each value in these columns, whose real names are given.
 
     Only so many columns are named, since a file of quite another kind may have
     thousands of them in each row.
     """
     used = cells.with_columns(
-        _has_value(name, kind) for name, kind in cells.schema.items()
+        _has_value(key, dtype) for key, dtype in cells.schema.items()
     )
-    names = [name for name in used.columns if used[name].any()]
+    keys = [column.name for column in used if column.any()]
     rows = used.with_row_index("row")
     problems = [pl.DataFrame(schema=PROBLEMS_TYPE)]
-    for name in names[:NAMED_COLUMNS]:
-        hint = did_you_mean(name, knowledge.findings)
+    for key in keys[:NAMED_COLUMNS]:
+        hint = did_you_mean(names[key], knowledge.findings)
         message = f"there is no such finding{hint and '; ' + hint}"
-        problem = pl.lit(_problem(name, message))
-        problems.append(rows.filter(name).select("row", problem=problem))
-    if others := names[NAMED_COLUMNS:]:
+        problem = pl.lit(_problem(names[key], message))
+        problems.append(rows.filter(key).select("row", problem=problem))
+    if others := keys[NAMED_COLUMNS:]:
         problem = pl.lit(f"{len(others)} more columns with values are no findings")
         rest = rows.filter(pl.any_horizontal(others))
         problems.append(rest.select("row", problem=problem))
