@@ -97,7 +97,7 @@ class ClipsInterpreter:
 
     def __init__(self, knowledge: Knowledge) -> None:
         try:
-            from clips import Environment  # type: ignore[import-untyped]
+            from clips import Environment
         except ImportError:
             message = "Running CLIPS needs an extra: pip install 'nerveguide[test]'"
             raise MissingExtraError(message) from None
