@@ -43,13 +43,13 @@ class Files:
 
     def __str__(self) -> str:
         lines = [
-            f"{'':<26} {'seconds':>9} {'CPU seconds':>12} {'peak':>11} {'file':>11}"
+            f"{'':<26} {'seconds':>9} {'CPU seconds':>12} {'peak':>11} {'written':>11}"
         ]
         for name, cost in self.costs.items():
             times = f"{cost.seconds:>9.2f} {cost.processor:>12.2f}"
             peak, size = (
                 f"{cost.peak / GIB:.2f} GiB",
-                f"{self.sizes[name] / GIB:.2f} GiB",
+                f"{self.sizes[name] / 1e6:,.0f} MB",
             )
             lines.append(f"{name:<26} {times} {peak:>11} {size:>11}")
         return "\n".join([*lines, "", ratios_table([self.ratio])])
