@@ -2,8 +2,7 @@
 
 Run with ``python -m benchmarks.batch``; nerveguide must be installed, with the extra
 ``test``. The people are generated (:mod:`benchmarks.people`), the rules the shipped
-ones. Files stand in the temporary folder, which ``TMPDIR`` names, one format at a time:
-20 million rows take 11 GB as CSV, and their results 16 GB more.
+ones.
 """
 
 import json
@@ -44,7 +43,11 @@ from benchmarks.people import SEED
 def main(
     rows: tuple[int, ...], rows_in_memory: int, rounds: int, json_file: Path | None
 ) -> None:
-    """Measure, and print tables that say which goals were met."""
+    """Measure, and print tables that say which goals were met.
+
+    Files stand in the temporary folder, which TMPDIR names, one format at a time: 20
+    million rows take 10 GB as CSV, and their results 13 GB more.
+    """
     print(f"{os.cpu_count()} cores, seed {SEED}, {rounds} rounds in turn, medians\n")
     # In a process of its own: the memory of this one would count as a peak of others.
     with ProcessPoolExecutor(1, get_context("spawn")) as pool:
