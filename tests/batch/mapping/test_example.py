@@ -4,7 +4,8 @@ import polars as pl
 
 from engine.answers import parse_answers
 from engine.batch.blocks import Block
-from engine.batch.mapping import apply, load_mapping, remarks
+from engine.batch.mapping import apply, load_mapping
+from engine.batch.mapping.table_mapping import remarks
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.batch.blocks import Block
-from engine.batch.mapping import TableMapping, apply, remarks
+from engine.batch.mapping import TableMapping, apply
+from engine.batch.mapping.table_mapping import remarks
 
 MAPPING = """
 columns:
