@@ -12,8 +12,8 @@ from itertools import chain
 from engine.batch.blocks import Origin, Read, Reject
 from engine.batch.csv_rows import Row, read_rows
 from engine.batch.csv_table import CsvTable
-from engine.batch.line_source import MAX_LINE, LineSource
-from engine.batch.plain_csv import Types, with_line_ends
+from engine.batch.line_source import MAX_LINE, LineSource, with_line_ends
+from engine.batch.plain_csv import Types
 from engine.batch.text import text_problem
 
 _ROW_BY_ROW = 2**16

@@ -1,93 +1,141 @@
-"""JSON Lines -> blocks: one object a line, with ``id`` and findings side by side."""
+"""JSON Lines -> blocks: one object a line, with ``id`` and findings side by side.
+
+The lines of nearly every file are plain, and are parsed a window at a time; other
+windows are read line by line, which is slower and exact.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
+from typing import NamedTuple
 
 import polars as pl
 
 from engine.answers import NO, YES
 from engine.batch.blocks import ID, Block, Origin, Read, Reject
 from engine.batch.json_objects import read_object
-from engine.batch.line_source import LineSource
-from engine.batch.text import text_problem
+from engine.batch.line_source import LineSource, with_line_ends
+from engine.batch.plain_json import read_plain
+from engine.batch.text import as_text, text_problem
 
-_ROWS = 2**13
-"""Lines that make a block, at most."""
-
-Cells = Mapping[str, str | None]
-"""A record as text, by key."""
+_WINDOW = 2**20
+_MOST_CELLS = 2**22
+_TEXT = {str, type(None)}
 
 
-def read_json_lines(file: str, source: LineSource) -> Iterator[Read]:
-    """Yield the blocks and rejects of a file; blank lines are passed over."""
-    good: list[tuple[int, str, Cells]] = []
+class _Record(NamedTuple):
+    """An object whose values can be cells, the number of its line, and its text."""
+
+    line: int
+    text: str
+    values: Mapping[str, object]
+
+
+def read_json_lines(
+    file: str, source: LineSource, most: int = _WINDOW
+) -> Iterator[Read]:
+    """Yield the blocks and rejects of a file, from windows of about ``most`` bytes.
+
+    Blank lines are passed over.
+    """
     empty = True
-    for number, text, problem in _lines(source):
-        empty = False
-        name = ""
-        try:
-            if problem := problem or text_problem(text):
-                raise ValueError(problem)
-            record = read_object(text)
-            name = record[ID] = _name(record)
-            good.append((number, text, _cells(record)))
-        except ValueError as error:
-            yield Reject(Origin(file, number), name, (str(error),), text)
-        if len(good) == _ROWS:
-            yield _block(file, good)
+    while True:
+        window = source.peek(most)
+        if not window:
+            if (long := source.long_line()) is None:
+                break
+            yield Reject(Origin(file, long.number), "", (long.problem,), long.start)
+            empty = False
+            continue
+        lines = with_line_ends(window)
+        good = _plain_records(lines, source.number)
+        if good is None:
             good = []
-    if good:
-        yield _block(file, good)
+            for found in _records(file, as_text(lines), source.number):
+                if isinstance(found, Reject):
+                    yield found
+                    empty = False
+                else:
+                    good.append(found)
+        if good:
+            yield from _blocks(file, good)
+            empty = False
+        source.skip(window, lines.count(b"\n"))
     if empty and not source.error:
         reason = "the file is empty; it needs one object a line"
         yield Reject(Origin(file, 1), "", (reason,), "")
 
 
-def _lines(source: LineSource) -> Iterator[tuple[int, str, str]]:
-    """Yield the number, the text and perhaps the problem of each line."""
-    while True:
-        number = source.number
-        if line := source.line():
-            if text := line.strip():
-                yield number, text, ""
-        elif long := source.long_line():
-            yield long.number, long.start, long.problem
-        else:
-            return
+def _plain_records(lines: bytes, first: int) -> list[_Record] | None:
+    objects = read_plain(lines)
+    if objects is None or not {type(values.get(ID)) for values in objects} <= {
+        str,
+        int,
+    }:
+        return None
+    texts = lines.decode().split("\n")
+    return list(map(_Record, count(first), texts, objects))
 
 
-def _name(record: Mapping[str, object]) -> str:
-    name = record.get(ID, "")
+def _records(file: str, lines: str, first: int) -> Iterator[_Record | Reject]:
+    """Read each line that is not blank by itself."""
+    for number, line in enumerate(lines.split("\n"), start=first):
+        if not (text := line.strip()):
+            continue
+        name = ""
+        try:
+            if problem := text_problem(text):
+                raise ValueError(problem)
+            values = read_object(text)
+            name = values[ID] = _name(values)
+            _check(values, escaped="\\u" in text)
+            yield _Record(number, text, values)
+        except ValueError as error:
+            yield Reject(Origin(file, number), name, (str(error),), text)
+
+
+def _name(values: Mapping[str, object]) -> str:
+    name = values.get(ID, "")
     if isinstance(name, bool) or not isinstance(name, str | int):
         raise ValueError("the id must be text or a whole number")
     return str(name)
 
 
-def _cells(record: Mapping[str, object]) -> Cells:
-    """Return the values as text; raises ``ValueError`` for what is no single value."""
-    cells: dict[str, str | None] = {}
-    for key, value in record.items():
-        match value:
-            case None | str():
-                text = value
-            case bool():
-                text = YES if value else NO
-            case dict() | list():
-                raise ValueError(f"{key}: a list or an object is not an answer")
-            case _:
-                text = str(value)
-        if problem := text_problem(f"{key}{text}"):
+def _check(values: Mapping[str, object], *, escaped: bool) -> None:
+    """Raise ``ValueError`` for what is no single value, or no text to be kept."""
+    for key, value in values.items():
+        if isinstance(value, dict | list):
+            raise ValueError(f"{key}: a list or an object is not an answer")
+        if escaped and (problem := text_problem(f"{key}{value}")):
             raise ValueError(problem)
-        cells[key] = text
-    return cells
 
 
-def _block(file: str, records: Sequence[tuple[int, str, Cells]]) -> Block:
-    numbers, texts, rows = zip(*records, strict=True)
-    keys = dict.fromkeys(key for row in rows for key in row)
-    cells = {key: [row.get(key) for row in rows] for key in keys}
-    return Block(
+def _blocks(file: str, records: Sequence[_Record]) -> Iterator[Block]:
+    """Yield the records as one block, or as more where each has keys of its own."""
+    keys: dict[str, object] = {}
+    for record in records:
+        keys.update(record.values)
+    if len(records) > 1 and len(records) * len(keys) > _MOST_CELLS:
+        middle = len(records) // 2
+        yield from _blocks(file, records[:middle])
+        yield from _blocks(file, records[middle:])
+        return
+    texts = [record.text for record in records]
+    yield Block(
         file,
-        pl.DataFrame(cells, schema=dict.fromkeys(keys, pl.String())),
-        pl.Series(numbers, dtype=pl.UInt64),
-        lambda row: str(texts[row]),
+        pl.DataFrame({key: _column(key, records) for key in keys}),
+        pl.Series([record.line for record in records], dtype=pl.UInt64),
+        texts.__getitem__,
     )
+
+
+def _column(key: str, records: Sequence[_Record]) -> pl.Series:
+    values = [record.values.get(key) for record in records]
+    if not set(map(type, values)) <= _TEXT:
+        values = list(map(_text, values))
+    return pl.Series(values=values, dtype=pl.String)
+
+
+def _text(value: object) -> str | None:
+    if isinstance(value, bool):
+        return YES if value else NO
+    return None if value is None else str(value)

@@ -13,7 +13,7 @@ def read_object(text: str) -> dict[str, object]:
     """
     try:
         value = json.loads(
-            text, object_pairs_hook=_unique, parse_constant=_refuse_constant
+            text, object_pairs_hook=_unique, parse_constant=refuse_constant
         )
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
@@ -35,5 +35,6 @@ def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return found
 
 
-def _refuse_constant(word: str) -> NoReturn:
+def refuse_constant(word: str) -> NoReturn:
+    """Raise ``ValueError`` for what Python reads as a number and JSON does not know."""
     raise ValueError(f"{word} is not a number in JSON; leave the answer out")

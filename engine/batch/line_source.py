@@ -20,6 +20,13 @@ _ONE_LINE = 2**12
 _GROWTH = 8
 
 
+def with_line_ends(window: bytes) -> bytes:
+    r"""Return the lines with ``\n`` at the end of each, of the last one as well."""
+    if b"\r" in window:
+        window = window.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    return window if window.endswith(b"\n") else window + b"\n"
+
+
 @dataclass(frozen=True)
 class LongLine:
     """A line that was passed over: its number, how it begins, its length in bytes."""

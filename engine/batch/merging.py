@@ -17,28 +17,27 @@ _MOST_CHUNKS = 32
 def merged(reads: Iterable[Read], most: int = CELLS) -> Iterator[Read]:
     """Yield the same records in blocks of up to ``most`` cells where there are enough.
 
-    Only blocks of one file with the same columns go together; where their types differ,
-    the more general one is kept. Rejects may come before blocks that were before them.
+    Only blocks of one file go together. Where one of them lacks a column, its cells are
+    null; where the types of a column differ, the more general one is kept. Rejects may
+    come before blocks that were before them.
     """
     pending: list[Block] = []
     height = 0
+    columns: dict[str, object] = {}
     for found in reads:
         if isinstance(found, Reject):
             yield found
             continue
-        cells = found.cells
-        too_many = (height + cells.height) * cells.width > most
-        if pending and (too_many or not _alike(pending[0], found)):
+        together = columns | dict.fromkeys(found.cells.columns)
+        too_many = (height + len(found)) * len(together) > most
+        if pending and (too_many or pending[0].file != found.file):
             yield _joined(pending)
-            pending, height = [], 0
+            pending, height, columns = [], 0, {}
         pending.append(found)
-        height += cells.height
+        height += len(found)
+        columns |= dict.fromkeys(found.cells.columns)
     if pending:
         yield _joined(pending)
-
-
-def _alike(block: Block, other: Block) -> bool:
-    return block.file == other.file and block.cells.columns == other.cells.columns
 
 
 def _joined(blocks: Sequence[Block]) -> Block:
@@ -54,7 +53,7 @@ def _joined(blocks: Sequence[Block]) -> Block:
         blocks[0].file,
         pl.concat(
             [block.cells for block in blocks],
-            how="vertical_relaxed",
+            how="diagonal_relaxed",
             rechunk=len(blocks) > _MOST_CHUNKS,
         ),
         pl.concat([block.lines for block in blocks]),

@@ -29,13 +29,6 @@ _QUOTED_CELLS = re.compile(
 _MISTAKEN = (BOM_UTF8, b"x\x01", b"x\xda")  # for a mark to leave out, or compressed
 
 
-def with_line_ends(window: bytes) -> bytes:
-    r"""Return the lines with ``\n`` at the end of each, of the last one as well."""
-    if b"\r" in window:
-        window = window.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    return window if window.endswith(b"\n") else window + b"\n"
-
-
 def may_be_plain(lines: bytes, width: int) -> bool:
     """Return whether the lines, each with its end, hold that many cells on average."""
     commas = (width - 1) * lines.count(b"\n")

@@ -39,9 +39,22 @@ def test_notes_are_kept():
     assert joined.notes.to_list() == ["a note", None]
 
 
-def test_blocks_of_another_file_or_with_other_columns_stay_apart():
-    blocks = [block("a", 1, 1), block("b", 1, 1), block("b", 2, 1, column="name")]
+def test_blocks_of_another_file_stay_apart():
+    blocks = [block("a", 1, 1), block("b", 1, 1)]
     assert list(merged(blocks)) == blocks
+
+
+def test_a_column_that_a_block_lacks_is_null_there():
+    (joined,) = merged([block("a", 1, 1), block("a", 2, 1, column="name")])
+    assert joined.cells.rows(named=True) == [
+        {"id": "a1", "name": None},
+        {"id": None, "name": "a2"},
+    ]
+
+
+def test_blocks_do_not_grow_by_columns_of_their_own():
+    blocks = [block("a", first, 1, column=f"c{first}") for first in range(1, 6)]
+    assert list(map(len, merged(blocks, most=4))) == [2, 2, 1]
 
 
 def test_blocks_grow_no_larger_than_wanted():
