@@ -4,8 +4,8 @@ The lines of nearly every file are plain, and are parsed a window at a time; oth
 windows are read line by line, which is slower and exact.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import count
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import count, repeat
 from typing import NamedTuple
 
 import polars as pl
@@ -27,7 +27,7 @@ class _Record(NamedTuple):
 
     line: int
     text: str
-    values: Mapping[str, object]
+    values: dict[str, object]
 
 
 def read_json_lines(
@@ -38,39 +38,42 @@ def read_json_lines(
     Blank lines are passed over.
     """
     empty = True
-    while True:
-        window = source.peek(most)
-        if not window:
-            if (long := source.long_line()) is None:
-                break
-            yield Reject(Origin(file, long.number), "", (long.problem,), long.start)
-            empty = False
-            continue
-        lines = with_line_ends(window)
-        good = _plain_records(lines, source.number)
-        if good is None:
-            good = []
-            for found in _records(file, as_text(lines), source.number):
-                if isinstance(found, Reject):
-                    yield found
-                    empty = False
-                else:
-                    good.append(found)
-        if good:
-            yield from _blocks(file, good)
-            empty = False
-        source.skip(window, lines.count(b"\n"))
+    for found in _read(file, source, most):
+        yield found
+        empty = False
     if empty and not source.error:
         reason = "the file is empty; it needs one object a line"
         yield Reject(Origin(file, 1), "", (reason,), "")
 
 
+def _read(file: str, source: LineSource, most: int) -> Iterator[Read]:
+    while True:
+        if window := source.peek(most):
+            lines = with_line_ends(window)
+            yield from _read_window(file, lines, source.number)
+            source.skip(window, lines.count(b"\n"))
+        elif long := source.long_line():
+            yield Reject(Origin(file, long.number), "", (long.problem,), long.start)
+        else:
+            return
+
+
+def _read_window(file: str, lines: bytes, first: int) -> Iterator[Read]:
+    good = _plain_records(lines, first)
+    if good is None:
+        good = []
+        for found in _records(file, as_text(lines), first):
+            if isinstance(found, Reject):
+                yield found
+            else:
+                good.append(found)
+    if good:
+        yield from _blocks(file, good)
+
+
 def _plain_records(lines: bytes, first: int) -> list[_Record] | None:
     objects = read_plain(lines)
-    if objects is None or not {type(values.get(ID)) for values in objects} <= {
-        str,
-        int,
-    }:
+    if objects is None or {type(values.get(ID)) for values in objects} - {str, int}:
         return None
     texts = lines.decode().split("\n")
     return list(map(_Record, count(first), texts, objects))
@@ -93,14 +96,14 @@ def _records(file: str, lines: str, first: int) -> Iterator[_Record | Reject]:
             yield Reject(Origin(file, number), name, (str(error),), text)
 
 
-def _name(values: Mapping[str, object]) -> str:
+def _name(values: dict[str, object]) -> str:
     name = values.get(ID, "")
     if isinstance(name, bool) or not isinstance(name, str | int):
         raise ValueError("the id must be text or a whole number")
     return str(name)
 
 
-def _check(values: Mapping[str, object], *, escaped: bool) -> None:
+def _check(values: dict[str, object], *, escaped: bool) -> None:
     """Raise ``ValueError`` for what is no single value, or no text to be kept."""
     for key, value in values.items():
         if isinstance(value, dict | list):
@@ -111,9 +114,10 @@ def _check(values: Mapping[str, object], *, escaped: bool) -> None:
 
 def _blocks(file: str, records: Sequence[_Record]) -> Iterator[Block]:
     """Yield the records as one block, or as more where each has keys of its own."""
+    objects = [record.values for record in records]
     keys: dict[str, object] = {}
-    for record in records:
-        keys.update(record.values)
+    for values in objects:
+        keys.update(values)
     if len(records) > 1 and len(records) * len(keys) > _MOST_CELLS:
         middle = len(records) // 2
         yield from _blocks(file, records[:middle])
@@ -122,14 +126,14 @@ def _blocks(file: str, records: Sequence[_Record]) -> Iterator[Block]:
     texts = [record.text for record in records]
     yield Block(
         file,
-        pl.DataFrame({key: _column(key, records) for key in keys}),
+        pl.DataFrame({key: _column(key, objects) for key in keys}),
         pl.Series([record.line for record in records], dtype=pl.UInt64),
         texts.__getitem__,
     )
 
 
-def _column(key: str, records: Sequence[_Record]) -> pl.Series:
-    values = [record.values.get(key) for record in records]
+def _column(key: str, objects: Iterable[dict[str, object]]) -> pl.Series:
+    values = list(map(dict.get, objects, repeat(key)))
     if not set(map(type, values)) <= _TEXT:
         values = list(map(_text, values))
     return pl.Series(values=values, dtype=pl.String)

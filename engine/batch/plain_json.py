@@ -8,7 +8,6 @@ of these as keys in the objects means that no key stands twice.
 """
 
 import json
-from collections.abc import Mapping, Sequence
 
 from engine.batch.json_objects import refuse_constant
 
@@ -16,7 +15,7 @@ _NOT_PLAIN = ("\\", "[", '" ', '"\t')
 _DECODER = json.JSONDecoder(parse_constant=refuse_constant)
 
 
-def read_plain(content: bytes) -> Sequence[Mapping[str, object]] | None:
+def read_plain(content: bytes) -> list[dict[str, object]] | None:
     r"""Return the objects of lines that end with ``\n``, or ``None`` if not plain.
 
     Their values are text, numbers, truth values or ``None``.
@@ -33,9 +32,11 @@ def read_plain(content: bytes) -> Sequence[Mapping[str, object]] | None:
     if any(sign in lines for sign in _NOT_PLAIN):
         return None
     try:
-        records = _DECODER.decode("[" + lines[:-1].replace("\n", ",\n") + "]")
+        records: list[dict[str, object]] = _DECODER.decode(
+            "[" + lines[:-1].replace("\n", ",\n") + "]"
+        )
     except ValueError:
         return None
     if len(records) != height or sum(map(len, records)) != lines.count('":'):
         return None
-    return list(records)
+    return records
