@@ -4,10 +4,11 @@ That one stays free to be interrupted: what runs inside Polars does not notice a
 before it is done.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager, suppress
-from queue import Empty, Full, Queue
+from queue import Empty, Full, Queue, SimpleQueue
+from threading import Thread
 from typing import TypeVar
 
 import polars as pl
@@ -21,19 +22,50 @@ _WAITING = 2
 _PATIENCE = 0.1
 """Seconds after which a side that waits looks whether the other one has ended."""
 
+_LEAVE_TAKING = 2.0
+"""Seconds that a thread of which nothing is wanted any more may still take."""
+
 
 class _CancelledError(Exception):
     """Ends the writing of what is not wanted any more."""
 
 
-def read_ahead(items: Iterable[Item]) -> Iterator[Item]:
-    """Yield the items, the next of which is made while one is used."""
-    iterator, nothing = iter(items), object()
-    with ThreadPoolExecutor(1) as pool:
-        coming = pool.submit(next, iterator, nothing)
-        while (item := coming.result()) is not nothing:
-            coming = pool.submit(next, iterator, nothing)
-            yield item  # type: ignore[misc]
+def read_ahead(items: Iterable[Item]) -> Generator[Item, None, None]:
+    """Yield the items, the next of which is made while one is used.
+
+    An item that is still being made when the generator is closed is waited for only
+    briefly: nobody knows when the other end of a pipe writes again.
+    """
+    wanted: SimpleQueue[bool] = SimpleQueue()
+    made: SimpleQueue[Future[Item]] = SimpleQueue()
+
+    def make() -> None:
+        iterator = iter(items)
+        while wanted.get():
+            item: Future[Item] = Future()
+            try:
+                item.set_result(next(iterator))
+            except BaseException as error:
+                item.set_exception(error)
+            made.put(item)
+
+    thread = Thread(target=make, daemon=True)
+    thread.start()
+    try:
+        wanted.put(True)
+        while True:
+            try:
+                # Without a timeout, Ctrl-C would not be noticed before the next item.
+                item = made.get(timeout=_PATIENCE).result()
+            except Empty:
+                continue
+            except StopIteration:
+                return
+            wanted.put(True)
+            yield item
+    finally:
+        wanted.put(False)
+        thread.join(_LEAVE_TAKING)
 
 
 @contextmanager
@@ -43,22 +75,20 @@ def written_by(
     """Give the function that hands a frame over to ``sink``, which writes them all.
 
     At the end of the block all frames are written; after an exception in it nothing
-    more is. What ``sink`` raises is raised by that function or at the end.
+    more is, and a sink that does not end is waited for only briefly. What ``sink``
+    raises is raised by that function or at the end.
     """
     frames: Queue[pl.DataFrame | None] = Queue(_WAITING)
     cancelled = False
 
     def arriving(*_: object) -> Iterator[pl.DataFrame]:
-        while True:
-            try:
+        while not cancelled:
+            with suppress(Empty):
                 frame = frames.get(timeout=_PATIENCE)
-            except Empty:
-                if cancelled:
-                    raise _CancelledError from None
-                continue
-            if frame is None:
-                return
-            yield frame
+                if frame is None:
+                    return
+                yield frame
+        raise _CancelledError
 
     def hand_over(frame: pl.DataFrame | None) -> None:
         handed_over = False
@@ -69,16 +99,23 @@ def written_by(
                 frames.put(frame, timeout=_PATIENCE)
                 handed_over = True
 
-    table = register_io_source(arriving, schema=schema)
-    with ThreadPoolExecutor(1) as pool:
-        writing = pool.submit(sink, table)
+    def write() -> None:
         try:
-            yield hand_over
-            hand_over(None)
-        except BaseException:
-            cancelled = True
-            raise
-        finally:
-            error = writing.exception()
-        if error:
-            raise error
+            sink(register_io_source(arriving, schema=schema))
+            writing.set_result(None)
+        except BaseException as error:
+            writing.set_exception(error)
+
+    writing: Future[None] = Future()
+    thread = Thread(target=write, daemon=True)
+    thread.start()
+    try:
+        yield hand_over
+        hand_over(None)
+        while not writing.done():
+            thread.join(_PATIENCE)
+        writing.result()
+    except BaseException:
+        cancelled = True
+        thread.join(_LEAVE_TAKING)
+        raise

@@ -35,7 +35,10 @@ def find_sources(inputs: Iterable[Path]) -> tuple[Source, ...]:
 
 def stream_source(name: str, stream: BinaryIO, file_format: str | None) -> Source:
     """Return the stream as a source; without a format, its first byte tells it."""
-    buffered = BufferedReader(cast("RawIOBase", stream))
+    # The buffer of standard input is locked while it is read; a run that is to end
+    # then could not.
+    raw = getattr(stream, "raw", stream)
+    buffered = BufferedReader(cast("RawIOBase", raw))
     if file_format is None:
         first = buffered.peek(1).lstrip()[:1]
         file_format = JSON_LINES if first == b"{" else CSV

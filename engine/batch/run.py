@@ -1,6 +1,7 @@
 """A whole batch run: read, screen, evaluate, write, and count that nothing was lost."""
 
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -87,10 +88,12 @@ def run_batch(
             target = staging.place(target)
         reject = _RejectWriter(staging, output)
         sink = SINKS[output.suffix]
-        with written_by(
-            lambda table: sink(table, target), _schema(knowledge, detail=detail)
-        ) as write:
-            for record in read_ahead(records):
+        schema = _schema(knowledge, detail=detail)
+        with (
+            written_by(lambda table: sink(table, target), schema) as write,
+            closing(read_ahead(records)) as coming,
+        ):
+            for record in coming:
                 read += len(record)
                 if isinstance(record, Reject):
                     rejects: tuple[Reject, ...] = (record,)

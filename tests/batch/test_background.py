@@ -1,8 +1,10 @@
 import time
+from threading import Event
 
 import polars as pl
 import pytest
 
+from engine.batch import background
 from engine.batch.background import read_ahead, written_by
 
 SCHEMA = pl.Schema({"n": pl.Int64})
@@ -84,3 +86,24 @@ def test_an_error_while_frames_are_made_ends_the_writing(tmp_path, error):
 
     with pytest.raises(error):
         interrupted()
+
+
+def test_neither_side_keeps_an_interrupted_run_waiting(monkeypatch):
+    monkeypatch.setattr(background, "_LEAVE_TAKING", 0.01)
+    stuck = Event()
+
+    def make():
+        yield 1
+        stuck.wait()
+
+    items = read_ahead(make())
+    assert next(items) == 1
+    items.close()
+
+    def interrupted():
+        with written_by(lambda _: stuck.wait(), SCHEMA):
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+    stuck.set()
