@@ -1,0 +1,22 @@
+"""Evaluation on a Spark cluster: the same screening and rules, partition by partition.
+
+Importing it raises ``ImportError`` with a sentence for people where Spark is missing.
+"""
+
+try:
+    import pandas  # noqa: F401
+    import pyarrow  # noqa: F401
+    import pyspark  # noqa: F401
+except ImportError as error:
+    message = (
+        f"this needs Spark, and the Python package '{error.name}' is not installed;"
+        ' run: pip install "nerveguide[spark]"'
+    )
+    raise ImportError(message, name=error.name) from None
+
+from engine.spark.errors import SparkError
+from engine.spark.frame import evaluate_spark
+from engine.spark.run import run_spark
+from engine.spark.session import spark_session
+
+__all__ = ["SparkError", "evaluate_spark", "run_spark", "spark_session"]

@@ -1,0 +1,139 @@
+"""What a worker does: batches of somebody's rows in, batches of results out.
+
+Nothing here needs Spark, since it is plain Arrow and Polars.
+"""
+
+import pickle
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import unquote
+
+import polars as pl
+import pyarrow as pa
+from polars.datatypes import DataTypeClass
+
+from engine.batch.blocks import ID, Block, Reject
+from engine.batch.parquet_blocks import _as_json as row_text
+from engine.batch.screening import screen
+from engine.frames.evaluation import evaluate_answers
+from engine.knowledge import Knowledge
+
+CELLS, FILE, ROW = "cells", "file", "row"
+"""Columns of what comes in: all cells of a row, the URI of its file, its row from 0."""
+
+REJECTED, RAW, PLACE = "rejected", "raw_record", "place"
+"""Columns of what goes out beside the results, null for all that was assessed.
+
+They are the reasons, the record as JSON, and ``{file, line}``: the number of the file
+and the row from 1.
+"""
+
+_ADDED = {
+    ID: pl.String(),
+    REJECTED: pl.List(pl.String()),
+    RAW: pl.String(),
+    PLACE: pl.Struct({"file": pl.Int64, "line": pl.Int64}),
+}
+_ROWS = 2**15
+
+
+@dataclass(frozen=True)
+class Task:
+    """All that a worker needs beside the rows.
+
+    ``knowledge`` is a pickled :class:`Knowledge`. ``prepare`` is done to the cells
+    before they are looked at. ``types`` are those that cells have in the file, where
+    Spark reads them as others; ``files`` numbers the files by their paths.
+    """
+
+    knowledge: bytes
+    detail: bool = False
+    prepare: Callable[[Block], Block] = lambda block: block
+    types: pl.Schema | None = None
+    files: Mapping[str, int] | None = None
+
+    def schema(self) -> pa.Schema:
+        """Return the columns of what goes out, in types that Spark knows."""
+        cells = pl.Struct({ID: pl.String})
+        nobody = pl.DataFrame(schema={FILE: pl.String, ROW: pl.Int64, CELLS: cells})
+        columns = Task(self.knowledge, self.detail)._assess(nobody).schema
+        return pa.schema([(name, _arrow_type(kind)) for name, kind in columns.items()])
+
+    def assess(
+        self, schema: pa.Schema, batches: Iterable[pa.RecordBatch]
+    ) -> Iterator[pa.RecordBatch]:
+        """Yield one row of ``schema`` for each row of ``batches``."""
+        plain = pl.DataFrame(schema.empty_table()).schema
+        for rows in _gathered(batches):
+            results = self._assess(rows).cast(plain)
+            yield from results.to_arrow().cast(schema).to_batches()
+
+    def _assess(self, rows: pl.DataFrame) -> pl.DataFrame:
+        cells = rows[CELLS].struct.unnest().cast(self.types or {})
+        places = pl.int_range(rows.height, dtype=pl.UInt64, eager=True)
+        block = Block(
+            "", cells, places, lambda row: row_text(cells.row(row, named=True))
+        )
+        knowledge = _unpickled(self.knowledge)
+        screened = screen(knowledge, self.prepare(block))
+        results = evaluate_answers(
+            knowledge, screened.answers, detail=self.detail
+        ).results
+        assessed = results.insert_column(0, screened.ids.alias(ID)).with_columns(
+            screened.notes.alias("notes")
+        )
+        rejected = pl.DataFrame(
+            [self._row(rows, reject) for reject in screened.rejects],
+            schema=_ADDED,
+            orient="row",
+        )
+        return pl.concat([assessed, rejected], how="diagonal")
+
+    def _row(self, rows: pl.DataFrame, reject: Reject) -> tuple[object, ...]:
+        """Return a reject, whose line is for now its place among the rows, as a row."""
+        place = None
+        if self.files:
+            file, row, _ = rows.row(reject.origin.line)
+            place = {"file": self.files[_path(file)], "line": row + 1}
+        return reject.id, list(reject.reasons), reject.text, place
+
+
+@lru_cache(maxsize=1)
+def _unpickled(knowledge: bytes) -> Knowledge:
+    """Return the same object to every task of a worker, which makes its plan once."""
+    loaded: Knowledge = pickle.loads(knowledge)
+    return loaded
+
+
+def _gathered(batches: Iterable[pa.RecordBatch]) -> Iterator[pl.DataFrame]:
+    """Put small batches together, because each evaluation has a price of its own."""
+    waiting: list[pa.RecordBatch] = []
+    for batch in batches:
+        waiting.append(batch)
+        if sum(each.num_rows for each in waiting) >= _ROWS:
+            yield pl.DataFrame(pa.Table.from_batches(waiting))
+            waiting = []
+    if waiting:
+        yield pl.DataFrame(pa.Table.from_batches(waiting))
+
+
+def _path(uri: str) -> str:
+    """Return the path in a URI as Spark writes it, ``file:/a%20b`` or ``file:///a``."""
+    return "/" + unquote(uri).removeprefix("file:").lstrip("/")
+
+
+def _arrow_type(dtype: pl.DataType | DataTypeClass) -> pa.DataType:
+    match dtype:
+        case pl.List():
+            return pa.list_(_arrow_type(dtype.inner))
+        case pl.Struct():
+            return pa.struct(
+                [(field.name, _arrow_type(field.dtype)) for field in dtype.fields]
+            )
+        case pl.Boolean():
+            return pa.bool_()
+        case pl.Int64():
+            return pa.int64()
+        case _:
+            return pa.string()
