@@ -157,9 +157,9 @@ def check(
     epilog=examples(
         "nerveguide batch examples/cases.csv -o results.csv",
         "nerveguide batch cases/ 'more/*.jsonl.gz' -o results.parquet --detail",
-        "nerveguide batch table.csv --mapping mapping.yaml -o out.csv --summary s.html",
         "nerveguide batch --suggest-mapping table.csv > mapping.yaml",
-        "zcat cases.csv.gz | nerveguide batch - -o - --rejects rejects.csv",
+        "nerveguide batch table.csv --mapping mapping.yaml -o out.csv",
+        "nerveguide batch - -o - --rejects rejects.csv < cases.csv > out.csv",
     )
 )
 @click.argument("inputs", metavar="INPUT...", nargs=-1, type=click.Path(path_type=Path))

@@ -6,6 +6,7 @@ after refinement, which frames and ``assess`` work out in their time.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 
@@ -28,8 +29,9 @@ from engine.assessment import PossibleType
 from engine.batch.blocks import ID
 from engine.entries import DrawPattern
 from engine.frames import evaluate
+from engine.frames.evaluation import SLICE
 from engine.interpreters.clips import ClipsInterpreter
-from engine.interpreters.columns import Answers, rule_strata
+from engine.interpreters.columns import Columns
 from engine.interpreters.production import production_system
 from engine.knowledge import Knowledge
 
@@ -135,14 +137,11 @@ def _cost_of_one(cases: int, action: Callable[[], object]) -> Cost:
 
 def _rules_alone(knowledge: Knowledge, coded: pl.DataFrame) -> Callable[[], object]:
     """Return what finds which rules fire for whom, and nothing else."""
-    strata = rule_strata(knowledge, Answers(knowledge, coded.columns))
+    slices = list(coded.iter_slices(SLICE))
 
-    def run() -> pl.DataFrame:
-        query = coded.lazy()
-        for stratum in strata:
-            query = query.with_columns(stratum)
-        plain = pl.QueryOptFlags.none()
-        return query.select(*knowledge.rules).collect(optimizations=plain)
+    def run() -> list[Columns]:
+        with ThreadPoolExecutor(pl.thread_pool_size()) as pool:
+            return list(pool.map(partial(Columns, knowledge), slices))
 
     return run
 

@@ -94,4 +94,4 @@ def test_every_process_gives_the_same_trace() -> None:
 
 
 def test_the_front_door() -> None:
-    assert set(engine.__all__) == {"assess", "load_knowledge"}
+    assert set(engine.__all__) == {"assess", "evaluate", "load_knowledge"}

@@ -1,15 +1,17 @@
 """Coded answers of many people -> their results, through the columns interpreter."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import partial
 
+import numpy as np
 import polars as pl
 
-from engine.frames.conclusions import URGENCY_RANK, WITHHELD, conclusion_strata
-from engine.frames.listings import Listing, listings, rules_with_precaution
-from engine.frames.lists import list_column
-from engine.interpreters.columns import Answers, rule_strata
+from engine.frames.conclusions import Conclusions
+from engine.frames.listings import Listing, listings
+from engine.frames.lists import as_series, list_column
+from engine.interpreters.columns import Columns
 from engine.knowledge import Knowledge
 from engine.vocabulary import Urgency
 
@@ -32,94 +34,57 @@ def evaluate_answers(
 ) -> Evaluation:
     """Evaluate answers: one row a person, one column a finding asked of anybody.
 
-    The columns, one at least, are of the types that
-    :func:`engine.interpreters.columns.answer_type` says. docs/batch.md describes the
-    columns of the results; ``detail`` adds what is open, withheld and behind them.
+    The columns are of the types that :func:`engine.interpreters.columns.answer_type`
+    says. docs/batch.md describes the columns of the results; ``detail`` adds what is
+    open, withheld and behind them.
     """
-    plan = _plan(knowledge, frozenset(answers.columns), detail=detail)
     starts = range(0, max(answers.height, 1), SLICE)
-    parts = [plan.evaluate(answers.slice(start, SLICE)) for start in starts]
+    slices = [answers.slice(start, SLICE) for start in starts]
+    evaluate = partial(_evaluate, knowledge, detail=detail)
+    with ThreadPoolExecutor(min(len(slices), pl.thread_pool_size())) as pool:
+        parts = list(pool.map(evaluate, slices))
     return Evaluation(
         pl.concat([part.results for part in parts]),
         {rule: sum(part.fired[rule] for part in parts) for rule in knowledge.rules},
     )
 
 
-class _Plan:
-    """What can be worked out before any answer is seen."""
-
-    def __init__(
-        self, knowledge: Knowledge, asked: Collection[str], *, detail: bool
-    ) -> None:
-        self._knowledge = knowledge
-        answers = Answers(knowledge, asked)
-        self._listings = listings(knowledge, answers, detail=detail)
-        self._strata = [
-            *rule_strata(
-                knowledge,
-                answers,
-                failing=knowledge.rules if detail else (),
-                certain=rules_with_precaution(knowledge),
-            ),
-            *conclusion_strata(knowledge),
-        ]
-        self._flags = [
-            expression.alias(_flag(name, place))
-            for name, listing in self._listings.items()
-            for place, (_, expression) in enumerate(listing.entries)
-        ]
-        words = knowledge.guidance
-        self._guidance = pl.Series(
-            " ".join(
-                filter(
-                    None,
-                    (
-                        words.urgencies[urgency].action,
-                        words.disclaimer,
-                        knowledge.review_words,
-                    ),
-                )
-            )
-            for urgency in Urgency
-        )
-
-    def evaluate(self, answers: pl.DataFrame) -> Evaluation:
-        query = answers.lazy()
-        for stratum in self._strata:
-            query = query.with_columns(stratum)
-        # Nothing here gains by optimising, and trying takes longer than the rest.
-        found = query.select(
-            URGENCY_RANK, WITHHELD, *self._knowledge.rules, *self._flags
-        ).collect(optimizations=pl.QueryOptFlags.none())
-        rank = found[URGENCY_RANK]
-        results = pl.DataFrame(
-            {
-                "urgency": rank.cat.to(URGENCY_TYPE),
-                **{
-                    name: _fill(found, name, listing)
-                    for name, listing in self._listings.items()
-                },
-                "withheld": found[WITHHELD],
-                "guidance": self._guidance.gather(rank),
-            }
-        ).with_columns(
-            rules_version=pl.lit(self._knowledge.version),
-            rules_hash=pl.lit(self._knowledge.content_hash),
-        )
-        rules = self._knowledge.rules
-        return Evaluation(results, {rule: int(found[rule].sum()) for rule in rules})
+def _evaluate(
+    knowledge: Knowledge, answers: pl.DataFrame, *, detail: bool
+) -> Evaluation:
+    height = answers.height
+    columns = Columns(knowledge, answers)
+    drawn = Conclusions(knowledge, columns)
+    lists = listings(knowledge, columns, drawn, detail=detail)
+    rank = pl.repeat(Urgency.INFORMATION.rank, height, dtype=pl.UInt8, eager=True)
+    for urgency in list(Urgency)[:-1]:
+        rank = rank - as_series(drawn.urgent[urgency], height).cast(pl.UInt8)
+    results = pl.DataFrame(
+        {
+            "urgency": rank.cat.to(URGENCY_TYPE),
+            **{name: _fill(listing, height) for name, listing in lists.items()},
+            "withheld": as_series(drawn.withheld, height),
+            "guidance": _guidance(knowledge).gather(rank),
+        }
+    ).with_columns(
+        rules_version=pl.lit(knowledge.version),
+        rules_hash=pl.lit(knowledge.content_hash),
+    )
+    fired = {
+        rule: int(np.bitwise_count(columns.fired[rule]).sum())
+        for rule in knowledge.rules
+    }
+    return Evaluation(results, fired)
 
 
-@lru_cache(maxsize=8)
-def _plan(knowledge: Knowledge, asked: frozenset[str], *, detail: bool) -> _Plan:
-    return _Plan(knowledge, asked, detail=detail)
-
-
-def _flag(listing: str, place: int) -> str:
-    return f"{listing} {place}"
-
-
-def _fill(found: pl.DataFrame, name: str, listing: Listing) -> pl.Series:
+def _fill(listing: Listing, height: int) -> pl.Series:
     labels = pl.Series([label for label, _ in listing.entries], dtype=listing.dtype)
-    flags = [found[_flag(name, place)] for place in range(len(labels))]
-    return list_column(flags, labels, found.height)
+    return list_column([bits for _, bits in listing.entries], labels, height)
+
+
+def _guidance(knowledge: Knowledge) -> pl.Series:
+    """Return the words that go with each urgency."""
+    words = knowledge.guidance
+    ends = filter(None, (words.disclaimer, knowledge.review_words))
+    end = " ".join(ends)
+    return pl.Series(f"{words.urgencies[urgency].action} {end}" for urgency in Urgency)

@@ -1,15 +1,18 @@
-"""Columns: the rules as Polars expressions over many people's answers at once.
+"""Columns: the rules over many people's answers at once, a bit for each person.
 
 A frame of answers has a row for each person and a column for each finding that was
-asked of anybody (:func:`answer_type` says of which type). Both foldings of a
-condition become Boolean expressions without nulls: what neither holds nor fails is
-unknown. They come in strata, each reading those before it: tests of findings, then
-patterns level by level, then rules.
+asked of anybody (:func:`answer_type` says of which type). Each folding of a condition
+becomes a column of bits: *holds* and *fails* apart, and what is neither is unknown.
+Eight people share a byte, so that a rule costs a few operations on small arrays.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
 
+import numpy as np
 import polars as pl
+import polars.selectors as cs
+from numpy.typing import NDArray
 
 from engine.answers import NO, NOT_SURE, YES
 from engine.conditions import (
@@ -17,16 +20,18 @@ from engine.conditions import (
     IsBetween,
     IsOneOf,
     IsYes,
-    PatternHolds,
     fails,
     holds,
-    leaves,
 )
-from engine.entries import ChoiceFinding, DrawPattern, Finding, NumberFinding, Rule
+from engine.entries import ChoiceFinding, Finding, NumberFinding
 from engine.knowledge import Knowledge
 
-Strata = list[list[pl.Expr]]
-"""Named expressions; those of one stratum may read all strata before it."""
+Bits = NDArray[np.uint8]
+"""A bit for each person, eight in a byte; those after the last person are 0."""
+
+
+_NO_CODE = 255
+"""Stands for no answer among the codes of words; no finding has so many words."""
 
 
 def answer_words(finding: Finding) -> tuple[str, ...]:
@@ -50,232 +55,179 @@ def answer_type(finding: Finding) -> pl.DataType:
     return pl.Enum(answer_words(finding))
 
 
-def all_of(parts: Iterable[pl.Expr]) -> pl.Expr:
-    """Return whether every part is true; of no parts: true."""
-    some = list(parts)
-    return pl.all_horizontal(some) if some else pl.lit(value=True)
-
-
-def any_of(parts: Iterable[pl.Expr]) -> pl.Expr:
-    """Return whether one part or more is true; of no parts: false."""
-    some = list(parts)
-    return pl.any_horizontal(some) if some else pl.lit(value=False)
-
-
 class Answers:
-    """Expressions for what the answers say, given which findings have a column.
+    """What the answers of many people say, finding by finding, after refinement."""
 
-    ``given`` collects the expressions for single words, which the others read.
-    """
-
-    def __init__(self, knowledge: Knowledge, asked: Collection[str]) -> None:
-        self.given: dict[str, pl.Expr] = {}
+    def __init__(self, knowledge: Knowledge, frame: pl.DataFrame) -> None:
+        self.everyone = np.packbits(np.ones(frame.height, np.bool_))
+        self.nobody = np.zeros_like(self.everyone)
         self._findings = knowledge.findings
         self._coarser = knowledge.coarser_findings
-        self._asked = asked
         self._finer: dict[str, list[str]] = {name: [] for name in self._findings}
         for fine, coarser in self._coarser.items():
             for coarse in coarser:
                 self._finer[coarse].append(fine)
+        given = frame.select(pl.all().is_not_null())
+        self._asked = {column.name: np.packbits(column.to_numpy()) for column in given}
+        numbers = frame.select(cs.float().fill_null(np.nan))
+        self._numbers = {column.name: column.to_numpy() for column in numbers}
+        codes = frame.select(cs.enum().to_physical().fill_null(_NO_CODE))
+        self._codes = {column.name: column.to_numpy() for column in codes}
+        self._answered: dict[tuple[str, str], Bits] = {}
 
-    def answered(self, finding: str, word: str) -> pl.Expr:
-        """The person gave this word as answer."""
+    def answered(self, finding: str, word: str) -> Bits:
+        """Tell who gave this word as answer."""
+        key = (finding, word)
+        if key not in self._answered:
+            self._answered[key] = self._match(finding, word)
+        return self._answered[key]
+
+    def _match(self, finding: str, word: str) -> Bits:
         if finding not in self._asked:
-            return pl.lit(value=False)
-        name = f"{finding} = {word}"
-        if name not in self.given:
-            self.given[name] = self._word(finding, word).alias(name)
-        return pl.col(name)
-
-    def _word(self, finding: str, word: str) -> pl.Expr:
-        column = pl.col(finding)
-        if isinstance(self._findings[finding], NumberFinding):
-            return column.is_nan().fill_null(value=False)
+            return self.nobody
+        if finding in self._numbers:
+            return self._asked[finding] & np.packbits(np.isnan(self._numbers[finding]))
         code = answer_words(self._findings[finding]).index(word)
-        return column.to_physical().eq_missing(pl.lit(code, pl.UInt8))
+        return np.packbits(self._codes[finding] == code)
 
-    def yes(self, finding: str) -> pl.Expr:
-        """Yes after refinement (:func:`engine.answers.refine`)."""
+    def yes(self, finding: str) -> Bits:
+        """Tell of whom it is yes after refinement (:func:`engine.answers.refine`)."""
         names = (finding, *self._finer[finding])
-        return any_of(self.answered(name, YES) for name in names)
+        return reduce(np.bitwise_or, (self.answered(name, YES) for name in names))
 
-    def no(self, finding: str) -> pl.Expr:
-        """No after refinement."""
-        denied = any_of(
-            self.answered(coarse, NO) & ~self.yes(coarse)
-            for coarse in self._coarser[finding]
-        )
+    def no(self, finding: str) -> Bits:
+        """Tell of whom it is no after refinement."""
+        denied = self.nobody
+        for coarse in self._coarser[finding]:
+            denied = denied | (self.answered(coarse, NO) & ~self.yes(coarse))
         if finding in self._asked:
-            denied &= pl.col(finding).is_null()
+            denied = denied & ~self._asked[finding]
         return (self.answered(finding, NO) | denied) & ~self.yes(finding)
 
-    def not_sure(self, finding: str) -> pl.Expr:
-        """Not sure after refinement."""
+    def not_sure(self, finding: str) -> Bits:
+        """Tell who is not sure after refinement."""
         unsure = self.answered(finding, NOT_SURE)
         return unsure & ~self.yes(finding) if self._finer[finding] else unsure
 
-    def passes(self, test: FindingTest, expected: bool) -> pl.Expr:
-        """The answer is known, and the test judges it as expected."""
+    def passes(self, test: FindingTest, expected: bool) -> Bits:
+        """Tell whose answer is known, and judged by the test as expected."""
         name = test.finding
         match test:
             case IsYes():
                 return self.yes(name) if expected else self.no(name)
             case IsOneOf():
                 words = answer_words(self._findings[name])[:-1]
-                return any_of(
-                    self.answered(name, word)
-                    for word in words
-                    if test.accepts(word) is expected
-                )
+                wanted = [word for word in words if test.accepts(word) is expected]
+                passed = (self.answered(name, word) for word in wanted)
+                return reduce(np.bitwise_or, passed, self.nobody)
             case IsBetween():
                 if name not in self._asked:
-                    return pl.lit(value=False)
-                within = _within(test)
-                passed = within if expected else ~within
-                known = pl.col(name).is_not_nan()
-                return (passed & known).fill_null(value=False)
+                    return self.nobody
+                numbers = self._numbers[name]
+                within = np.packbits(_within(test, numbers))
+                known = self._asked[name] & ~self.answered(name, NOT_SURE)
+                return within if expected else known & ~within
 
 
-def _within(test: IsBetween) -> pl.Expr:
-    number = pl.col(test.finding)
-    bounds = (
-        (test.from_, number.ge),
-        (test.above, number.gt),
-        (test.to, number.le),
-        (test.below, number.lt),
-    )
-    return all_of(compare(bound) for bound, compare in bounds if bound is not None)
+def _within(test: IsBetween, numbers: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Tell which numbers lie within the bounds; what is no number does not."""
+    within: NDArray[np.bool_] = ~np.isnan(numbers)
+    for bound, compare in (
+        (test.from_, np.greater_equal),
+        (test.above, np.greater),
+        (test.to, np.less_equal),
+        (test.below, np.less),
+    ):
+        if bound is not None:
+            within = within & compare(numbers, bound)
+    return within
 
 
 class ColumnsAlgebra:
-    """Folds a condition to an expression; ``tests`` collects the leaves it reads."""
+    """Folds a condition to the bits of those for whom it is true.
 
-    def __init__(self, answers: Answers) -> None:
-        self._answers = answers
-        self.tests: dict[str, pl.Expr] = {}
-
-    def finding(self, test: FindingTest, expected: bool, or_not_sure: bool) -> pl.Expr:
-        """Read one test of a finding, which is worked out once for all rules."""
-        name = f"{test!r} {expected} {or_not_sure}"
-        if name not in self.tests:
-            passed = self._answers.passes(test, expected)
-            if or_not_sure:
-                passed |= self._answers.not_sure(test.finding)
-            self.tests[name] = passed.alias(name)
-        return pl.col(name)
-
-    def pattern(self, name: str, expected: bool) -> pl.Expr:
-        """Read the pattern of an earlier stratum."""
-        column = pattern_column(name)
-        return pl.col(column if expected else fails_column(column))
-
-    def all_of(self, parts: Sequence[pl.Expr]) -> pl.Expr:
-        """Take the conjunction."""
-        return all_of(parts)
-
-    def any_of(self, parts: Sequence[pl.Expr]) -> pl.Expr:
-        """Take the disjunction."""
-        return any_of(parts)
-
-    def at_least(self, count: int, parts: Sequence[pl.Expr]) -> pl.Expr:
-        """Count the parts that are true."""
-        return pl.sum_horizontal(part.cast(pl.UInt16) for part in parts) >= count
-
-
-class CertainAlgebra(ColumnsAlgebra):
-    """The same, but *not sure* counts towards nothing."""
-
-    def finding(self, test: FindingTest, expected: bool, or_not_sure: bool) -> pl.Expr:  # noqa: ARG002
-        """Read the test without the precaution."""
-        return super().finding(test, expected, or_not_sure=False)
-
-
-def fails_column(name: str) -> str:
-    """Name the column that says that the condition of a rule, or a pattern, fails."""
-    return f"{name} fails"
-
-
-def certain_column(rule: str) -> str:
-    """Name the column that says that a rule fires without any *not sure*."""
-    return f"{rule} certain"
-
-
-def pattern_column(pattern: str) -> str:
-    """Name the column that says that a pattern holds."""
-    return f"pattern {pattern}"
-
-
-def rule_strata(
-    knowledge: Knowledge,
-    answers: Answers,
-    *,
-    failing: Collection[str] = (),
-    certain: Collection[str] = (),
-) -> Strata:
-    """Return the strata of all rules.
-
-    The column of a rule is named by its id and says that its condition holds. Rules
-    named in ``failing`` and ``certain`` have those columns too.
+    ``patterns`` holds the bits of patterns so far, by name and whether they hold. Not
+    ``with_precaution``, *not sure* counts towards nothing.
     """
-    algebra = ColumnsAlgebra(answers)
-    certainly = CertainAlgebra(answers)
 
-    def hold(rules: Iterable[Rule]) -> list[pl.Expr]:
-        return [holds(rule.when, algebra).alias(rule.id) for rule in rules]
+    def __init__(
+        self,
+        answers: Answers,
+        patterns: Mapping[tuple[str, bool], Bits],
+        *,
+        with_precaution: bool,
+    ) -> None:
+        self._answers = answers
+        self._patterns = patterns
+        self._with_precaution = with_precaution
+        self._tests: dict[tuple[FindingTest, bool, bool], Bits] = {}
 
-    def fail(rules: Iterable[Rule]) -> list[pl.Expr]:
-        return [
-            fails(rule.when, algebra).alias(fails_column(rule.id)) for rule in rules
-        ]
+    def finding(self, test: FindingTest, expected: bool, or_not_sure: bool) -> Bits:
+        """Look at one finding, once for all rules."""
+        key = (test, expected, or_not_sure and self._with_precaution)
+        if key not in self._tests:
+            passed = self._answers.passes(test, expected)
+            unsure = self._answers.not_sure(test.finding) if key[-1] else None
+            self._tests[key] = passed if unsure is None else passed | unsure
+        return self._tests[key]
 
-    strata: Strata = []
-    for patterns in _pattern_levels(knowledge):
-        rules = [rule for name in patterns for rule in knowledge.pattern_rules[name]]
-        strata.append(hold(rules) + fail(rules))
-        strata.append(
-            [
-                verdict(name, knowledge.pattern_rules[name])
-                for name in patterns
-                for verdict in (_draw, _refute)
-            ]
-        )
-    others = [
-        rule
-        for rule in knowledge.rules.values()
-        if not isinstance(rule.then, DrawPattern)
-    ]
-    strata.append(
-        hold(others)
-        + fail(rule for rule in others if rule.id in failing)
-        + [
-            holds(knowledge.rules[name].when, certainly).alias(certain_column(name))
-            for name in certain
-        ]
-    )
-    tests = {**algebra.tests, **certainly.tests}
-    return [list(answers.given.values()), list(tests.values()), *strata]
+    def pattern(self, name: str, expected: bool) -> Bits:
+        """Look at a pattern that was drawn before."""
+        return self._patterns[name, expected]
 
+    def all_of(self, parts: Sequence[Bits]) -> Bits:
+        """Take the conjunction."""
+        return reduce(np.bitwise_and, parts, self._answers.everyone)
 
-def _draw(pattern: str, rules: Sequence[Rule]) -> pl.Expr:
-    holding = any_of(pl.col(rule.id) for rule in rules)
-    return holding.alias(pattern_column(pattern))
+    def any_of(self, parts: Sequence[Bits]) -> Bits:
+        """Take the disjunction."""
+        return reduce(np.bitwise_or, parts, self._answers.nobody)
 
-
-def _refute(pattern: str, rules: Sequence[Rule]) -> pl.Expr:
-    failing = all_of(pl.col(fails_column(rule.id)) for rule in rules)
-    return failing.alias(fails_column(pattern_column(pattern)))
+    def at_least(self, count: int, parts: Sequence[Bits]) -> Bits:
+        """Count along the parts: who has one, two ... of those so far."""
+        reached = [self._answers.everyone, *[self._answers.nobody] * count]
+        for part in parts:
+            for k in range(count, 0, -1):
+                reached[k] = reached[k] | (reached[k - 1] & part)
+        return reached[count]
 
 
-def _pattern_levels(knowledge: Knowledge) -> list[list[str]]:
-    """Return the patterns in levels, each of which reads only those before it."""
-    levels: dict[str, int] = {}
-    for pattern, rules in knowledge.pattern_rules.items():
-        read = {
-            leaf.pattern
-            for rule in rules
-            for leaf in leaves(rule.when)
-            if isinstance(leaf, PatternHolds)
-        }
-        levels[pattern] = max((levels[name] + 1 for name in read), default=0)
-    depth = max(levels.values(), default=-1) + 1
-    return [[name for name in levels if levels[name] == k] for k in range(depth)]
+class Columns:
+    """The rules of one knowledge, evaluated for all people of a frame.
+
+    ``fired`` tells for each rule for whom its condition is true.
+    """
+
+    def __init__(self, knowledge: Knowledge, frame: pl.DataFrame) -> None:
+        self.answers = Answers(knowledge, frame)
+        self._knowledge = knowledge
+        patterns: dict[tuple[str, bool], Bits] = {}
+        self._algebra = ColumnsAlgebra(self.answers, patterns, with_precaution=True)
+        self._certain = ColumnsAlgebra(self.answers, patterns, with_precaution=False)
+        self.fired: dict[str, Bits] = {}
+        for pattern, rules in knowledge.pattern_rules.items():
+            for rule in rules:
+                self.fired[rule.id] = holds(rule.when, self._algebra)
+            patterns[pattern, True] = self.any_of(rule.id for rule in rules)
+            patterns[pattern, False] = self._algebra.all_of(
+                [self.failed(rule.id) for rule in rules]
+            )
+        for rule in knowledge.rules.values():
+            if rule.id not in self.fired:
+                self.fired[rule.id] = holds(rule.when, self._algebra)
+
+    def any_of(self, rules: Iterable[str]) -> Bits:
+        """Tell for whom one of the rules fired."""
+        return self._algebra.any_of([self.fired[rule] for rule in rules])
+
+    def failed(self, rule: str) -> Bits:
+        """Tell for whom the condition of the rule is false."""
+        return fails(self._knowledge.rules[rule].when, self._algebra)
+
+    def fired_for_certain(self, rule: str) -> Bits:
+        """Tell for whom the rule fires without any *not sure*."""
+        return holds(self._knowledge.rules[rule].when, self._certain)
+
+    def is_open(self, rule: str) -> Bits:
+        """Tell for whom the condition of the rule is unknown."""
+        return self.answers.everyone & ~(self.fired[rule] | self.failed(rule))

@@ -74,10 +74,10 @@ def number(count: int) -> str:
 
 
 def share(count: int, whole: int) -> str:
-    """Return the share in percent; only nothing is 0%, and only all is 100%."""
+    """Return the share in percent; none of it and all of it are said exactly."""
     if count in (0, whole):
-        return "100%" if count else "0%"
-    percent = 100 * count / whole
-    if percent < 0.1:
-        return "under 0.1%"
-    return "over 99.9%" if percent > 99.9 else f"{percent:.1f}%"
+        return f"{bool(count):.0%}"
+    least, most = 0.001, 0.999
+    if count / whole < least:
+        return f"under {least:.1%}"
+    return f"over {most:.1%}" if count / whole > most else f"{count / whole:.1%}"
