@@ -1,5 +1,6 @@
 """Which files a run reads and writes, checked before anything is read."""
 
+from codecs import BOM_UTF8
 from collections.abc import Iterable
 from glob import glob, has_magic  # those of pathlib take no absolute pattern
 from io import BufferedReader, RawIOBase
@@ -40,7 +41,7 @@ def stream_source(name: str, stream: BinaryIO, file_format: str | None) -> Sourc
     raw = getattr(stream, "raw", stream)
     buffered = BufferedReader(cast("RawIOBase", raw))
     if file_format is None:
-        first = buffered.peek(1).lstrip()[:1]
+        first = buffered.peek(1).removeprefix(BOM_UTF8).lstrip()[:1]
         file_format = JSON_LINES if first == b"{" else CSV
     return Source(name, buffered, file_format)
 

@@ -14,10 +14,9 @@ from engine.batch.json_lines_blocks import read_json_lines
 from engine.batch.line_source import LineSource
 from engine.batch.merging import merged
 from engine.batch.parquet_blocks import read_parquet
-from engine.batch.phenopacket_blocks import read_phenopacket_text
+from engine.batch.phenopacket_blocks import read_phenopacket_file
 from engine.batch.plain_csv import Types
 from engine.batch.streams import COMPRESSIONS, READ_ERRORS, explain
-from engine.batch.text import as_text
 from engine.entries import NumberFinding
 from engine.interpreters.columns import answer_type
 from engine.knowledge import Knowledge
@@ -122,7 +121,7 @@ def _read(
             yield from read_parquet(source.place, progress.share)
             return
         opened = (
-            source.place.open("rb")
+            source.place.open("rb", buffering=0)  # else an error takes more with it
             if isinstance(source.place, Path)
             else nullcontext(source.place)
         )
@@ -145,16 +144,13 @@ def _read_text(
         if source.name.lower().endswith(suffix):
             # What stands before a damage is wanted too, and ``read`` would not give it.
             read = decompressed(raw).read1
-    if source.format == PHENOPACKET:
-        text = as_text(read(-1)).removeprefix("\ufeff")
-        yield from read_phenopacket_text(knowledge, source.name, text)
-        return
     lines = LineSource(read)
-    found = (
-        read_csv(source.name, lines, expected)
-        if source.format == CSV
-        else read_json_lines(source.name, lines)
-    )
+    if source.format == CSV:
+        found = read_csv(source.name, lines, expected)
+    elif source.format == JSON_LINES:
+        found = read_json_lines(source.name, lines)
+    else:
+        found = read_phenopacket_file(knowledge, source.name, lines)
     for record in found:
         yield record
         progress.place(raw)

@@ -1,22 +1,14 @@
-"""Text that came from a file: opening it so that no byte is lost, and showing it.
+"""Text that came from a file: reading it so that no byte is lost, and showing it.
 
-Files are read as UTF-8 with or without a byte order mark. A byte that is not UTF-8
-stays in the text as a lone surrogate (PEP 383), so that only the record that holds
-it has to be rejected.
+Files are read as UTF-8. A byte that is not UTF-8 stays in the text as a lone surrogate
+(PEP 383), so that only the record that holds it has to be rejected.
 """
 
 import re
-from pathlib import Path
-from typing import TextIO
 
 _BYTE = re.compile("[\udc80-\udcff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
-
-
-def open_text(file: Path, newline: str) -> TextIO:
-    """Open a file for reading; ``newline`` as for :func:`open`."""
-    return file.open(encoding="utf-8-sig", errors="surrogateescape", newline=newline)
 
 
 def as_text(content: bytes) -> str:

@@ -61,6 +61,7 @@ def test_inputs_that_cannot_be_used_are_named(tmp_path):
     ("content", "asked", "found"),
     [
         (b'  {"id": 1}', None, "jsonl"),
+        (b'\xef\xbb\xbf{"id": 1}', None, "jsonl"),
         (b"id\n", None, "csv"),
         (b"", None, "csv"),
         (b"{", "csv", "csv"),

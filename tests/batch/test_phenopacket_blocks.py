@@ -2,6 +2,8 @@ import json
 
 import pytest
 
+from engine.batch.line_source import MAX_LINE
+
 PACKET = {
     "id": "p1",
     "subject": {"timeAtLastEncounter": {"age": {"iso8601duration": "P44Y"}}},
@@ -23,6 +25,8 @@ def test_a_phenopacket_is_a_record(read):
         ('{"id": "x", "weakness": "yes"}', "x", "phenopacket of version 2"),
         (b'{"id": "\xff"}', "", "the byte FF"),
         (" \n", "", "the file is empty"),
+        ("{" * (MAX_LINE + 1), "", "more than 16,777,216 bytes"),
+        ("{\n" * MAX_LINE, "", "more than 16,777,216 bytes"),
     ],
 )
 def test_what_is_no_phenopacket_is_set_aside(read, content, identifier, reason):

@@ -1,17 +1,6 @@
 import pytest
 
-from engine.batch.text import open_text, text_problem, visible
-
-
-def read(tmp_path, content):
-    file = tmp_path / "text"
-    file.write_bytes(content)
-    with open_text(file, newline="") as stream:
-        return stream.read()
-
-
-def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path):
-    assert read(tmp_path, b"\xef\xbb\xbfid") == "id"
+from engine.batch.text import as_text, text_problem, visible
 
 
 @pytest.mark.parametrize(
@@ -22,8 +11,8 @@ def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path):
         (b"a\x00b", "NUL", r"a\x00b"),
     ],
 )
-def test_what_no_file_should_hold_is_named_and_shown(tmp_path, content, problem, shown):
-    text = read(tmp_path, content)
+def test_what_no_file_should_hold_is_named_and_shown(content, problem, shown):
+    text = as_text(content)
     assert problem in text_problem(text)
     assert bool(problem) is bool(text_problem(text))
     assert visible(text) == shown
