@@ -75,9 +75,9 @@ def number(count: int) -> str:
 
 def share(count: int, whole: int) -> str:
     """Return the share in percent; none of it and all of it are said exactly."""
+    percent, least = 100 * count / whole, 0.1
     if count in (0, whole):
-        return f"{bool(count):.0%}"
-    least, most = 0.001, 0.999
-    if count / whole < least:
-        return f"under {least:.1%}"
-    return f"over {most:.1%}" if count / whole > most else f"{count / whole:.1%}"
+        return f"{percent:g}%"
+    if percent < least:
+        return f"under {least}%"
+    return f"over {100 - least}%" if percent > 100 - least else f"{percent:.1f}%"
