@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -205,6 +205,19 @@ def check(
     show_default=True,
     help="Format of standard output.",
 )
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "spark"]),
+    default="local",
+    show_default=True,
+    help="Where to evaluate; spark reads and writes Parquet.",
+)
+@click.option(
+    "--master",
+    default="local[*]",
+    show_default=True,
+    help="URL of the Spark cluster, with --engine spark.",
+)
 @rules_option
 def batch(
     inputs: tuple[Path, ...],
@@ -216,6 +229,8 @@ def batch(
     summary: Path | None,
     input_format: str | None,
     output_format: str,
+    engine: str,
+    master: str,
     rules_directory: Path | None,
 ) -> None:
     """Assess many people's answers, from ten rows to many millions.
@@ -225,8 +240,6 @@ def batch(
     stops the run: it is set aside with its line and the reason, and the exit code is
     then 1.
     """
-    from functools import partial
-
     from engine.batch import run
     from engine.batch.mapping import AppliedMapping, MappingError, load_mapping
     from engine.batch.paths import PathsError, check_outputs
@@ -241,14 +254,17 @@ def batch(
     try:
         sources = _sources(inputs, input_format)
         target = _output(output, output_format, rejects, summary)
-        check_outputs(sources, target)
+        check_outputs(sources, target, into_folder=engine == "spark")
         mapping = None
-        assess = partial(run.run_batch, knowledge, output=target, detail=detail)
+        options: dict[str, Any] = {"detail": detail}
         if mapping_file:
             mapping = AppliedMapping(load_mapping(knowledge, mapping_file))
-            assess = partial(assess, prepare=mapping)
-        with _progress(knowledge, sources) as records:
-            tally = assess(records)
+            options["prepare"] = mapping
+        if engine == "spark":
+            tally = _run_on_spark(master, knowledge, sources, target, options)
+        else:
+            with _progress(knowledge, sources) as records:
+                tally = run.run_batch(knowledge, records, target, **options)
     except PathsError as error:
         raise click.UsageError(f"{error}.") from None
     except MappingError as error:
@@ -387,6 +403,24 @@ def _output(
         return Output(stream, f".{output_format}", rejects, True, summary)
     place = rejects or default_rejects(output)
     return Output(output, result_suffix(output), place, bool(rejects), summary)
+
+
+def _run_on_spark(
+    master: str,
+    knowledge: Knowledge,
+    sources: list[Source],
+    target: Output,
+    options: dict[str, Any],
+) -> Tally:
+    try:
+        from engine.spark import FolderError, SparkError, run_spark, spark_session
+    except ImportError as error:
+        raise click.ClickException(f"{error}.") from None
+    try:
+        with spark_session(master):
+            return run_spark(knowledge, sources, target, **options)
+    except (FolderError, SparkError) as error:
+        raise click.ClickException(f"{error}.") from None
 
 
 @contextmanager

@@ -1,6 +1,8 @@
 import json
+import sys
 from pathlib import Path
 
+import polars as pl
 import pytest
 from click.testing import CliRunner
 
@@ -164,3 +166,30 @@ def test_a_full_disk_ends_with_1_and_a_message(batch, monkeypatch):
         "Error: out.csv was not written: No space left on device.\n"
     )
     assert [file.name for file in Path().iterdir()] == ["a.csv"]
+
+
+def test_without_spark_one_sentence_says_what_to_install(batch, monkeypatch):
+    write("a.csv", "id,weakness\np1,yes\n")
+    monkeypatch.setitem(sys.modules, "pyspark", None)
+    for name in [name for name in sys.modules if name.startswith("engine.spark")]:
+        monkeypatch.delitem(sys.modules, name)
+    result = batch("a.csv", "-o", "out.parquet", "--engine", "spark")
+    assert result.exit_code == 1
+    assert 'pip install "nerveguide[spark]"' in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+
+
+@pytest.mark.slow
+def test_spark_gives_what_the_local_engine_gives(batch):
+    pytest.importorskip("pyspark", reason="needs the extra 'spark'")
+    people = {"id": ["p1", "p2", "p3"], "weakness": ["yes", "jes", "no"]}
+    pl.DataFrame(people).write_parquet("a.parquet")
+    local = batch("a.parquet", "-o", "local.parquet")
+    for _ in range(2):  # the second replaces the folder of the first
+        spark = batch("a.parquet", "-o", "spark.parquet", "--engine", "spark")
+        assert spark.exit_code == local.exit_code == 1
+        assert spark.stderr == local.stderr.replace("local", "spark")
+    expected = pl.read_parquet("local.parquet")
+    found = pl.read_parquet("spark.parquet/*.parquet").sort("id")
+    assert found["id"].to_list() == expected["id"].to_list()
+    assert found["urgency"].to_list() == expected["urgency"].cast(pl.String).to_list()

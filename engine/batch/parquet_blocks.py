@@ -74,9 +74,10 @@ def _quiet_panics() -> Iterator[None]:
 
 def _block(file: str, cells: pl.DataFrame, first: int) -> Block:
     lines = pl.int_range(first, first + cells.height, dtype=pl.UInt64, eager=True)
-    return Block(file, cells, lines, lambda row: _as_json(cells.row(row, named=True)))
+    return Block(file, cells, lines, lambda row: row_text(cells.row(row, named=True)))
 
 
-def _as_json(cells: dict[str, object]) -> str:
+def row_text(cells: dict[str, object]) -> str:
+    """Return the cells of a row that are not null as one JSON object."""
     given = {name: value for name, value in cells.items() if value is not None}
     return json.dumps(given, ensure_ascii=False, default=str)

@@ -90,8 +90,13 @@ def result_suffix(output: Path) -> str:
     return suffix
 
 
-def check_outputs(sources: Iterable[Source], output: Output) -> None:
-    """Raise :class:`PathsError` unless all files can be written without harm."""
+def check_outputs(
+    sources: Iterable[Source], output: Output, *, into_folder: bool = False
+) -> None:
+    """Raise :class:`PathsError` unless all files can be written without harm.
+
+    Results that go ``into_folder`` may stand where there is a folder already.
+    """
     written = [
         path
         for path in (output.results, output.rejects, output.summary)
@@ -103,7 +108,8 @@ def check_outputs(sources: Iterable[Source], output: Output) -> None:
             raise PathsError(f"two outputs cannot both go to {path}")
         if path.resolve() in read:
             raise PathsError(f"{path} would be read and overwritten; name another file")
-        if path.exists() and not path.is_file():
+        may_be_folder = into_folder and path == output.results and path.is_dir()
+        if path.exists() and not (path.is_file() or may_be_folder):
             raise PathsError(f"{path} is there and is not a file that can be replaced")
         if not path.resolve().parent.is_dir():
             raise PathsError(f"there is no folder {path.parent}; make it first")

@@ -75,9 +75,9 @@ def number(count: int) -> str:
 
 def share(count: int, whole: int) -> str:
     """Return the share in percent; none of it and all of it are said exactly."""
-    percent, least = 100 * count / whole, 0.1
     if count in (0, whole):
-        return f"{percent:g}%"
+        return f"{100 * bool(count)}%"
+    percent, least = 100 * count / whole, 0.1
     if percent < least:
         return f"under {least}%"
     return f"over {100 - least}%" if percent > 100 - least else f"{percent:.1f}%"

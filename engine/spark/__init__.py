@@ -15,8 +15,9 @@ except ImportError as error:
     raise ImportError(message, name=error.name) from None
 
 from engine.spark.errors import SparkError
+from engine.spark.folder import FolderError
 from engine.spark.frame import evaluate_spark
 from engine.spark.run import run_spark
 from engine.spark.session import spark_session
 
-__all__ = ["SparkError", "evaluate_spark", "run_spark", "spark_session"]
+__all__ = ["FolderError", "SparkError", "evaluate_spark", "run_spark", "spark_session"]

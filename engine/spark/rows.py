@@ -14,7 +14,7 @@ import pyarrow as pa
 from polars.datatypes import DataTypeClass
 
 from engine.batch.blocks import ID, Block, Reject
-from engine.batch.parquet_blocks import _as_json as row_text
+from engine.batch.parquet_blocks import row_text
 from engine.batch.screening import screen
 from engine.frames.evaluation import evaluate_answers
 from engine.knowledge import Knowledge
