@@ -3,6 +3,7 @@
 import bz2
 import gzip
 import lzma
+import os
 import re
 import signal
 import subprocess
@@ -31,6 +32,7 @@ MEBIBYTE = 2**20
 def folder(tmp_path, monkeypatch, capfd):
     """Give the folder where all happens; a library may not write past the program."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
     yield tmp_path
     assert capfd.readouterr() == ("", "")
 
@@ -94,7 +96,7 @@ def test_kill_9_leaves_the_old_output_and_nothing_under_the_final_name():
     with in_the_middle() as process:
         process.kill()
         process.wait()
-    assert [name for name in files() if not name.endswith(".partial")] == ["out.csv"]
+    assert [name for name in files() if name.startswith("out")] == ["out.csv"]
 
 
 @pytest.mark.parametrize(
@@ -285,6 +287,17 @@ def test_all_line_ends_may_stand_in_one_file():
     _, results, rejects = assess("a.csv", b"id,weakness\r\np1,yes\rp2,no\np3,?\r\np4,")
     assert ids(results) == ["p1", "p2", "p4"]
     assert list(rejects) == [4]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write in every folder")
+def test_a_folder_in_which_nothing_may_be_written_is_said():
+    Path("a.csv").write_bytes(HEADER)
+    Path("closed").mkdir(mode=0o500)
+    code, said = batch("a.csv", "-o", "closed/out.csv")
+    assert (code, said) == (
+        1,
+        "Error: closed/out.csv was not written: Permission denied.\n",
+    )
 
 
 def test_an_empty_folder_is_said():
