@@ -36,6 +36,9 @@ def merged(reads: Iterable[Read], most: int = CELLS) -> Iterator[Read]:
         pending.append(found)
         height += len(found)
         columns |= dict.fromkeys(found.cells.columns)
+        if height * len(columns) > most // 2:  # no block as large would fit as well
+            yield _joined(pending)
+            pending, height, columns = [], 0, {}
     if pending:
         yield _joined(pending)
 
