@@ -62,7 +62,8 @@ class CsvTable:
         one by one after all.
         """
         found: list[Read] = []
-        plain, others = [], []
+        plain: list[tuple[int, bytes]] = []
+        others: list[tuple[int, bytes]] = []
         for number, line in enumerate(lines.splitlines(keepends=True), start=first):
             same = looks_plain(line, len(self.columns))
             (plain if same else others).append((number, line))
