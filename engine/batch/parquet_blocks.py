@@ -1,15 +1,14 @@
 """Parquet -> blocks: one row a person, columns as in CSV, each of its own type."""
 
 import json
-import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import polars as pl
 
 from engine.batch.blocks import Block, Origin, Read, Reject
 from engine.batch.merging import CELLS
+from engine.batch.panics import quiet_panics
 
 _ERRORS = (pl.exceptions.PolarsError, pl.exceptions.PanicException)
 _SHRINKING = 8
@@ -28,7 +27,7 @@ def read_parquet(
     """
     try:
         table = pl.scan_parquet(path, glob=False, hive_partitioning=False)
-        with _quiet_panics():
+        with quiet_panics():
             width = len(table.collect_schema())
             height = table.select(pl.len()).collect().item()
     except _ERRORS:
@@ -38,7 +37,7 @@ def read_parquet(
     start, rows = 0, max(most // max(width, 1), 1)
     while start < height:
         try:
-            with _quiet_panics():
+            with quiet_panics():
                 cells = table.slice(start, rows).collect()
         except _ERRORS:
             if rows > 1:
@@ -53,23 +52,6 @@ def read_parquet(
         yield _block(str(path), cells, start + 1)
         start += cells.height
         on_progress(start / height)
-
-
-@contextmanager
-def _quiet_panics() -> Iterator[None]:
-    """Keep from the screen what Polars prints when damaged data makes it panic.
-
-    It is raised as well, and the reject says it in words.
-    """
-    stderr = os.dup(2)
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    try:
-        os.dup2(nowhere, 2)
-        yield
-    finally:
-        os.dup2(stderr, 2)
-        os.close(nowhere)
-        os.close(stderr)
 
 
 def _block(file: str, cells: pl.DataFrame, first: int) -> Block:
