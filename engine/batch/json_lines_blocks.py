@@ -17,7 +17,7 @@ from engine.batch.line_source import LineSource, with_line_ends
 from engine.batch.plain_json import read_plain
 from engine.batch.text import as_text, text_problem
 
-_WINDOW = 2**20
+_WINDOW = 2**22
 _MOST_CELLS = 2**22
 _TEXT = {str, type(None)}
 
