@@ -67,10 +67,14 @@ class Answers:
         for fine, coarser in self._coarser.items():
             for coarse in coarser:
                 self._finer[coarse].append(fine)
-        given = frame.select(pl.all().is_not_null())
-        self._asked = {column.name: np.packbits(column.to_numpy()) for column in given}
-        numbers = frame.select(cs.float().fill_null(np.nan))
-        self._numbers = {column.name: column.to_numpy() for column in numbers}
+        numbers = frame.select(cs.float())
+        self._numbers = {
+            column.name: (
+                column.fill_null(np.nan).to_numpy(),
+                np.packbits(column.is_not_null().to_numpy()),
+            )
+            for column in numbers
+        }
         codes = frame.select(cs.enum().to_physical().fill_null(_NO_CODE))
         self._codes = {column.name: column.to_numpy() for column in codes}
         self._answered: dict[tuple[str, str], Bits] = {}
@@ -83,10 +87,11 @@ class Answers:
         return self._answered[key]
 
     def _match(self, finding: str, word: str) -> Bits:
-        if finding not in self._asked:
-            return self.nobody
         if finding in self._numbers:
-            return self._asked[finding] & np.packbits(np.isnan(self._numbers[finding]))
+            number, asked = self._numbers[finding]
+            return asked & np.packbits(np.isnan(number))
+        if finding not in self._codes:
+            return self.nobody
         code = answer_words(self._findings[finding]).index(word)
         return np.packbits(self._codes[finding] == code)
 
@@ -100,8 +105,8 @@ class Answers:
         denied = self.nobody
         for coarse in self._coarser[finding]:
             denied = denied | (self.answered(coarse, NO) & ~self.yes(coarse))
-        if finding in self._asked:
-            denied = denied & ~self._asked[finding]
+        if finding in self._codes:
+            denied = denied & np.packbits(self._codes[finding] == _NO_CODE)
         return (self.answered(finding, NO) | denied) & ~self.yes(finding)
 
     def not_sure(self, finding: str) -> Bits:
@@ -121,11 +126,11 @@ class Answers:
                 passed = (self.answered(name, word) for word in wanted)
                 return reduce(np.bitwise_or, passed, self.nobody)
             case IsBetween():
-                if name not in self._asked:
+                if name not in self._numbers:
                     return self.nobody
-                numbers = self._numbers[name]
-                within = np.packbits(_within(test, numbers))
-                known = self._asked[name] & ~self.answered(name, NOT_SURE)
+                number, asked = self._numbers[name]
+                within = np.packbits(_within(test, number))
+                known = asked & ~self.answered(name, NOT_SURE)
                 return within if expected else known & ~within
 
 
