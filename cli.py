@@ -482,7 +482,7 @@ def _tell(tally: Tally, target: Output) -> None:
     if tally.repeated:
         some = f", as {', '.join(tally.examples)}" if tally.examples else ""
         message = (
-            f"{tally.repeated:,} ids stand in more than one record{some};"
+            f"ids that stand in more than one record: {tally.repeated:,}{some};"
             " each record was assessed by itself."
         )
         click.echo(message, err=True)

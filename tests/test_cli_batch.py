@@ -69,7 +69,7 @@ def test_ids_that_occur_again_are_named_and_all_assessed(batch):
     result = batch("a.csv", "-o", "out.csv")
     assert result.exit_code == 0
     assert "3 read = 3 assessed" in result.stderr
-    assert "1 ids stand in more than one record, as p1" in result.stderr
+    assert "ids that stand in more than one record: 1, as p1" in result.stderr
 
 
 def test_a_table_is_read_through_a_mapping_and_what_it_lacks_is_said(batch):
