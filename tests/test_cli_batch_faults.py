@@ -280,7 +280,7 @@ def test_bytes_that_are_not_utf_8_cost_their_record_only():
 def test_an_id_that_stands_twice_is_assessed_twice_and_said():
     said, results, _ = assess("a.csv", HEADER + b"p1,yes\np2,no\np1,no\n")
     assert ids(results) == ["p1", "p2", "p1"]
-    assert "1 ids stand in more than one record, as p1" in said
+    assert "ids that stand in more than one record: 1, as p1" in said
 
 
 def test_all_line_ends_may_stand_in_one_file():
