@@ -8,7 +8,7 @@ import yaml
 from engine.answers import NO, YES, AnswersError, AnswerValue, parse_answers
 from engine.knowledge import Knowledge
 from engine.loading.documents import Document, parse_document
-from engine.loading.problems import Problem
+from engine.loading.problems import Problem, ProblemsError
 from engine.staging import staged
 
 _TRUTH_VALUES = {"true": YES, "false": NO}
@@ -18,14 +18,8 @@ _HEADING = (
 )
 
 
-class AnswersFileError(ValueError):
-    """A file of answers cannot be used; ``problems`` holds everything found."""
-
-    def __init__(self, file: str, problems: list[Problem]) -> None:
-        self.problems = tuple(sorted(set(problems)))
-        count = len(self.problems)
-        heading = f"{count} problem{'s' if count != 1 else ''} in {file}:"
-        super().__init__("\n".join([heading, *map(str, self.problems)]))
+class AnswersFileError(ProblemsError):
+    """A file of answers cannot be used."""
 
 
 def read_answers(

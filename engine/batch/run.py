@@ -6,16 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-import polars as pl
-
+from engine.batch.assessing import assess_block, result_schema
 from engine.batch.background import read_ahead, written_by
 from engine.batch.blocks import ID, Block, Read, Reject
 from engine.batch.rejects import csv_rejects
 from engine.batch.repeated_ids import repeated_ids, with_hash
 from engine.batch.results import SINKS, scan_ids
-from engine.batch.screening import Screened, screen
 from engine.batch.summary import SummaryCounts
-from engine.frames.evaluation import evaluate_answers
 from engine.knowledge import Knowledge
 from engine.rendering.summary_page import summary_page
 from engine.staging import Staging, staged
@@ -88,7 +85,7 @@ def run_batch(
             target = staging.place(target)
         reject = _RejectWriter(staging, output)
         sink = SINKS[output.suffix]
-        schema = _schema(knowledge, detail=detail)
+        schema = result_schema(knowledge, detail=detail)
         with (
             written_by(lambda table: sink(table, target), schema) as write,
             closing(read_ahead(records)) as coming,
@@ -98,14 +95,11 @@ def run_batch(
                 if isinstance(record, Reject):
                     rejects: tuple[Reject, ...] = (record,)
                 else:
-                    screened = screen(knowledge, prepare(record))
-                    rejects = screened.rejects
-                    ids.add(screened.ids)
-                    evaluation = evaluate_answers(
-                        knowledge, screened.answers, detail=detail
-                    )
-                    counts.add_block(screened.answers, evaluation)
-                    write(_results(screened, evaluation.results))
+                    block = assess_block(knowledge, prepare(record), detail=detail)
+                    rejects = block.rejects
+                    ids.add(block.results[ID])
+                    counts.add_block(block.answers, block.evaluation)
+                    write(block.results)
                 for each in rejects:
                     counts.add_reject(each)
                     reject(each)
@@ -151,18 +145,3 @@ class _RejectWriter:
     def __call__(self, reject: Reject) -> None:
         self._write = self._write or self._open()
         self._write(reject)
-
-
-def _results(screened: Screened, results: pl.DataFrame) -> pl.DataFrame:
-    ids, notes = screened.ids.alias(ID), screened.notes.alias("notes")
-    return results.insert_column(0, ids).with_columns(notes)
-
-
-def _schema(knowledge: Knowledge, *, detail: bool) -> pl.Schema:
-    """Return the columns of results, as an empty run has them."""
-    nothing = pl.DataFrame()
-    nobody = Screened(
-        pl.Series(dtype=pl.String), nothing, pl.Series(dtype=pl.String), ()
-    )
-    empty = evaluate_answers(knowledge, nothing, detail=detail).results
-    return _results(nobody, empty).schema

@@ -35,11 +35,18 @@ class Problem:
         return f"{self.position}: {self.message}"
 
 
-class RulesError(Exception):
-    """A folder of rules cannot be used; ``problems`` holds everything found."""
+class ProblemsError(ValueError):
+    """Something cannot be used; ``problems`` holds everything found in ``place``."""
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    def __init__(self, place: str, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
         count = len(self.problems)
-        heading = f"{count} problem{'s' if count != 1 else ''} in the rules:"
+        heading = f"{count} problem{'s' if count != 1 else ''} in {place}:"
         super().__init__("\n".join([heading, *map(str, self.problems)]))
+
+
+class RulesError(ProblemsError):
+    """A folder of rules cannot be used."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        super().__init__("the rules", problems)

@@ -13,10 +13,9 @@ import polars as pl
 import pyarrow as pa
 from polars.datatypes import DataTypeClass
 
+from engine.batch.assessing import assess_block
 from engine.batch.blocks import ID, Block, Reject
 from engine.batch.parquet_blocks import row_text
-from engine.batch.screening import screen
-from engine.frames.evaluation import evaluate_answers
 from engine.knowledge import Knowledge
 
 CELLS, FILE, ROW = "cells", "file", "row"
@@ -75,20 +74,15 @@ class Task:
         block = Block(
             "", cells, places, lambda row: row_text(cells.row(row, named=True))
         )
-        knowledge = _unpickled(self.knowledge)
-        screened = screen(knowledge, self.prepare(block))
-        results = evaluate_answers(
-            knowledge, screened.answers, detail=self.detail
-        ).results
-        assessed = results.insert_column(0, screened.ids.alias(ID)).with_columns(
-            screened.notes.alias("notes")
+        assessed = assess_block(
+            _unpickled(self.knowledge), self.prepare(block), detail=self.detail
         )
         rejected = pl.DataFrame(
-            [self._row(rows, reject) for reject in screened.rejects],
+            [self._row(rows, reject) for reject in assessed.rejects],
             schema=_ADDED,
             orient="row",
         )
-        return pl.concat([assessed, rejected], how="diagonal")
+        return pl.concat([assessed.results, rejected], how="diagonal")
 
     def _row(self, rows: pl.DataFrame, reject: Reject) -> tuple[object, ...]:
         """Return a reject, whose line is for now its place among the rows, as a row."""
@@ -101,7 +95,7 @@ class Task:
 
 @lru_cache(maxsize=1)
 def _unpickled(knowledge: bytes) -> Knowledge:
-    """Return the same object to every task of a worker, which makes its plan once."""
+    """Return the same object to every task of a worker."""
     loaded: Knowledge = pickle.loads(knowledge)
     return loaded
 

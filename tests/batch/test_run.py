@@ -5,7 +5,7 @@ from itertools import chain
 import polars as pl
 import pytest
 
-from engine.batch import run
+from engine.batch import assessing
 from engine.batch.blocks import Origin, Reject
 from engine.batch.csv_blocks import read_csv
 from engine.batch.line_source import LineSource
@@ -94,7 +94,7 @@ def test_an_interrupted_run_leaves_everything_as_it_was(
 def test_a_lost_record_is_noticed_and_nothing_is_put_in_place(
     knowledge, output, tmp_path, monkeypatch
 ):
-    screen = run.screen
+    screen = assessing.screen
 
     def lose_one(*given):
         found = screen(*given)
@@ -105,7 +105,7 @@ def test_a_lost_record_is_noticed_and_nothing_is_put_in_place(
             notes=found.notes.head(-1),
         )
 
-    monkeypatch.setattr(run, "screen", lose_one)
+    monkeypatch.setattr(assessing, "screen", lose_one)
     two = chain(records("id\na\nb\n"), [Reject(Origin("x", 1), "", ("why",), "")])
     with pytest.raises(LostRecordsError, match=r"3 read, but 1 assessed \+ 1 rejected"):
         run_batch(knowledge, two, output)

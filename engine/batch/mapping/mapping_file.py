@@ -16,7 +16,7 @@ from engine.batch.mapping.table_mapping import TableMapping, Words
 from engine.entries import Model
 from engine.knowledge import Knowledge
 from engine.loading.documents import Document, read_document
-from engine.loading.problems import Problem
+from engine.loading.problems import Problem, ProblemsError
 from engine.loading.validation import checked, unknown_field
 from engine.suggestions import did_you_mean
 
@@ -62,14 +62,8 @@ class MappingFile(Model):
     words: WordsInFile = Field(default_factory=dict)
 
 
-class MappingError(ValueError):
-    """A mapping file cannot be used; ``problems`` holds everything found."""
-
-    def __init__(self, file: str, problems: list[Problem]) -> None:
-        self.problems = tuple(sorted(set(problems)))
-        count = len(self.problems)
-        heading = f"{count} problem{'s' if count != 1 else ''} in {file}:"
-        super().__init__("\n".join([heading, *map(str, self.problems)]))
+class MappingError(ProblemsError):
+    """A mapping file cannot be used."""
 
 
 def load_mapping(knowledge: Knowledge, path: Path) -> TableMapping:
