@@ -8,7 +8,7 @@ import yaml
 from engine.answers import NO, YES, AnswersError, AnswerValue, parse_answers
 from engine.knowledge import Knowledge
 from engine.loading.documents import Document, parse_document
-from engine.loading.problems import Problem, ProblemsError
+from engine.loading.problems import ProblemsError
 from engine.staging import staged
 
 _TRUTH_VALUES = {"true": YES, "false": NO}
