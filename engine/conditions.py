@@ -8,7 +8,7 @@ because the fold carries a sign down to the leaves: ``not`` flips it, ``all``
 and ``any`` swap, and "at least k of n" fails when n-k+1 of its parts fail.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Literal, Protocol, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -58,6 +58,17 @@ class IsBetween(ConditionNode):
     above: float | None = None
     to: float | None = None
     below: float | None = None
+
+    @property
+    def bounds(self) -> Mapping[str, float]:
+        """The bounds that limit, as ``from``, ``above``, ``to`` and ``below``."""
+        bounds = {
+            "from": self.from_,
+            "above": self.above,
+            "to": self.to,
+            "below": self.below,
+        }
+        return {name: bound for name, bound in bounds.items() if bound is not None}
 
     def accepts(self, value: str | float) -> bool:
         """Tell whether a known answer passes this test."""

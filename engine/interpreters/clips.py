@@ -161,17 +161,14 @@ def _constraint(test: FindingTest, expected: bool, or_not_sure: bool) -> str:
             return _number_constraint(test, expected, or_not_sure)
 
 
+_COMPARISONS = {"from": ">=", "above": ">", "to": "<=", "below": "<"}
+
+
 def _number_constraint(test: IsBetween, expected: bool, or_not_sure: bool) -> str:
     variable = f"?{test.finding}"
     bounds = [
-        f"({comparison} {variable} {bound})"
-        for comparison, bound in (
-            (">=", test.from_),
-            (">", test.above),
-            ("<=", test.to),
-            ("<", test.below),
-        )
-        if bound is not None
+        f"({_COMPARISONS[name]} {variable} {bound})"
+        for name, bound in test.bounds.items()
     ]
     within = _combine("and", bounds) if expected else f"(not {_combine('and', bounds)})"
     # Not "~not_sure": CLIPS would call it a word where it expects a number.

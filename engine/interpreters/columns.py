@@ -34,6 +34,14 @@ _NO_CODE = 255
 """Stands for no answer among the codes of words; no finding has so many words."""
 
 
+_COMPARISONS = {
+    "from": np.greater_equal,
+    "above": np.greater,
+    "to": np.less_equal,
+    "below": np.less,
+}
+
+
 def answer_words(finding: Finding) -> tuple[str, ...]:
     """Return the words that answer a finding; of a number only ``not_sure``."""
     match finding:
@@ -137,14 +145,8 @@ class Answers:
 def _within(test: IsBetween, numbers: NDArray[np.float64]) -> NDArray[np.bool_]:
     """Tell which numbers lie within the bounds; what is no number does not."""
     within: NDArray[np.bool_] = ~np.isnan(numbers)
-    for bound, compare in (
-        (test.from_, np.greater_equal),
-        (test.above, np.greater),
-        (test.to, np.less_equal),
-        (test.below, np.less),
-    ):
-        if bound is not None:
-            within = within & compare(numbers, bound)
+    for name, bound in test.bounds.items():
+        within = within & _COMPARISONS[name](numbers, bound)
     return within
 
 

@@ -88,13 +88,7 @@ def _bounds(test: IsBetween, unit: str, expected: bool) -> str:
         case IsBetween(from_=None, above=None, to=None, below=float(high)):
             return f"below {high:g} {unit}" if expected else f"{high:g} {unit} or more"
     words = [
-        f"{word} {bound:g}"
-        for word, bound in (
-            ("from", test.from_),
-            ("above", test.above),
-            ("to", test.to),
-            ("to below", test.below),
-        )
-        if bound is not None
+        f"{'to below' if name == 'below' else name} {bound:g}"
+        for name, bound in test.bounds.items()
     ]
     return f"{'' if expected else 'not '}{' '.join(words)} {unit}"
