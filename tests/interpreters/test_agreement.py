@@ -6,6 +6,7 @@ fire, which patterns hold, and for columns and experta what a person is told.
 
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from random import Random
 
 import polars as pl
@@ -183,7 +184,8 @@ def test_shipped_rules_on_many_cases(
     shipped: Knowledge, capsys: pytest.CaptureFixture[str]
 ) -> None:
     share = SLOW_CASES // SLOW_WORKERS
-    with ProcessPoolExecutor(SLOW_WORKERS) as pool:
+    # Not forked: a copy of a process whose Polars threads run stands still for ever.
+    with ProcessPoolExecutor(SLOW_WORKERS, get_context("spawn")) as pool:
         results = list(
             pool.map(compare_many, range(SLOW_WORKERS), [share] * SLOW_WORKERS)
         )
