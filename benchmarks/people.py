@@ -21,7 +21,7 @@ from engine.answers import NO, NOT_SURE, YES, AnswerValue
 from engine.batch.background import written_by
 from engine.batch.blocks import ID
 from engine.entries import Finding, NumberFinding, YesNoFinding
-from engine.interpreters.columns import answer_type, answer_words
+from engine.interpreters.answer_bits import answer_type, answer_words
 from engine.knowledge import Knowledge
 
 SEED = 20_250
@@ -37,7 +37,8 @@ def people(knowledge: Knowledge, rows: int, seed: int = SEED) -> Iterator[pl.Dat
     """Yield so many people, in frames of at most ``BLOCK``, with coded answers.
 
     The columns are ``id`` and every finding, of its type in
-    :func:`engine.interpreters.columns.answer_type`. Fewer people are the first of more.
+    :func:`engine.interpreters.answer_bits.answer_type`. Fewer people are the first of
+    more.
     """
     pictures = _pictures(knowledge)
     chances = {name: _chances(each) for name, each in knowledge.findings.items()}

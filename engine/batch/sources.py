@@ -18,7 +18,7 @@ from engine.batch.phenopacket_blocks import read_phenopacket_file
 from engine.batch.plain_csv import Types
 from engine.batch.streams import COMPRESSIONS, READ_ERRORS, explain
 from engine.entries import NumberFinding
-from engine.interpreters.columns import answer_type
+from engine.interpreters.answer_bits import answer_type
 from engine.knowledge import Knowledge
 
 CSV, JSON_LINES, PARQUET, PHENOPACKET = "csv", "jsonl", "parquet", "phenopacket"

@@ -20,7 +20,7 @@ from engine.answers import (
     parse_answer,
 )
 from engine.entries import Finding, NumberFinding
-from engine.interpreters.columns import answer_type
+from engine.interpreters.answer_bits import answer_type
 from engine.knowledge import Knowledge
 from engine.suggestions import did_you_mean
 

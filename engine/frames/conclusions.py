@@ -5,7 +5,8 @@ withholding mean the same there and here, and the tests hold them to each other.
 """
 
 from engine.entries import RaiseUrgency, WithholdTypes
-from engine.interpreters.columns import Bits, Columns
+from engine.interpreters.answer_bits import Bits
+from engine.interpreters.columns import Columns
 from engine.knowledge import Knowledge
 from engine.vocabulary import Strength, Urgency
 

@@ -1,9 +1,8 @@
 """Coded answers of many people -> their results, through the columns interpreter."""
 
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial
 
 import numpy as np
 import polars as pl
@@ -17,7 +16,7 @@ from engine.vocabulary import Urgency
 
 URGENCY_TYPE = pl.Enum([urgency.value for urgency in Urgency])
 
-SLICE = 1 << 19
+SLICE = 1 << 20
 """Rows that are evaluated at once; bounds the memory of intermediate columns."""
 
 
@@ -34,15 +33,16 @@ def evaluate_answers(
 ) -> Evaluation:
     """Evaluate answers: one row a person, one column a finding asked of anybody.
 
-    The columns are of the types that :func:`engine.interpreters.columns.answer_type`
-    says. docs/batch.md describes the columns of the results; ``detail`` adds what is
-    open, withheld and behind them.
+    The columns are of the types that
+    :func:`engine.interpreters.answer_bits.answer_type` says. docs/batch.md describes
+    the columns of the results; ``detail`` adds what is open, withheld and behind them.
     """
     starts = range(0, max(answers.height, 1), SLICE)
-    slices = [answers.slice(start, SLICE) for start in starts]
-    evaluate = partial(_evaluate, knowledge, detail=detail)
-    with ThreadPoolExecutor(min(len(slices), pl.thread_pool_size())) as pool:
-        parts = list(pool.map(evaluate, slices))
+    with ThreadPoolExecutor(pl.thread_pool_size()) as pool:
+        parts = [
+            _evaluate(knowledge, answers.slice(start, SLICE), pool, detail=detail)
+            for start in starts
+        ]
     return Evaluation(
         pl.concat([part.results for part in parts]),
         {rule: sum(part.fired[rule] for part in parts) for rule in knowledge.rules},
@@ -50,19 +50,28 @@ def evaluate_answers(
 
 
 def _evaluate(
-    knowledge: Knowledge, answers: pl.DataFrame, *, detail: bool
+    knowledge: Knowledge, answers: pl.DataFrame, pool: Executor, *, detail: bool
 ) -> Evaluation:
     height = answers.height
     columns = Columns(knowledge, answers)
     drawn = Conclusions(knowledge, columns)
-    lists = listings(knowledge, columns, drawn, detail=detail)
+    # Only the lists are worth a thread each: the rules are operations so short that
+    # threads would spend more time on taking turns.
+    lists = {
+        name: pool.submit(_fill, listing, height)
+        for name, listing in listings(knowledge, columns, drawn, detail=detail).items()
+    }
+    fired = {
+        rule: int(np.bitwise_count(columns.fired[rule]).sum(dtype=np.uint32))
+        for rule in knowledge.rules
+    }
     rank = pl.repeat(Urgency.INFORMATION.rank, height, dtype=pl.UInt8, eager=True)
     for urgency in list(Urgency)[:-1]:
         rank = rank - as_series(drawn.urgent[urgency], height).cast(pl.UInt8)
     results = pl.DataFrame(
         {
             "urgency": rank.cat.to(URGENCY_TYPE),
-            **{name: _fill(listing, height) for name, listing in lists.items()},
+            **{name: column.result() for name, column in lists.items()},
             "withheld": as_series(drawn.withheld, height),
             "guidance": _guidance(knowledge).gather(rank),
         }
@@ -70,10 +79,6 @@ def _evaluate(
         rules_version=pl.lit(knowledge.version),
         rules_hash=pl.lit(knowledge.content_hash),
     )
-    fired = {
-        rule: int(np.bitwise_count(columns.fired[rule]).sum())
-        for rule in knowledge.rules
-    }
     return Evaluation(results, fired)
 
 

@@ -9,7 +9,8 @@ from engine.answers import NO, NOT_SURE, YES
 from engine.conditions import OrNotSure, nodes
 from engine.entries import DrawPattern, RaiseUrgency
 from engine.frames.conclusions import Conclusions
-from engine.interpreters.columns import Bits, Columns
+from engine.interpreters.answer_bits import Bits
+from engine.interpreters.columns import Columns
 from engine.knowledge import Knowledge
 from engine.vocabulary import Strength, TypeKind, Urgency
 

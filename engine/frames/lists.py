@@ -2,41 +2,76 @@
 
 from collections.abc import Sequence
 
+import nanoarrow as na
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
-from engine.interpreters.columns import Bits
+from engine.interpreters.answer_bits import Bits, unpacked
 
 
 def list_column(flags: Sequence[Bits], labels: pl.Series, height: int) -> pl.Series:
     """Return for each row the labels of the flags that are true there, in order.
 
-    ``labels`` has one value (of any type) for each flag; the result is a list of that
-    type, ``height`` long. The cost grows with the entries that the lists hold, and
-    hardly with the number of flags.
+    ``labels`` has one value for each flag, an Enum or a struct of Enums; the result is
+    a list of that type, ``height`` long. The cost grows with the entries that the lists
+    hold, and hardly with the number of flags.
     """
-    width = max(len(flags), 1)
-    small = height * width < 2**32
-    rows = pl.int_range(height, dtype=pl.UInt32 if small else pl.UInt64, eager=True)
-    starts = rows * width
-    present = [
-        starts.filter(as_series(flag, height)) + place
-        for place, flag in enumerate(flags)
-        if flag.any()
-    ]
-    keys = pl.concat([starts.clear(), *present]).sort()
-    entries = pl.DataFrame({"row": keys // width, "label": labels.gather(keys % width)})
-    lists = (
-        entries.with_columns(pl.col("row").set_sorted())
-        .group_by("row", maintain_order=True)
-        .agg("label")
+    offsets, places = _filled(flags, height)
+    frame = labels.struct.unnest() if labels.dtype == pl.Struct else labels.to_frame()
+    # Polars builds lists from Arrow without a copy, but nanoarrow has no Enums: so the
+    # codes of the words go in, and are declared to be words afterwards.
+    codes = frame.select(pl.all().to_physical().cast(pl.UInt32))
+    fields = na.struct({name: na.uint32() for name in codes.columns})
+    entries = na.c_array_from_buffers(
+        fields,
+        len(places),
+        [None],
+        children=[
+            na.c_array_from_buffers(
+                na.uint32(), len(places), [None, field.to_numpy()[places]]
+            )
+            for field in codes
+        ],
     )
-    column = pl.DataFrame({"row": rows}).join(
-        lists, on="row", how="left", maintain_order="left"
-    )["label"]
-    return column.fill_null(pl.Series([[]], dtype=column.dtype))
+    lists = na.c_array_from_buffers(
+        na.large_list(fields), height, [None, offsets], children=[entries]
+    )
+    words = [
+        pl.element().struct.field(name).cat.to(dtype)
+        for name, dtype in frame.schema.items()
+    ]
+    label = pl.struct(words) if labels.dtype == pl.Struct else words[0]
+    return pl.Series(na.Array(lists)).list.eval(label)
 
 
 def as_series(bits: Bits, height: int) -> pl.Series:
     """Return the bits of so many people as a Boolean column."""
-    return pl.Series(np.unpackbits(bits, count=height).view(np.bool_))
+    return pl.Series(unpacked(bits, height))
+
+
+def _filled(
+    flags: Sequence[Bits], height: int
+) -> tuple[NDArray[np.int64], NDArray[np.uint16]]:
+    """Return where each row's list starts and ends, and the flags in all of them."""
+    rows = [_rows(flag) for flag in flags]
+    lengths = np.zeros(height, np.int64)
+    for some in rows:
+        lengths[some] += 1
+    offsets = np.zeros(height + 1, np.int64)
+    np.cumsum(lengths, out=offsets[1:])
+    free = offsets[:-1].copy()
+    places = np.empty(offsets[-1], np.uint16)
+    for place, some in enumerate(rows):
+        at = free[some]
+        places[at] = place
+        free[some] = at + 1
+    return offsets, places
+
+
+def _rows(flag: Bits) -> NDArray[np.int64]:
+    """Return the rows that have the flag, looking into those bytes only that have."""
+    filled = np.flatnonzero(flag != 0)
+    inside = np.flatnonzero(unpacked(flag[filled]))
+    rows: NDArray[np.int64] = filled[inside >> 3] * 8 + (inside & 7)
+    return rows

@@ -9,7 +9,7 @@ from engine import assess, load_knowledge
 from engine.batch.blocks import Origin, Reject
 from engine.batch.summary import AnswerCounts, Summary, SummaryCounts
 from engine.frames.evaluation import evaluate_answers
-from engine.interpreters.columns import answer_type
+from engine.interpreters.answer_bits import answer_type
 
 KNOWLEDGE = load_knowledge("tests/small_rules")
 SLOW = {"numb_feet": "yes", "weakness": "no", "tempo": "years"}

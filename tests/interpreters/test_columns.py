@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from engine.answers import AnswerValue, refine
 from engine.entries import NumberFinding
-from engine.interpreters.columns import Columns, answer_type
+from engine.interpreters.answer_bits import answer_type, unpacked
+from engine.interpreters.columns import Columns
 from engine.interpreters.truth import TruthInterpreter
 from engine.knowledge import Knowledge
 from tests.strategies import answers_to
@@ -46,7 +47,7 @@ def test_each_rule_has_the_truth_that_each_person_by_themselves_gives_it(
             (columns.failed(rule), False),
             (columns.is_open(rule), None),
         ):
-            found = np.unpackbits(bits, count=len(people)).tolist()
+            found = unpacked(bits, len(people)).tolist()
             assert found == [truths[rule] is verdict for truths in expected]
 
 

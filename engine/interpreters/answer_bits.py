@@ -1,0 +1,166 @@
+"""The answers of many people as bits: for each word of each finding, who gave it.
+
+A frame of answers has a row for each person and a column for each finding that was
+asked of anybody; :func:`answer_type` says of which type.
+"""
+
+from collections.abc import Iterator
+from functools import cache, reduce
+
+import nanoarrow as na
+import numpy as np
+import polars as pl
+import polars.selectors as cs
+from numpy.typing import NDArray
+
+from engine.answers import NO, NOT_SURE, YES
+from engine.conditions import FindingTest, IsBetween, IsOneOf, IsYes
+from engine.entries import ChoiceFinding, Finding, NumberFinding
+from engine.knowledge import Knowledge
+
+Bits = NDArray[np.uint8]
+"""A bit for each person, eight in a byte from the lowest bit on, as Arrow has them.
+
+Those after the last person are 0.
+"""
+
+_COMPARISONS = {
+    "from": np.greater_equal,
+    "above": np.greater,
+    "to": np.less_equal,
+    "below": np.less,
+}
+
+
+def answer_words(finding: Finding) -> tuple[str, ...]:
+    """Return the words that answer a finding; of a number only ``not_sure``."""
+    match finding:
+        case ChoiceFinding(options=options):
+            return (*options, NOT_SURE)
+        case NumberFinding():
+            return (NOT_SURE,)
+        case _:
+            return (YES, NO, NOT_SURE)
+
+
+def answer_type(finding: Finding) -> pl.DataType:
+    """Return the type of the finding's column; null means not asked.
+
+    That is an Enum of its words, or for a number Float64, where NaN is *not sure*.
+    """
+    if isinstance(finding, NumberFinding):
+        return pl.Float64()
+    return pl.Enum(answer_words(finding))
+
+
+def packed(people: NDArray[np.bool_]) -> Bits:
+    """Return as bits what is true of each person."""
+    return np.packbits(people, bitorder="little")
+
+
+def unpacked(bits: Bits, people: int | None = None) -> NDArray[np.bool_]:
+    """Return the bits of so many people, or all of them, as one value each."""
+    return np.unpackbits(bits, count=people, bitorder="little").view(np.bool_)
+
+
+class Answers:
+    """What the answers of many people say, finding by finding, after refinement."""
+
+    def __init__(self, knowledge: Knowledge, frame: pl.DataFrame) -> None:
+        self.everyone = packed(np.ones(frame.height, np.bool_))
+        self.nobody = np.zeros_like(self.everyone)
+        self._findings = knowledge.findings
+        self._coarser = knowledge.coarser_findings
+        self._finer: dict[str, list[str]] = {name: [] for name in self._findings}
+        for fine, coarser in self._coarser.items():
+            for coarse in coarser:
+                self._finer[coarse].append(fine)
+        self._numbers = {
+            column.name: (
+                column.fill_null(np.nan).to_numpy(),
+                packed(column.is_not_null().to_numpy()),
+            )
+            for column in frame.select(cs.float())
+        }
+        words = {
+            name: answer_words(self._findings[name])
+            for name in frame.select(cs.enum()).columns
+        }
+        given = [(name, word) for name, some in words.items() for word in some]
+        flags = frame.select(
+            flag for name, some in words.items() for flag in _flags(name, some)
+        )
+        self._answered = {
+            key: self.everyone & bits
+            for key, bits in zip(given, _raw_bits(flags), strict=True)
+        }
+        for name, (number, asked) in self._numbers.items():
+            self._answered[name, NOT_SURE] = asked & packed(np.isnan(number))
+
+    def answered(self, finding: str, word: str) -> Bits:
+        """Tell who gave this word as answer."""
+        return self._answered.get((finding, word), self.nobody)
+
+    def yes(self, finding: str) -> Bits:
+        """Tell of whom it is yes after refinement (:func:`engine.answers.refine`)."""
+        names = (finding, *self._finer[finding])
+        return reduce(np.bitwise_or, (self.answered(name, YES) for name in names))
+
+    def no(self, finding: str) -> Bits:
+        """Tell of whom it is no after refinement."""
+        denied = self.nobody
+        for coarse in self._coarser[finding]:
+            denied = denied | (self.answered(coarse, NO) & ~self.yes(coarse))
+        denied = denied & ~self.answered(finding, NOT_SURE)
+        return (self.answered(finding, NO) | denied) & ~self.yes(finding)
+
+    def not_sure(self, finding: str) -> Bits:
+        """Tell who is not sure after refinement."""
+        unsure = self.answered(finding, NOT_SURE)
+        return unsure & ~self.yes(finding) if self._finer[finding] else unsure
+
+    def passes(self, test: FindingTest, expected: bool) -> Bits:
+        """Tell whose answer is known, and judged by the test as expected."""
+        name = test.finding
+        match test:
+            case IsYes():
+                return self.yes(name) if expected else self.no(name)
+            case IsOneOf():
+                words = answer_words(self._findings[name])[:-1]
+                wanted = [word for word in words if test.accepts(word) is expected]
+                passed = (self.answered(name, word) for word in wanted)
+                return reduce(np.bitwise_or, passed, self.nobody)
+            case IsBetween():
+                if name not in self._numbers:
+                    return self.nobody
+                number, asked = self._numbers[name]
+                within = packed(_within(test, number))
+                known = asked & ~self.answered(name, NOT_SURE)
+                return within if expected else known & ~within
+
+
+@cache
+def _flags(finding: str, words: tuple[str, ...]) -> tuple[pl.Expr, ...]:
+    """Return for each word what tells who gave it; costs more to make than to use."""
+    column = pl.col(finding)
+    return tuple(column.eq_missing(word).alias(f"{finding} {word}") for word in words)
+
+
+def _raw_bits(flags: pl.DataFrame) -> Iterator[Bits]:
+    """Yield Boolean columns without nulls as Arrow has them, without a copy.
+
+    What the bits after the last person say is left open.
+    """
+    for chunk in na.c_array_stream(flags.rechunk()):
+        columns = chunk.view()
+        for number in range(flags.width):
+            bits = np.frombuffer(columns.child(number).buffer(1), np.uint8)
+            yield bits[: -(-flags.height // 8)]
+
+
+def _within(test: IsBetween, numbers: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Tell which numbers lie within the bounds; what is no number does not."""
+    within: NDArray[np.bool_] = ~np.isnan(numbers)
+    for name, bound in test.bounds.items():
+        within = within & _COMPARISONS[name](numbers, bound)
+    return within

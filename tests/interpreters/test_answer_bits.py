@@ -1,0 +1,66 @@
+from math import nan
+
+import numpy as np
+import polars as pl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.entries import NumberFinding
+from engine.interpreters.answer_bits import (
+    Answers,
+    answer_type,
+    answer_words,
+    packed,
+    unpacked,
+)
+from engine.knowledge import Knowledge
+
+
+@given(st.lists(st.booleans(), max_size=70))
+def test_bits_say_what_was_packed(people: list[bool]) -> None:
+    bits = packed(np.array(people, np.bool_))
+    assert unpacked(bits, len(people)).tolist() == people
+    assert int(np.bitwise_count(bits).sum()) == sum(people)
+
+
+@given(
+    answers=st.lists(st.sampled_from(["yes", "no", "not_sure", None]), max_size=70),
+    start=st.integers(0, 20),
+    parts=st.booleans(),
+)
+def test_who_gave_which_word(
+    answers: list[str | None], start: int, parts: bool, small: Knowledge
+) -> None:
+    weakness = pl.Series(answers, dtype=answer_type(small.findings["weakness"]))
+    frame = pl.DataFrame({"weakness": weakness})
+    frame = frame.vstack(frame) if parts else frame
+    frame = frame.slice(start)
+    given_answers = frame["weakness"].to_list()
+    found = Answers(small, frame)
+    for word in answer_words(small.findings["weakness"]):
+        bits = found.answered("weakness", word)
+        assert unpacked(bits, frame.height).tolist() == [
+            answer == word for answer in given_answers
+        ]
+        assert int(np.bitwise_count(bits).sum()) == given_answers.count(word)
+
+
+def test_of_a_number_nan_is_not_sure_and_null_was_not_asked(small: Knowledge) -> None:
+    name = next(
+        n for n, each in small.findings.items() if isinstance(each, NumberFinding)
+    )
+    found = Answers(small, pl.DataFrame({name: [nan, 3.0, None]}))
+    assert unpacked(found.answered(name, "not_sure"), 3).tolist() == [
+        True,
+        False,
+        False,
+    ]
+
+
+@pytest.mark.parametrize(
+    "columns", [{}, {"weakness": pl.Enum(["yes", "no", "not_sure"])}]
+)
+def test_nobody_answered(columns: dict[str, pl.DataType], small: Knowledge) -> None:
+    found = Answers(small, pl.DataFrame(schema=columns))
+    assert found.answered("weakness", "yes").size == 0
