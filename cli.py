@@ -486,9 +486,9 @@ def _tell(tally: Tally, target: Output) -> None:
             " each record was assessed by itself."
         )
         click.echo(message, err=True)
-    if tally.rejects:
+    if tally.rejected:
         click.echo(f"Rejects and reasons: {tally.rejects}", err=True)
-    elif isinstance(target.results, Path):
+    elif not tally.rejects and isinstance(target.results, Path):
         old = default_rejects(target.results)
         if old.exists():
             message = f"{old} is from an earlier run; this one had no rejects."

@@ -1,6 +1,8 @@
-"""A block of raw records -> results of what can be assessed, rejects of the rest."""
+"""Blocks of raw records -> results of what can be assessed, rejects of the rest."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import polars as pl
 
@@ -11,8 +13,8 @@ from engine.knowledge import Knowledge
 
 
 @dataclass(frozen=True)
-class AssessedBlock:
-    """What became of a block: ``results`` has the columns that docs/batch.md describes.
+class Assessed:
+    """What became of blocks: ``results`` has the columns that docs/batch.md describes.
 
     ``answers`` and ``evaluation`` are what they were drawn from, row by row.
     """
@@ -23,17 +25,28 @@ class AssessedBlock:
     evaluation: Evaluation
 
 
-def assess_block(knowledge: Knowledge, block: Block, *, detail: bool) -> AssessedBlock:
-    """Assess the records of a block; ``detail`` adds columns to the results."""
-    screened = screen(knowledge, block)
-    evaluation = evaluate_answers(knowledge, screened.answers, detail=detail)
-    ids, notes = screened.ids.alias(ID), screened.notes.alias("notes")
-    results = evaluation.results.select(ids, pl.all(), notes)
-    return AssessedBlock(results, screened.rejects, screened.answers, evaluation)
+def assess_blocks(
+    knowledge: Knowledge, blocks: Sequence[Block], *, detail: bool
+) -> Assessed:
+    """Assess the records of one block or more, in order.
+
+    ``detail`` adds columns to the results.
+    """
+    screened = [screen(knowledge, block) for block in blocks]
+    answers = pl.concat([each.answers for each in screened], how="diagonal")
+    evaluation = evaluate_answers(knowledge, answers, detail=detail)
+    results = evaluation.results.select(
+        pl.concat([each.ids for each in screened]).alias(ID),
+        pl.all(),
+        pl.concat([each.notes for each in screened]).alias("notes"),
+    )
+    rejects = tuple(reject for each in screened for reject in each.rejects)
+    return Assessed(results, rejects, answers, evaluation)
 
 
+@lru_cache(maxsize=8)
 def result_schema(knowledge: Knowledge, *, detail: bool) -> pl.Schema:
     """Return the columns of results, as a block without records has them."""
     cells, lines = pl.DataFrame(schema={ID: pl.String}), pl.Series(dtype=pl.UInt64)
     nobody = Block("", cells, lines, str)
-    return assess_block(knowledge, nobody, detail=detail).results.schema
+    return assess_blocks(knowledge, [nobody], detail=detail).results.schema

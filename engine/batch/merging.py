@@ -11,6 +11,9 @@ from engine.batch.blocks import Block, Read, Reject
 CELLS = 2**24
 """Cells that a block should have: many, and yet no more than some hundred megabytes."""
 
+ROWS = 2**12
+"""Records that should be evaluated at once, even if they come from many files."""
+
 _MOST_CHUNKS = 32
 
 
@@ -41,6 +44,26 @@ def merged(reads: Iterable[Read], most: int = CELLS) -> Iterator[Read]:
             pending, height, columns = [], 0, {}
     if pending:
         yield _joined(pending)
+
+
+def batches(
+    reads: Iterable[Read], least: int = ROWS
+) -> Iterator[Reject | Sequence[Block]]:
+    """Yield the blocks, those of small files several at once, up to ``least`` records.
+
+    Rejects may come before blocks that were before them.
+    """
+    pending: list[Block] = []
+    for found in reads:
+        if isinstance(found, Reject):
+            yield found
+            continue
+        pending.append(found)
+        if sum(map(len, pending)) >= least:
+            yield pending
+            pending = []
+    if pending:
+        yield pending
 
 
 def _joined(blocks: Sequence[Block]) -> Block:

@@ -1,14 +1,15 @@
 """A whole batch run: read, screen, evaluate, write, and count that nothing was lost."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from engine.batch.assessing import assess_block, result_schema
+from engine.batch.assessing import assess_blocks, result_schema
 from engine.batch.background import read_ahead, written_by
 from engine.batch.blocks import ID, Block, Read, Reject
+from engine.batch.merging import batches
 from engine.batch.rejects import csv_rejects
 from engine.batch.repeated_ids import repeated_ids, with_hash
 from engine.batch.results import SINKS, scan_ids
@@ -90,16 +91,22 @@ def run_batch(
             written_by(lambda table: sink(table, target), schema) as write,
             closing(read_ahead(records)) as coming,
         ):
-            for record in coming:
-                read += len(record)
-                if isinstance(record, Reject):
-                    rejects: tuple[Reject, ...] = (record,)
+
+            def arriving() -> Iterator[Read]:
+                nonlocal read
+                for record in coming:
+                    read += len(record)
+                    yield record if isinstance(record, Reject) else prepare(record)
+
+            for batch in batches(arriving()):
+                if isinstance(batch, Reject):
+                    rejects: tuple[Reject, ...] = (batch,)
                 else:
-                    block = assess_block(knowledge, prepare(record), detail=detail)
-                    rejects = block.rejects
-                    ids.add(block.results[ID])
-                    counts.add_block(block.answers, block.evaluation)
-                    write(block.results)
+                    assessed = assess_blocks(knowledge, batch, detail=detail)
+                    rejects = assessed.rejects
+                    ids.add(assessed.results[ID])
+                    counts.add_block(assessed.answers, assessed.evaluation)
+                    write(assessed.results)
                 for each in rejects:
                     counts.add_reject(each)
                     reject(each)

@@ -13,7 +13,7 @@ import polars as pl
 import pyarrow as pa
 from polars.datatypes import DataTypeClass
 
-from engine.batch.assessing import assess_block
+from engine.batch.assessing import assess_blocks
 from engine.batch.blocks import ID, Block, Reject
 from engine.batch.parquet_blocks import row_text
 from engine.knowledge import Knowledge
@@ -74,8 +74,8 @@ class Task:
         block = Block(
             "", cells, places, lambda row: row_text(cells.row(row, named=True))
         )
-        assessed = assess_block(
-            _unpickled(self.knowledge), self.prepare(block), detail=self.detail
+        assessed = assess_blocks(
+            _unpickled(self.knowledge), [self.prepare(block)], detail=self.detail
         )
         rejected = pl.DataFrame(
             [self._row(rows, reject) for reject in assessed.rejects],

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.batch.blocks import Block, Origin, Reject
-from engine.batch.merging import merged
+from engine.batch.merging import batches, merged
 
 REJECT = Reject(Origin("a.csv", 1), "", ("bad",), "")
 
@@ -70,3 +70,11 @@ def test_no_record_is_lost(heights, most):
     assert [name for each in found for name in each.cells["id"]] == expected
     texts = [each.text(row) for each in found for row in range(each.cells.height)]
     assert texts == [f"text of {name}" for name in expected]
+
+
+def test_blocks_of_small_files_are_assessed_together():
+    files = [block(name, 1, 2) for name in "abcd"]
+    reads = [files[0], REJECT, *files[1:]]
+    assert list(batches(reads, least=4)) == [REJECT, files[:2], files[2:]]
+    assert list(batches(reads, least=100)) == [REJECT, files]
+    assert list(batches([], least=4)) == []
