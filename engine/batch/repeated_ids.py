@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 _RUN = 2**20
 """Hashes that are written to one file of the folder."""
@@ -17,8 +19,10 @@ _RUN = 2**20
 EXAMPLES = 5
 """How many ids are named."""
 
-_AT_ONCE = 2**22
+_AT_ONCE = 2**21
 """Hashes that are compared at once, about."""
+
+Hashes = NDArray[np.uint64]
 
 
 @dataclass
@@ -26,13 +30,13 @@ class RepeatedIds:
     """Finds the ids that occur more than once among those that are added."""
 
     _folder: Path
-    _waiting: list[pl.Series] = field(default_factory=list)
+    _waiting: list[Hashes] = field(default_factory=list)
     _total: int = 0
-    _files: int = 0
+    _runs: list[Path] = field(default_factory=list)
 
     def add(self, ids: pl.Series) -> None:
         """Take the ids of some records into account."""
-        self._waiting.append(ids.hash().alias("hash"))
+        self._waiting.append(ids.hash().to_numpy())
         self._total += len(ids)
         if sum(map(len, self._waiting)) >= _RUN:
             self._put_aside()
@@ -40,27 +44,33 @@ class RepeatedIds:
     def hashes(self) -> pl.Series:
         """Return the hash of each id that occurs more than once."""
         self._put_aside()
-        found = [pl.Series("hash", dtype=pl.UInt64)]
+        found = [np.empty(0, np.uint64)]
         shares = -(-self._total // _AT_ONCE)
         for share in range(shares):
-            hashes = pl.scan_parquet(self._folder / "*.parquet")
-            same = hashes.filter(pl.col("hash") % shares == share)
-            found.append(
-                same.group_by("hash")
-                .len()
-                .filter(pl.col("len") > 1)
-                .collect(engine="streaming")["hash"]
-            )
-        return pl.concat(found)
+            first, last = 2**64 * share // shares, 2**64 * (share + 1) // shares - 1
+            some = [
+                _between(run, np.uint64(first), np.uint64(last)) for run in self._runs
+            ]
+            found.append(_repeated(np.sort(np.concatenate(some))))
+        return pl.Series("hash", np.concatenate(found))
 
     def _put_aside(self) -> None:
+        """Write the hashes in order, so that those of a share stand together."""
         if self._waiting:
-            file = self._folder / f"{self._files}.parquet"
-            pl.DataFrame(pl.concat(self._waiting)).write_parquet(
-                file, compression="uncompressed"
-            )
-            self._files += 1
+            self._runs.append(self._folder / f"{len(self._runs)}.npy")
+            np.save(self._runs[-1], np.sort(np.concatenate(self._waiting)))
             self._waiting.clear()
+
+
+def _between(run: Path, first: np.uint64, last: np.uint64) -> Hashes:
+    hashes: Hashes = np.load(run, mmap_mode="r")
+    start, end = hashes.searchsorted(first), hashes.searchsorted(last, side="right")
+    return np.array(hashes[start:end])
+
+
+def _repeated(hashes: Hashes) -> Hashes:
+    """Return those of the hashes, which are in order, that occur more than once."""
+    return np.unique(hashes[1:][hashes[1:] == hashes[:-1]])
 
 
 def with_hash(ids: pl.LazyFrame, hashes: pl.Series) -> list[str]:
