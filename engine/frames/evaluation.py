@@ -9,7 +9,8 @@ import polars as pl
 
 from engine.frames.conclusions import Conclusions
 from engine.frames.listings import Listing, listings
-from engine.frames.lists import as_series, list_column
+from engine.frames.lists import list_column
+from engine.interpreters.answer_bits import count, unpacked
 from engine.interpreters.columns import Columns
 from engine.knowledge import Knowledge
 from engine.vocabulary import Urgency
@@ -61,18 +62,16 @@ def _evaluate(
         name: pool.submit(_fill, listing, height)
         for name, listing in listings(knowledge, columns, drawn, detail=detail).items()
     }
-    fired = {
-        rule: int(np.bitwise_count(columns.fired[rule]).sum(dtype=np.uint32))
-        for rule in knowledge.rules
-    }
-    rank = pl.repeat(Urgency.INFORMATION.rank, height, dtype=pl.UInt8, eager=True)
+    fired = {rule: count(bits) for rule, bits in columns.fired.items()}
+    ranks = np.full(height, Urgency.INFORMATION.rank, np.uint8)
     for urgency in list(Urgency)[:-1]:
-        rank = rank - as_series(drawn.urgent[urgency], height).cast(pl.UInt8)
+        ranks -= unpacked(drawn.urgent[urgency], height)
+    rank = pl.Series(ranks)
     results = pl.DataFrame(
         {
             "urgency": rank.cat.to(URGENCY_TYPE),
             **{name: column.result() for name, column in lists.items()},
-            "withheld": as_series(drawn.withheld, height),
+            "withheld": unpacked(drawn.withheld, height),
             "guidance": _guidance(knowledge).gather(rank),
         }
     ).with_columns(

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import polars as pl
 
 from engine.answers import NO, NOT_SURE, YES
-from engine.conditions import OrNotSure, nodes
 from engine.entries import DrawPattern, RaiseUrgency
 from engine.frames.conclusions import Conclusions
 from engine.interpreters.answer_bits import Bits
@@ -105,7 +104,7 @@ def _precautions(knowledge: Knowledge, columns: Columns) -> Listing:
     return _words(
         (rule.id, columns.fired[rule.id] & ~columns.fired_for_certain(rule.id))
         for rule in knowledge.rules.values()
-        if any(isinstance(node, OrNotSure) for node in nodes(rule.when))
+        if columns.counts_not_sure(rule.id)
     )
 
 

@@ -45,11 +45,6 @@ def list_column(flags: Sequence[Bits], labels: pl.Series, height: int) -> pl.Ser
     return pl.Series(na.Array(lists)).list.eval(label)
 
 
-def as_series(bits: Bits, height: int) -> pl.Series:
-    """Return the bits of so many people as a Boolean column."""
-    return pl.Series(unpacked(bits, height))
-
-
 def _filled(
     flags: Sequence[Bits], height: int
 ) -> tuple[NDArray[np.int64], NDArray[np.uint16]]:

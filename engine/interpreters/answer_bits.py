@@ -63,6 +63,12 @@ def unpacked(bits: Bits, people: int | None = None) -> NDArray[np.bool_]:
     return np.unpackbits(bits, count=people, bitorder="little").view(np.bool_)
 
 
+def count(bits: Bits) -> int:
+    """Return of how many people it is true."""
+    words = bits if bits.size % 8 else bits.view(np.uint64)  # the latter is quicker
+    return int(np.bitwise_count(words).sum(dtype=np.uint32))
+
+
 class Answers:
     """What the answers of many people say, finding by finding, after refinement."""
 
@@ -90,10 +96,7 @@ class Answers:
         flags = frame.select(
             flag for name, some in words.items() for flag in _flags(name, some)
         )
-        self._answered = {
-            key: self.everyone & bits
-            for key, bits in zip(given, _raw_bits(flags), strict=True)
-        }
+        self._answered = dict(zip(given, _bits(flags, self.everyone), strict=True))
         for name, (number, asked) in self._numbers.items():
             self._answered[name, NOT_SURE] = asked & packed(np.isnan(number))
 
@@ -146,16 +149,17 @@ def _flags(finding: str, words: tuple[str, ...]) -> tuple[pl.Expr, ...]:
     return tuple(column.eq_missing(word).alias(f"{finding} {word}") for word in words)
 
 
-def _raw_bits(flags: pl.DataFrame) -> Iterator[Bits]:
-    """Yield Boolean columns without nulls as Arrow has them, without a copy.
+def _bits(flags: pl.DataFrame, everyone: Bits) -> Iterator[Bits]:
+    """Yield Boolean columns without nulls as bits.
 
-    What the bits after the last person say is left open.
+    They are as Arrow has them, but copied: a view of nanoarrow's does not keep alive
+    what it shows, and what the bits after the last person say is left open in it.
     """
     for chunk in na.c_array_stream(flags.rechunk()):
         columns = chunk.view()
         for number in range(flags.width):
             bits = np.frombuffer(columns.child(number).buffer(1), np.uint8)
-            yield bits[: -(-flags.height // 8)]
+            yield bits[: len(everyone)] & everyone
 
 
 def _within(test: IsBetween, numbers: NDArray[np.float64]) -> NDArray[np.bool_]:

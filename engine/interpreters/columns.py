@@ -37,6 +37,10 @@ class Columns:
         """Tell for whom the condition of the rule is false."""
         return self._take(self._plan.fails[rule])
 
+    def counts_not_sure(self, rule: str) -> bool:
+        """Tell whether the rule can fire because of *not sure*."""
+        return self._plan.holds[rule] != self._plan.holds_for_certain[rule]
+
     def fired_for_certain(self, rule: str) -> Bits:
         """Tell for whom the rule fires without any *not sure*."""
         return self._take(self._plan.holds_for_certain[rule])

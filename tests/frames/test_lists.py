@@ -3,7 +3,7 @@ import polars as pl
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.frames.lists import as_series, list_column
+from engine.frames.lists import list_column
 from engine.interpreters.answer_bits import packed
 
 
@@ -22,7 +22,6 @@ def test_a_list_holds_the_labels_of_what_is_true_in_order(rows, structs):
         for row in rows
     ]
     assert list_column(flags, labels, len(rows)).to_list() == expected
-    assert as_series(flags[0], len(rows)).to_list() == [row[0] for row in rows]
 
 
 def test_without_flags_the_lists_are_empty_and_keep_their_type():
