@@ -453,6 +453,7 @@ def _progress(knowledge: Knowledge, sources: list[Source]) -> Iterator[Iterator[
                 yield record
 
         yield counted()
+        bar.render_progress()  # what was read since the last time
 
 
 def _suggested_mapping(knowledge: Knowledge, table: Path) -> str:

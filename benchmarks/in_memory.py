@@ -1,9 +1,9 @@
 """Cases a second in memory: frames against CLIPS, experta and experta as used here.
 
-Frames take all people at once and every core; the others take one case after another
-on one core. All are built, and have done the same once, before the time starts. CLIPS
-and experta are given answers after refinement, which frames and ``assess`` work out in
-their time.
+Frames take all people at once, and for the lists of a result every core; the others
+take one case after another on one core. All are built, and have done the same once,
+before the time starts. CLIPS and experta are given answers after refinement, which
+frames and ``assess`` work out in their time.
 """
 
 from collections.abc import Callable, Iterable, Mapping

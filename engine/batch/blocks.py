@@ -1,6 +1,6 @@
 """What readers yield: blocks of records with their cells still raw, and rejects."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import polars as pl
@@ -53,6 +53,23 @@ class Block:
     def __len__(self) -> int:
         """Return how many records these are."""
         return self.cells.height
+
+    def parts(self, most: int) -> Iterator["Block"]:
+        """Yield the same records in blocks of so many at most."""
+        if len(self) <= most:
+            yield self
+            return
+        for start in range(0, len(self), most):
+            yield self._part(start, most)
+
+    def _part(self, start: int, most: int) -> "Block":
+        return Block(
+            self.file,
+            self.cells.slice(start, most),
+            self.lines.slice(start, most),
+            lambda row: self.text(start + row),
+            None if self.notes is None else self.notes.slice(start, most),
+        )
 
 
 Read = Block | Reject

@@ -8,11 +8,17 @@ import polars as pl
 
 from engine.batch.blocks import Block, Read, Reject
 
-CELLS = 2**24
-"""Cells that a block should have: many, and yet no more than some hundred megabytes."""
+CELLS = 15_000_000
+"""Cells that a block should have: many, and yet no more than some hundred megabytes.
 
-ROWS = 2**12
-"""Records that should be evaluated at once, even if they come from many files."""
+Where all was asked, these are about ``MOST_ROWS``.
+"""
+
+LEAST_ROWS, MOST_ROWS = 2**12, 2**16
+"""Records that should be evaluated at once, even if they come from many files.
+
+Where few questions were asked, the cells are few but the results are as large as ever.
+"""
 
 _MOST_CHUNKS = 32
 
@@ -47,21 +53,23 @@ def merged(reads: Iterable[Read], most: int = CELLS) -> Iterator[Read]:
 
 
 def batches(
-    reads: Iterable[Read], least: int = ROWS
+    reads: Iterable[Read], least: int = LEAST_ROWS, most: int = MOST_ROWS
 ) -> Iterator[Reject | Sequence[Block]]:
-    """Yield the blocks, those of small files several at once, up to ``least`` records.
+    """Yield blocks to be assessed at once: some small ones, or a part of a large one.
 
-    Rejects may come before blocks that were before them.
+    They have at least so many records together, unless no more come, and each of them
+    has at most so many. Rejects may come before blocks that were before them.
     """
     pending: list[Block] = []
     for found in reads:
         if isinstance(found, Reject):
             yield found
             continue
-        pending.append(found)
-        if sum(map(len, pending)) >= least:
-            yield pending
-            pending = []
+        for part in found.parts(most):
+            pending.append(part)
+            if sum(map(len, pending)) >= least:
+                yield pending
+                pending = []
     if pending:
         yield pending
 

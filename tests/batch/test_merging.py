@@ -78,3 +78,17 @@ def test_blocks_of_small_files_are_assessed_together():
     assert list(batches(reads, least=4)) == [REJECT, files[:2], files[2:]]
     assert list(batches(reads, least=100)) == [REJECT, files]
     assert list(batches([], least=4)) == []
+
+
+@given(height=st.integers(1, 30), most=st.integers(1, 10), noted=st.booleans())
+def test_large_blocks_are_assessed_in_parts(height, most, noted):
+    notes = pl.Series([f"note {row}" for row in range(height)]) if noted else None
+    whole = block("a", 5, height, notes=notes)
+    parts = [part for some in batches([whole], least=1, most=most) for part in some]
+    assert all(len(part) <= most for part in parts)
+    assert pl.concat([part.cells for part in parts]).equals(whole.cells)
+    assert [line for part in parts for line in part.lines] == whole.lines.to_list()
+    texts = [part.text(row) for part in parts for row in range(len(part))]
+    assert texts == [whole.text(row) for row in range(height)]
+    if noted:
+        assert [note for part in parts for note in part.notes] == notes.to_list()

@@ -85,6 +85,19 @@ def test_any_table_that_speaks_arrow_is_taken(small, people, make):
     assert evaluate(make(people), small).equals(evaluate(people, small))
 
 
+def test_a_query_of_duckdb_is_taken():
+    # In a process of its own, because DuckDB complains of itself when that ends.
+    script = (
+        "import duckdb, engine;"
+        "people = duckdb.sql(\"SELECT 'a' AS id, 'days' AS tempo, 30 AS age\");"
+        "print(engine.evaluate(people)['id'].to_list())"
+    )
+    told = subprocess.check_output(
+        [sys.executable, "-c", script], stderr=subprocess.DEVNULL, text=True
+    )
+    assert told == "['a']\n"
+
+
 def test_nobody_and_nothing_asked(small, people):
     assert evaluate(people.clear(), small).height == 0
     unknown = evaluate(people.select("id"), small)
