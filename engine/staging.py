@@ -20,8 +20,8 @@ class Staging:
         """Return a new empty file to write what will stand at ``target``."""
         target = target.resolve()
         beside = target.with_name(f".{secrets.token_hex(4)}.partial")
+        self._places.append((beside, target))  # first: a signal may come at any time
         beside.touch(exist_ok=False)
-        self._places.append((beside, target))
         return beside
 
     def open(self, target: Path) -> TextIO:

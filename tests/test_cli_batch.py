@@ -61,7 +61,7 @@ def test_from_standard_input_to_standard_output(batch):
     assert result.exit_code == 1
     (line,) = result.stdout.splitlines()
     assert json.loads(line)["id"] == "p1"
-    assert "standard input,2,p2" in Path("why.csv").read_text(encoding="utf-8")
+    assert '"standard input","2","p2"' in Path("why.csv").read_text(encoding="utf-8")
 
 
 def test_ids_that_occur_again_are_named_and_all_assessed(batch):

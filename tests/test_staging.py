@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from engine.staging import staged
@@ -42,3 +44,16 @@ def test_a_link_keeps_pointing_at_the_file_that_is_replaced(tmp_path):
         staging.open(link).write("new")
     assert link.is_symlink()
     assert real.read_text() == "new"
+
+
+def test_a_signal_just_after_a_file_was_made_leaves_no_litter(tmp_path, monkeypatch):
+    touch = Path.touch
+
+    def interrupted(path, **options):
+        touch(path, **options)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "touch", interrupted)
+    with pytest.raises(KeyboardInterrupt), staged() as staging:
+        staging.place(tmp_path / "out.csv")
+    assert names(tmp_path) == []

@@ -108,8 +108,8 @@ def written_by(
 
     writing: Future[None] = Future()
     thread = Thread(target=write, daemon=True)
-    thread.start()
     try:
+        thread.start()  # not before: a signal may come at any time
         yield hand_over
         hand_over(None)
         while not writing.done():
@@ -117,5 +117,6 @@ def written_by(
         writing.result()
     except BaseException:
         cancelled = True
-        thread.join(_LEAVE_TAKING)
+        if thread.is_alive():
+            thread.join(_LEAVE_TAKING)
         raise

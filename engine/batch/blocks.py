@@ -1,6 +1,7 @@
 """What readers yield: blocks of records with their cells still raw, and rejects."""
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -74,3 +75,11 @@ class Block:
 
 Read = Block | Reject
 """One thing that a reader yields."""
+
+
+def repeated_column(columns: Sequence[str]) -> str:
+    """Say which column stands there more than once, or return an empty text."""
+    for name, times in Counter(columns).items():
+        if name and times > 1:
+            return f"the column '{name}' stands there twice; rename or remove one"
+    return ""

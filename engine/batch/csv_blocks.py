@@ -5,11 +5,10 @@ window that is not plain is tried in smaller pieces, and what remains is read ro
 row, which is slow and exact.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from engine.batch.blocks import Origin, Read, Reject
+from engine.batch.blocks import Origin, Read, Reject, repeated_column
 from engine.batch.csv_rows import Row, read_rows
 from engine.batch.csv_table import CsvTable
 from engine.batch.line_source import MAX_LINE, LineSource, with_line_ends
@@ -58,10 +57,7 @@ def _header_problem(header: Row, columns: Sequence[str]) -> str:
         return problem
     if not any(columns):
         return "no column has a name"
-    twice = [name for name, count in Counter(columns).items() if name and count > 1]
-    if twice:
-        return f"the column '{twice[0]}' stands there twice; rename or remove one"
-    return ""
+    return repeated_column(columns)
 
 
 def _read_body(table: CsvTable, source: LineSource, most: int) -> Iterator[Read]:

@@ -14,7 +14,9 @@ REJECT_COLUMNS = ("file", "line", "id", "reason", "raw_record")
 
 def csv_rejects(stream: TextIO) -> Callable[[Reject], None]:
     """Write a header, and return the function that writes one row a reject."""
-    writer = csv.writer(stream, lineterminator="\n")
+    # All cells in quotes: otherwise some versions of Python leave a lone carriage
+    # return bare, and a record would fall apart into two.
+    writer = csv.writer(stream, lineterminator="\n", quoting=csv.QUOTE_ALL)
     writer.writerow(REJECT_COLUMNS)
 
     def write(reject: Reject) -> None:

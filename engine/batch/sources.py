@@ -118,7 +118,7 @@ def _read(
 ) -> Iterator[Read]:
     try:
         if source.format == PARQUET and isinstance(source.place, Path):
-            yield from read_parquet(source.place, progress.share)
+            yield from read_parquet(source.place, expected, progress.share)
             return
         opened = (
             source.place.open("rb", buffering=0)  # else an error takes more with it

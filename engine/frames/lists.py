@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-import nanoarrow as na
 import numpy as np
 import polars as pl
+import pyarrow as pa
 from numpy.typing import NDArray
 
 from engine.interpreters.answer_bits import Bits, unpacked
@@ -19,30 +19,19 @@ def list_column(flags: Sequence[Bits], labels: pl.Series, height: int) -> pl.Ser
     """
     offsets, places = _filled(flags, height)
     frame = labels.struct.unnest() if labels.dtype == pl.Struct else labels.to_frame()
-    # Polars builds lists from Arrow without a copy, but nanoarrow has no Enums: so the
-    # codes of the words go in, and are declared to be words afterwards.
+    # Polars takes lists from Arrow as they are, but words as Categoricals: so the codes
+    # of the words go in, and are declared to be words afterwards.
     codes = frame.select(pl.all().to_physical().cast(pl.UInt32))
-    fields = na.struct({name: na.uint32() for name in codes.columns})
-    entries = na.c_array_from_buffers(
-        fields,
-        len(places),
-        [None],
-        children=[
-            na.c_array_from_buffers(
-                na.uint32(), len(places), [None, field.to_numpy()[places]]
-            )
-            for field in codes
-        ],
+    entries = pa.StructArray.from_arrays(
+        [pa.array(field.to_numpy()[places]) for field in codes], codes.columns
     )
-    lists = na.c_array_from_buffers(
-        na.large_list(fields), height, [None, offsets], children=[entries]
-    )
+    lists = pa.LargeListArray.from_arrays(pa.array(offsets), entries)
     words = [
         pl.element().struct.field(name).cat.to(dtype)
         for name, dtype in frame.schema.items()
     ]
     label = pl.struct(words) if labels.dtype == pl.Struct else words[0]
-    return pl.Series(na.Array(lists)).list.eval(label)
+    return pl.Series(lists).list.eval(label)
 
 
 def _filled(

@@ -7,7 +7,6 @@ asked of anybody; :func:`answer_type` says of which type.
 from collections.abc import Iterator
 from functools import cache, reduce
 
-import nanoarrow as na
 import numpy as np
 import polars as pl
 import polars.selectors as cs
@@ -152,14 +151,11 @@ def _flags(finding: str, words: tuple[str, ...]) -> tuple[pl.Expr, ...]:
 def _bits(flags: pl.DataFrame, everyone: Bits) -> Iterator[Bits]:
     """Yield Boolean columns without nulls as bits.
 
-    They are as Arrow has them, but copied: a view of nanoarrow's does not keep alive
-    what it shows, and what the bits after the last person say is left open in it.
+    They are as Arrow has them, where what the bits after the last person say is open.
     """
-    for chunk in na.c_array_stream(flags.rechunk()):
-        columns = chunk.view()
-        for number in range(flags.width):
-            bits = np.frombuffer(columns.child(number).buffer(1), np.uint8)
-            yield bits[: len(everyone)] & everyone
+    for column in flags.rechunk().to_arrow():
+        _, bits = column.chunk(0).buffers()
+        yield np.frombuffer(bits, np.uint8)[: len(everyone)] & everyone
 
 
 def _within(test: IsBetween, numbers: NDArray[np.float64]) -> NDArray[np.bool_]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
+from pyarrow.parquet import read_metadata
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as sf
 
@@ -43,14 +44,13 @@ def look_into(files: Sequence[Path], prepare: Callable[[Block], Block]) -> Input
             prepare(first)
             columns = tuple(first.cells.schema.items())
             alike.setdefault(columns, []).append(file)
-            rows = pl.scan_parquet(file, glob=False, hive_partitioning=False)
-            height += rows.select(pl.len()).collect().item()
+            height += read_metadata(file).num_rows
     return Inputs(alike, height, rejects)
 
 
 def _first(file: Path) -> Read | None:
     try:
-        return next(read_parquet(file, most=1), None)
+        return next(read_parquet(file, {}, most=1), None)
     except OSError as error:
         reason = f"the file cannot be read: {explain(error)}"
         return Reject(Origin(str(file), 1), "", (reason,), "")
