@@ -110,6 +110,8 @@ class Answers:
 
     def no(self, finding: str) -> Bits:
         """Tell of whom it is no after refinement."""
+        if not (self._coarser[finding] or self._finer[finding]):
+            return self.answered(finding, NO)
         denied = self.nobody
         for coarse in self._coarser[finding]:
             denied = denied | (self.answered(coarse, NO) & ~self.yes(coarse))
@@ -149,18 +151,17 @@ def _flags(finding: str, words: tuple[str, ...]) -> tuple[pl.Expr, ...]:
 
 
 def _bits(flags: pl.DataFrame, everyone: Bits) -> Iterator[Bits]:
-    """Yield Boolean columns without nulls as bits.
+    """Yield Boolean columns without nulls as bits, which are those of Arrow.
 
-    They are as Arrow has them, where what the bits after the last person say is open.
+    What the bits after the last person say is open in Arrow.
     """
     for column in flags.rechunk().to_arrow():
-        _, bits = column.chunk(0).buffers()
-        yield np.frombuffer(bits, np.uint8)[: len(everyone)] & everyone
+        _, buffer = column.chunk(0).buffers()
+        bits = np.frombuffer(buffer, np.uint8)[: len(everyone)]
+        yield bits & everyone if flags.height % 8 else bits
 
 
 def _within(test: IsBetween, numbers: NDArray[np.float64]) -> NDArray[np.bool_]:
-    """Tell which numbers lie within the bounds; what is no number does not."""
-    within: NDArray[np.bool_] = ~np.isnan(numbers)
-    for name, bound in test.bounds.items():
-        within = within & _COMPARISONS[name](numbers, bound)
-    return within
+    """Tell which numbers lie within the bounds; NaN does not."""
+    within = (_COMPARISONS[name](numbers, bound) for name, bound in test.bounds.items())
+    return reduce(np.logical_and, within)

@@ -7,6 +7,8 @@ unknown otherwise. This interpreter is the definition; the others must agree.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
+from operator import call
 
 from engine.answers import NOT_SURE, AnswerValue
 from engine.conditions import Condition, FindingTest, fails, holds
@@ -50,15 +52,15 @@ class TruthAlgebra:
 
     def all_of(self, parts: Sequence[Judge]) -> Judge:
         """Judge a conjunction."""
-        return lambda case: all(part(case) for part in parts)
+        return lambda case: all(map(call, parts, repeat(case)))
 
     def any_of(self, parts: Sequence[Judge]) -> Judge:
         """Judge a disjunction."""
-        return lambda case: any(part(case) for part in parts)
+        return lambda case: any(map(call, parts, repeat(case)))
 
     def at_least(self, count: int, parts: Sequence[Judge]) -> Judge:
         """Judge a threshold."""
-        return lambda case: sum(part(case) for part in parts) >= count
+        return lambda case: sum(map(call, parts, repeat(case))) >= count
 
 
 _ALGEBRA = TruthAlgebra()

@@ -28,7 +28,7 @@ from tests.strategies import answers, knowledges, random_answers
 
 SLOW_CASES = 200_000
 SLOW_WORKERS = 2
-CASES_AT_ONCE = 2_000
+CASES_AT_ONCE = 10_000
 EXPERTA_EVERY = 40
 """Only one case in so many is compared with experta too, which takes the longest."""
 
