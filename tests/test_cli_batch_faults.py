@@ -1,187 +1,21 @@
-"""`nerveguide batch` meets what goes wrong with files, disks, pipes and people."""
+"""`nerveguide batch` meets what goes wrong with files."""
 
 import bz2
 import gzip
 import lzma
-import os
 import re
-import signal
-import subprocess
-import sys
-import time
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from random import Random
 
 import polars as pl
 import pytest
-from click.testing import CliRunner
 
-from cli import main
+from tests.batch_runs import HEADER, assess, batch, files, ids, start
 from tests.tables import table
 
-TESTS = Path(__file__).parent
-COMMAND = (sys.executable, str(TESTS.parent / "cli.py"), "batch")
-RULES = ("--rules", str(TESTS / "small_rules"))
-HEADER = b"id,weakness\n"
 MEBIBYTE = 2**20
 
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path, monkeypatch, capfd):
-    """Give the folder where all happens; a library may not write past the program."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("TMPDIR", str(tmp_path))
-    yield tmp_path
-    assert capfd.readouterr() == ("", "")
-
-
-def start(*arguments):
-    """Start a process of its own, to which signals can be sent."""
-    pipe = subprocess.PIPE
-    command = [*COMMAND, *arguments, *RULES]
-    return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe)
-
-
-def batch(*arguments, stdin=None):
-    """Run to the end; return the exit code and what was said."""
-    result = CliRunner().invoke(main, ["batch", *arguments, *RULES], input=stdin)
-    assert result.exception is None or isinstance(result.exception, SystemExit)
-    return result.exit_code, result.stderr
-
-
-def assess(name, content):
-    """Run over one file; return what was said, the results and the rejects by line."""
-    Path(name).write_bytes(content)
-    code, said = batch(name, "-o", "out.csv", "--rejects", "why.csv")
-    rejects = table(Path("why.csv"))
-    assert code == (1 if rejects else 0)
-    results = table(Path("out.csv"))
-    read = len(results) + len(rejects)
-    assert f"{read:,} read = {len(results):,} assessed + {len(rejects):,} rej" in said
-    return said, results, {int(row["line"]): row["reason"] for row in rejects}
-
-
-def ids(results):
-    return [row["id"] for row in results]
-
-
-def files():
-    return sorted(file.name for file in Path().iterdir())
-
-
-def half_files():
-    return list(Path().glob(".*.partial"))
-
-
-@contextmanager
-def in_the_middle(*arguments):
-    """Give a run that has begun to write and waits for more on standard input."""
-    Path("out.csv").write_text("old", encoding="utf-8")
-    with start("-", "-o", "out.csv", *arguments) as process:
-        try:
-            process.stdin.write(HEADER + b"p,yes\n" * 10_000)
-            process.stdin.flush()
-            while not half_files():
-                assert process.poll() is None
-                time.sleep(0.01)
-            yield process
-        finally:
-            process.kill()
-    assert Path("out.csv").read_text(encoding="utf-8") == "old"
-
-
-def test_kill_9_leaves_the_old_output_and_nothing_under_the_final_name():
-    with in_the_middle() as process:
-        process.kill()
-        process.wait()
-    assert [name for name in files() if name.startswith("out")] == ["out.csv"]
-
-
-@pytest.mark.parametrize(
-    ("number", "code"), [(signal.SIGINT, 1), (signal.SIGTERM, 143)]
-)
-def test_a_run_that_is_told_to_end_does_so_and_leaves_no_litter(number, code):
-    # The input stays open, and so does the run if it waits for more of it.
-    with in_the_middle("--rejects", "why.csv", "--summary", "page.html") as process:
-        process.send_signal(number)
-        assert process.wait(timeout=60) == code
-        said = process.stderr.read().decode()
-    assert said == ("\nAborted!\n" if number == signal.SIGINT else "")
-    assert files() == ["out.csv"]
-
-
-def test_a_run_that_nobody_reads_the_output_of_can_be_ended():
-    Path("a.csv").write_bytes(HEADER + b"p,yes\n" * 300_000)
-    with start("a.csv", "-o", "-", "--rejects", "why.csv") as process:
-        assert process.stdout.read(10) == b"id,urgency"
-        process.send_signal(signal.SIGTERM)
-        assert process.wait(timeout=60) == 143
-    assert files() == ["a.csv"]
-
-
-def test_standard_output_that_is_closed_early_is_said_in_one_line():
-    Path("a.csv").write_bytes(HEADER + b"p,yes\n" * 300_000)
-    with start("a.csv", "-o", "-", "--rejects", "why.csv") as process:
-        assert process.stdout.readline().startswith(b"id,urgency")
-        process.stdout.close()
-        said = process.stderr.read().decode()
-    assert process.returncode == 1
-    assert said.startswith("Error: standard output was not written: Broken pipe")
-    assert said.count("\n") == 1
-    assert files() == ["a.csv"]
-
-
-def test_standard_input_that_breaks_off_gives_what_came():
-    code, said = batch("-", "-o", "out.csv", stdin=HEADER + b"p1,yes\np2,n")
-    assert code == 1
-    assert "2 read = 1 assessed + 1 rejected" in said
-    (reject,) = table(Path("out.rejects.csv"))
-    assert (reject["line"], reject["id"]) == ("3", "p2")
-    assert "weakness" in reject["reason"]
-
-
-@pytest.fixture
-def small_disk(folder):
-    """Give a disk of 1 MiB, on which nothing is left when a run failed."""
-    disk = folder / "disk"
-    disk.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(disk)]
-    try:
-        mounted = subprocess.run(mount, capture_output=True, check=False)
-    except FileNotFoundError:
-        pytest.skip("there is no command mount here")
-    if mounted.returncode:
-        pytest.skip(f"no tmpfs can be mounted here: {mounted.stderr.decode().strip()}")
-    yield disk
-    subprocess.run(["umount", str(disk)], check=True)
-
-
-@pytest.mark.parametrize(
-    "name",
-    ["out.csv", "out.csv.gz", "out.parquet", "out.jsonl", "why.csv", "page.html"],
-)
-def test_a_full_disk_is_said_and_the_old_file_stays(small_disk, name):
-    # Ids that no compression makes small, and a word that is no answer.
-    random = Random(1)
-    cell = "jes" if name == "why.csv" else "yes"
-    rows = "".join(f"{random.randbytes(32).hex()},{cell}\n" for _ in range(40_000))
-    Path("a.csv").write_bytes(HEADER + rows.encode())
-    target = small_disk / name
-    target.write_text("old", encoding="utf-8")
-    if name == "page.html":
-        (small_disk / "filler").write_bytes(bytes(MEBIBYTE - 12_000))
-    options = {"why.csv": "--rejects", "page.html": "--summary"}
-    places = {"-o": "out.csv", options.get(name, "-o"): str(target)}
-    code, said = batch("a.csv", *(word for pair in places.items() for word in pair))
-    assert code == 1
-    assert "No space left on device" in said
-    assert "not written" in said
-    assert said.count("\n") == 1
-    assert target.read_text(encoding="utf-8") == "old"
-    assert {file.name for file in small_disk.iterdir()} <= {name, "filler"}
-    assert not Path("out.csv").exists()
+pytestmark = pytest.mark.usefixtures("folder")
 
 
 COMPRESS = {".gz": gzip.compress, ".bz2": bz2.compress, ".xz": lzma.compress}
@@ -287,17 +121,6 @@ def test_all_line_ends_may_stand_in_one_file():
     _, results, rejects = assess("a.csv", b"id,weakness\r\np1,yes\rp2,no\np3,?\r\np4,")
     assert ids(results) == ["p1", "p2", "p4"]
     assert list(rejects) == [4]
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write in every folder")
-def test_a_folder_in_which_nothing_may_be_written_is_said():
-    Path("a.csv").write_bytes(HEADER)
-    Path("closed").mkdir(mode=0o500)
-    code, said = batch("a.csv", "-o", "closed/out.csv")
-    assert (code, said) == (
-        1,
-        "Error: closed/out.csv was not written: Permission denied.\n",
-    )
 
 
 def test_an_empty_folder_is_said():

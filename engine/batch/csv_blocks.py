@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from engine.batch.blocks import Origin, Read, Reject, repeated_column
+from engine.batch.column_types import Types
 from engine.batch.csv_rows import Row, read_rows
 from engine.batch.csv_table import CsvTable
 from engine.batch.line_source import MAX_LINE, LineSource, with_line_ends
-from engine.batch.plain_csv import Types
 from engine.batch.text import text_problem
 
 _ROW_BY_ROW = 2**16

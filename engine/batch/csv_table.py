@@ -7,8 +7,9 @@ from functools import cache, cached_property
 import polars as pl
 
 from engine.batch.blocks import ID, Block, Origin, Read, Reject
+from engine.batch.column_types import Types, fits
 from engine.batch.csv_rows import Row
-from engine.batch.plain_csv import Types, looks_plain, may_be_plain, read_plain
+from engine.batch.plain_csv import looks_plain, may_be_plain, read_plain
 from engine.batch.text import as_text, text_problem
 
 
@@ -131,7 +132,7 @@ class CsvTable:
         return {
             key: dtype
             for key in self._keys
-            if (dtype := self.expected.get(key)) and _fits(cells[key], dtype)
+            if (dtype := self.expected.get(key)) and fits(cells[key], dtype)
         }
 
     def _block(
@@ -140,10 +141,6 @@ class CsvTable:
         for key in self._nameless:
             cells.drop_in_place(key)
         return Block(self.file, cells, lines, text)
-
-
-def _fits(cells: pl.Series, dtype: pl.DataType) -> bool:
-    return cells.cast(dtype, strict=False).null_count() == cells.null_count()
 
 
 def _any_value(column: pl.Series) -> bool:

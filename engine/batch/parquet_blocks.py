@@ -14,14 +14,15 @@ import pyarrow as pa
 from pyarrow.parquet import ParquetFile, read_metadata
 
 from engine.batch.blocks import Block, Origin, Read, Reject, repeated_column
+from engine.batch.column_types import Types, fits
 from engine.batch.merging import CELLS
-from engine.batch.plain_csv import Types
 
 _ERRORS = (pa.ArrowException, OSError, UnicodeDecodeError, pl.exceptions.PolarsError)
 _BUFFER = 2**16
 """Bytes of each column that are read at once, so that a row group may be large."""
 
-_SHRINKING, _LEAST_ROWS = 8, 2**8
+_FEW = 2**8
+"""Rows that are read at once where there is damage, so that few go with it."""
 
 
 def read_parquet(
@@ -79,24 +80,32 @@ def _opened(stream: BinaryIO, expected: Types) -> ParquetFile:
 
 def _frames(file: ParquetFile, expected: Types, most: int) -> Iterator[pl.DataFrame]:
     """Yield up to so many rows at once, and no more from where the file is damaged."""
+    done = 0
+    for rows in (most, min(most, _FEW)):
+        try:
+            for batch in _batches(file, rows, done):
+                cells = _cells(batch, expected)
+                done += cells.height
+                yield cells
+            return
+        except _ERRORS:
+            continue
+
+
+def _batches(file: ParquetFile, rows: int, skip: int) -> Iterator[pa.RecordBatch]:
+    """Yield up to so many rows at once, without those at the start to be skipped."""
     for group in range(file.num_row_groups):
-        done, rows = 0, most
-        height = file.metadata.row_group(group).num_rows
-        while done < height:
-            position = 0
-            try:
-                for batch in file.iter_batches(rows, [group]):
-                    position += batch.num_rows
-                    if position > done:
-                        cells = _cells(batch[done - position :], expected)
-                        done = position
-                        yield cells
-            except _ERRORS:
-                if rows > _LEAST_ROWS:
-                    rows = max(rows // _SHRINKING, _LEAST_ROWS)
-                    continue
-            if done < height:
-                return
+        missing = file.metadata.row_group(group).num_rows
+        if missing <= skip:
+            skip -= missing
+            continue
+        for batch in file.iter_batches(rows, [group]):
+            if wanted := batch[skip:]:
+                yield wanted
+            skip = max(skip - len(batch), 0)
+            missing -= len(batch)
+        if missing:
+            raise pa.ArrowInvalid("there are fewer rows than the file says")
 
 
 def _cells(batch: pa.RecordBatch, expected: Types) -> pl.DataFrame:
@@ -107,18 +116,16 @@ def _cells(batch: pa.RecordBatch, expected: Types) -> pl.DataFrame:
 
 
 def _column(column: pa.Array, expected: pl.DataType | None) -> pl.Series:
-    """Return the cells, of the type that is expected if all of them fit."""
-    if pa.types.is_dictionary(column.type):
-        column.dictionary.validate(full=True)
-        words = pl.Series(column.dictionary)
-        if expected is not None and words.dtype == pl.String:
-            answers = words.cast(expected, strict=False)
-            if answers.null_count() == words.null_count():
-                return answers.gather(pl.Series(column.indices))
-    column.validate(full=True)
-    if pa.types.is_dictionary(column.type):
-        column = column.dictionary_decode()
-    return pl.Series(column)
+    """Return the cells; words are of the type that is expected if all of them fit."""
+    if not pa.types.is_dictionary(column.type):
+        column.validate(full=True)
+        return pl.Series(column)
+    column.dictionary.validate(full=True)
+    words = pl.Series(column.dictionary)
+    if expected is not None and words.dtype == pl.String and fits(words, expected):
+        words = words.cast(expected)
+    # Polars would count a negative index, which only damage makes, from the end.
+    return words.gather(pl.Series(column.indices).cast(pl.UInt32))
 
 
 def _block(file: str, cells: pl.DataFrame, first: int) -> Block:

@@ -9,12 +9,10 @@ the mark in the column after the last throughout, each row has the right cells.
 
 import re
 from codecs import BOM_UTF8
-from collections.abc import Mapping
 
 import polars as pl
 
-Types = Mapping[str, pl.DataType]
-"""Name of a column -> the type of its cells."""
+from engine.batch.column_types import Types
 
 _MARK = "~"
 _MARKED_END = b",~\n"

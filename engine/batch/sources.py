@@ -9,13 +9,13 @@ from typing import BinaryIO
 import polars as pl
 
 from engine.batch.blocks import Origin, Read, Reject
+from engine.batch.column_types import Types
 from engine.batch.csv_blocks import read_csv
 from engine.batch.json_lines_blocks import read_json_lines
 from engine.batch.line_source import LineSource
 from engine.batch.merging import merged
 from engine.batch.parquet_blocks import read_parquet
 from engine.batch.phenopacket_blocks import read_phenopacket_file
-from engine.batch.plain_csv import Types
 from engine.batch.streams import COMPRESSIONS, READ_ERRORS, explain
 from engine.entries import NumberFinding
 from engine.interpreters.answer_bits import answer_type

@@ -110,7 +110,7 @@ class Answers:
 
     def no(self, finding: str) -> Bits:
         """Tell of whom it is no after refinement."""
-        if not (self._coarser[finding] or self._finer[finding]):
+        if not (self._coarser[finding] or self._finer[finding]):  # nothing to refine
             return self.answered(finding, NO)
         denied = self.nobody
         for coarse in self._coarser[finding]:

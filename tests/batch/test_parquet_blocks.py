@@ -135,6 +135,22 @@ def test_a_page_that_is_not_what_was_written_is_damage(tmp_path):
     )
 
 
+def test_a_word_that_the_file_does_not_have_is_damage(tmp_path):
+    file = tmp_path / "a.parquet"
+    table = pa.table({"a": pa.array(["yes", "no"] * 32)})
+    required = pa.schema([pa.field("a", pa.string(), nullable=False)])
+    write_table(table.cast(required), file, compression="none", write_statistics=False)
+    content = file.read_bytes()
+    # 1 bit each, 8 times 8 of them; then 32 bits each, 64 times the number -1.
+    numbers, broken = bytes([1, 17, *[0b10101010] * 8]), b"\x20\x80\x01" + b"\xff" * 7
+    assert content.count(numbers) == 1
+    file.write_bytes(content.replace(numbers, broken))
+    (reject,) = read_parquet(file, {"a": pl.Enum(["yes", "no"])})
+    assert reject.reasons == (
+        "the file is damaged from here on; 64 rows of it cannot be read",
+    )
+
+
 def test_a_column_that_stands_there_twice_is_said(tmp_path):
     file = tmp_path / "a.parquet"
     write_table(pa.table([["a"], ["yes"], ["no"]], ["id", "weak", "weak"]), file)
