@@ -208,15 +208,26 @@ def _fold(
             return _fold(part, algebra, positive=positive, or_not_sure=positive)
 
 
-def nodes(condition: Condition) -> Iterator[Condition]:
-    """Yield the condition and all below it, parents first, left to right."""
-    yield condition
+Place = tuple[str | int, ...]
+"""Where a part of a condition stands: keys and list indices, as the rule is written."""
+
+
+def parts(condition: Condition, place: Place = ()) -> Iterator[tuple[Place, Condition]]:
+    """Yield the condition at ``place`` and all below it, parents first."""
+    yield place, condition
     match condition:
         case Not(part=part) | OrNotSure(part=part):
-            yield from nodes(part)
-        case AllOf(parts=parts) | AnyOf(parts=parts) | AtLeast(parts=parts):
-            for part in parts:
-                yield from nodes(part)
+            yield from parts(part, (*place, condition.kind))
+        case AllOf(parts=several) | AnyOf(parts=several) | AtLeast(parts=several):
+            key = "of" if isinstance(condition, AtLeast) else condition.kind
+            for index, part in enumerate(several):
+                yield from parts(part, (*place, key, index))
+
+
+def nodes(condition: Condition) -> Iterator[Condition]:
+    """Yield the condition and all below it, parents first, left to right."""
+    for _, node in parts(condition):
+        yield node
 
 
 def leaves(condition: Condition) -> Iterator[FindingTest | PatternHolds]:

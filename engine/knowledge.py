@@ -23,6 +23,7 @@ from engine.entries import (
     Text,
     Vignette,
 )
+from engine.promises import Promise
 from engine.topics import Topic
 
 
@@ -43,6 +44,7 @@ class Knowledge(Model):
     sources: Mapping[str, Source]
     topics: Mapping[str, Topic]
     vignettes: Mapping[str, Vignette] = Field(exclude=True)
+    promises: Mapping[str, Promise] = Field(exclude=True)
     fact_base: Mapping[str, CoveredItem] = Field(exclude=True)
     seed_claims: Mapping[str, SeedClaim] = Field(exclude=True)
     pattern_order: tuple[str, ...]
@@ -66,8 +68,8 @@ class Knowledge(Model):
     def content_hash(self) -> str:
         """SHA-256 (hexadecimal) of all that can change a result.
 
-        Comments, line numbers, the order of entries, vignettes and what covers the
-        fact base do not count.
+        Comments, line numbers, the order of entries, vignettes, promises and what
+        covers the fact base do not count.
         """
         content = json.dumps(self.model_dump(mode="json"), sort_keys=True)
         return sha256(content.encode()).hexdigest()

@@ -11,6 +11,7 @@ from engine.conditions import OrNotSure, PatternHolds, leaves, nodes
 from engine.entries import (
     ChoiceFinding,
     DrawPattern,
+    Expectation,
     Finding,
     Guidance,
     NeuropathyType,
@@ -21,6 +22,7 @@ from engine.entries import (
     YesNoFinding,
 )
 from engine.loading.references import COVERAGE, COVERING, Complaint, Entries
+from engine.promises import Promise
 from engine.suggestions import did_you_mean
 from engine.topics import Topic
 from engine.vocabulary import Shelf, Urgency
@@ -33,6 +35,19 @@ def bad_expectations(vignettes: Iterable[Vignette]) -> Iterator[Complaint]:
         if (expect.urgency is None) == (expect.urgency_at_least is None):
             message = "say one of 'urgency' (exactly) and 'urgency_at_least'"
             yield "vignettes", vignette.id, ("expect",), message
+
+
+def empty_promises(promises: Iterable[Promise]) -> Iterator[Complaint]:
+    """Yield promises that promise nothing, or two urgencies at once."""
+    for promise in promises:
+        then = promise.then
+        if then == Expectation():
+            message = "the promise says nothing; name an urgency, types or rules"
+        elif then.urgency and then.urgency_at_least:
+            message = "say one of 'urgency' (exactly) and 'urgency_at_least'"
+        else:
+            continue
+        yield "promises", promise.id, ("then",), message
 
 
 def missing_evidence(topics: Iterable[Topic]) -> Iterator[Complaint]:

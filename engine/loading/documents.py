@@ -38,13 +38,16 @@ class Document:
     bare_words: dict[Path, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
-    def report(self, path: Path, message: str, *, at_key: bool = False) -> None:
-        """Add a problem at the value (or key) of ``path`` or its nearest parent."""
+    def position(self, path: Path, *, at_key: bool = False) -> Position:
+        """Return where the value (or key) of ``path`` or its nearest parent stands."""
         first = self.keys if at_key else self.values
         while path and path not in first and path not in self.values:
             path = path[:-1]
-        position = first.get(path) or self.values.get(path) or Position(self.file, 1, 1)
-        self.problems.append(Problem(position, message))
+        return first.get(path) or self.values.get(path) or Position(self.file, 1, 1)
+
+    def report(self, path: Path, message: str, *, at_key: bool = False) -> None:
+        """Add a problem at the value (or key) of ``path`` or its nearest parent."""
+        self.problems.append(Problem(self.position(path, at_key=at_key), message))
 
 
 def read_document(directory: FilePath, file: str) -> Document:

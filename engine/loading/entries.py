@@ -31,6 +31,7 @@ from engine.entries import (
 from engine.loading.documents import Document
 from engine.loading.problems import Path
 from engine.loading.validation import checked, unknown_field
+from engine.promises import Promise
 from engine.suggestions import did_you_mean
 from engine.topics import Topic
 from engine.vocabulary import TypeKind
@@ -60,14 +61,20 @@ MODELS: dict[str, Any] = {
     "sources": Source,
     "topics": Topic,
     "vignettes": Vignette,
+    "promises": Promise,
     "fact_base": CoveredItem,
     "seed_claims": SeedClaim,
 }
+CONDITIONS = {"rules": "when", "promises": "whenever"}
+"""Section -> the field of its entries that holds a condition."""
+
 SINGLE: dict[str, Any] = {"knowledge": Header, "guidance": Guidance}
 
 _ADAPTERS = {name: TypeAdapter(model) for name, model in {**MODELS, **SINGLE}.items()}
 _SET_BY_LOADER = {"id", "location", "kind"}
 _OWN_FIELDS = {"findings": {"kind"}}
+_IN_CONDITIONS = [(field,) for field in CONDITIONS.values()]
+_LOCATED = ("rules", "promises", "vignettes")
 
 UNREADABLE = WithholdTypes(withhold_types="?")
 """Stands for a conclusion in error, so that the rest of its rule is checked too."""
@@ -99,7 +106,7 @@ def report_bare_words(document: Document) -> None:
     """
     taken = {problem.position for problem in document.problems}
     for path, word in document.bare_words.items():
-        if document.values[path] in taken or path[2:3] == ("when",):
+        if document.values[path] in taken or path[2:3] in _IN_CONDITIONS:
             continue
         if word == "nothing":
             message = "nothing stands here; write a value or remove the key"
@@ -122,7 +129,8 @@ def read_entry(
 ) -> Any:
     """Return the validated entry ``name`` of a section, or ``None``.
 
-    ``condition`` is the parsed condition of a rule, ``None`` when it is in error.
+    ``condition`` is the parsed condition of a rule or promise, ``None`` when it is in
+    error.
     """
     path: Path = (section, name)
     if not isinstance(data, dict):
@@ -139,12 +147,12 @@ def read_entry(
     elif section in ("types", "other_causes"):
         kind = TypeKind.NEUROPATHY_TYPE if section == "types" else TypeKind.OTHER_CAUSE
         complete["kind"] = kind
-    elif section == "vignettes":
+    if section in _LOCATED:
         complete["location"] = location
-    elif section == "rules":
-        complete["location"] = location
+    if section in CONDITIONS:
+        complete[CONDITIONS[section]] = condition or AllOf(parts=())
+    if section == "rules":
         complete["then"] = _conclusion(document, path, data) or UNREADABLE
-        complete["when"] = condition or AllOf(parts=())
     return _validate(document, section, path, complete)
 
 

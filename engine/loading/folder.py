@@ -11,6 +11,7 @@ from engine.knowledge import Knowledge
 from engine.loading import consistency
 from engine.loading.documents import Document, read_document
 from engine.loading.entries import (
+    CONDITIONS,
     MODELS,
     SINGLE,
     UNREADABLE,
@@ -20,7 +21,7 @@ from engine.loading.entries import (
     report_bare_words,
     sections,
 )
-from engine.loading.problems import Position, Problem, RulesError
+from engine.loading.problems import Position, Positions, Problem, RulesError
 from engine.loading.references import Complaint, unknown_names
 from engine.loading.syntax import KEYWORDS, ConditionParser
 
@@ -39,6 +40,14 @@ def load_knowledge(directory: FilePath | str | None = None) -> Knowledge:
 @lru_cache(maxsize=1)
 def _load_shipped() -> Knowledge:
     return _Folder(SHIPPED).load()
+
+
+def load_with_positions(
+    directory: FilePath | str | None = None,
+) -> tuple[Knowledge, Positions]:
+    """Read the rules as :func:`load_knowledge` does, and where each value stands."""
+    folder = _Folder(SHIPPED if directory is None else FilePath(directory))
+    return folder.load(), folder.position
 
 
 class _Folder:
@@ -67,11 +76,8 @@ class _Folder:
 
     def load(self) -> Knowledge:
         self._index()
-        for section in [
-            *SINGLE,
-            *(name for name in MODELS if name != "rules"),
-            "rules",
-        ]:
+        plain = [name for name in MODELS if name not in CONDITIONS]
+        for section in (*SINGLE, *plain, *CONDITIONS):
             self._read(section)
         self._check()
         for document in self._documents:
@@ -80,6 +86,13 @@ class _Folder:
         if problems or self._elsewhere:
             raise RulesError([*problems, *self._elsewhere])
         return self._assemble()
+
+    def position(self, section: str, name: str, *path: str | int) -> Position:
+        """Return where a value stands, after loading; see :class:`Positions`."""
+        if section in SINGLE:
+            return self._once[section].position((section, *path))
+        document = self._home[section, name]
+        return document.position((section, name, *path), at_key=not path)
 
     def _index(self) -> None:
         """Note where each id stands; the second place of one id is a problem."""
@@ -126,10 +139,11 @@ class _Folder:
     def _condition(
         self, document: Document, section: str, name: str, fields: object
     ) -> object:
-        if section != "rules" or not isinstance(fields, dict):
+        if section not in CONDITIONS or not isinstance(fields, dict):
             return None
-        if "when" not in fields:
-            message = "'when' is missing; say when the rule applies"
+        field = CONDITIONS[section]
+        if field not in fields:
+            message = f"'{field}' is missing; say when the {section[:-1]} applies"
             document.report((section, name), message, at_key=True)
             return None
         findings = self._entries["findings"]
@@ -140,7 +154,7 @@ class _Folder:
             broken=self._names["findings"] - findings.keys(),
             refined=self._refined,
         )
-        return parser.parse(fields["when"], (section, name, "when"))
+        return parser.parse(fields[field], (section, name, field))
 
     @cached_property
     def _names(self) -> dict[str, set[str]]:
@@ -187,6 +201,7 @@ class _Folder:
         yield from consistency.bad_patterns(sorted(names["patterns"]), rules, unread)
         yield from consistency.misplaced_precautions(rules)
         yield from consistency.bad_expectations(entries["vignettes"].values())
+        yield from consistency.empty_promises(entries["promises"].values())
         yield from consistency.missing_evidence(entries["topics"].values())
         yield from consistency.uncovered(entries)
         yield from consistency.bad_answers(
@@ -210,6 +225,7 @@ class _Folder:
             sources=entries["sources"],
             topics=entries["topics"],
             vignettes=entries["vignettes"],
+            promises=entries["promises"],
             fact_base=entries["fact_base"],
             seed_claims=entries["seed_claims"],
             pattern_order=tuple(TopologicalSorter(graph).static_order()),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
 Path = tuple[str | int, ...]
 """Keys and list indices that lead from the top of a document to a value."""
@@ -22,6 +23,18 @@ class Position:
         if not self.line:
             return self.file
         return f"{self.file}:{self.line}:{self.column}"
+
+
+class Positions(Protocol):
+    """Tells where a value stands that was read from a folder of rules."""
+
+    def __call__(self, section: str, name: str, *path: str | int) -> Position:
+        """Return where the value at ``path`` below an entry stands.
+
+        That is the nearest parent where nothing stands at ``path``, and without
+        ``path`` the key of the entry; a section that occurs once has no ``name``.
+        """
+        ...
 
 
 @dataclass(frozen=True, order=True)

@@ -9,6 +9,7 @@ from typing import Any
 from engine.coverage import CoveredItem
 from engine.entries import (
     DrawPattern,
+    Expectation,
     Finding,
     NeuropathyType,
     Rule,
@@ -16,6 +17,7 @@ from engine.entries import (
     Vignette,
 )
 from engine.loading.problems import Path
+from engine.promises import Promise
 from engine.suggestions import did_you_mean
 from engine.topics import Topic
 
@@ -101,9 +103,17 @@ def _of_topic(topic: Topic) -> Iterator[_Reference]:
 
 
 def _of_vignette(vignette: Vignette) -> Iterator[_Reference]:
+    yield from _of_expectation(vignette.expect, ("expect",))
+
+
+def _of_promise(promise: Promise) -> Iterator[_Reference]:
+    yield from _of_expectation(promise.then, ("then",))
+
+
+def _of_expectation(expected: Expectation, at: Path) -> Iterator[_Reference]:
     for field in ("types", "not_types", "not_only"):
-        yield from _listed(vignette.expect, field, "types", at=("expect",))
-    yield from _listed(vignette.expect, "rules", at=("expect",))
+        yield from _listed(expected, field, "types", at)
+    yield from _listed(expected, "rules", at=at)
 
 
 def _of_covered(item: CoveredItem) -> Iterator[_Reference]:
@@ -118,6 +128,7 @@ _REFERENCES: Mapping[str, Callable[[Any], Iterator[_Reference]]] = {
     "rules": _of_rule,
     "topics": _of_topic,
     "vignettes": _of_vignette,
+    "promises": _of_promise,
     **dict.fromkeys(COVERAGE, _of_covered),
 }
 """Section -> what an entry of it refers to."""

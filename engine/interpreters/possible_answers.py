@@ -1,0 +1,117 @@
+"""All answers that one person could give, as Z3 variables.
+
+Answers that no condition tells apart count as one, so that there are finitely many:
+of the numbers, each bound that some condition names, and one between two bounds, stand
+for all. Needs the extra ``audit``; importing it raises ``ImportError`` with a sentence
+for people where Z3 is missing.
+"""
+
+from bisect import bisect
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
+from typing import Any
+
+from engine.answers import NO, NOT_SURE, YES, AnswerValue
+from engine.conditions import Condition, IsBetween, leaves
+from engine.entries import ChoiceFinding, Finding, NumberFinding, YesNoFinding
+
+try:
+    import z3
+except ImportError:
+    message = (
+        "this needs a prover, and the Python package 'z3-solver' is not installed;"
+        ' run: pip install "nerveguide[audit]"'
+    )
+    raise ImportError(message, name="z3") from None
+
+Formula = Any
+"""A Z3 expression that is true or false (Z3 itself has no types)."""
+
+Words = Mapping[str, tuple[AnswerValue, ...]]
+"""For each finding, the known answers to tell apart."""
+
+
+def answers_to_tell_apart(
+    findings: Iterable[Finding], conditions: Iterable[Condition]
+) -> Words:
+    """Return for each finding known answers such that any other is judged like one."""
+    bounds: dict[str, set[float]] = {}
+    for condition in conditions:
+        for leaf in leaves(condition):
+            if isinstance(leaf, IsBetween):
+                bounds.setdefault(leaf.finding, set()).update(leaf.bounds.values())
+    return {finding.id: _known(finding, bounds) for finding in findings}
+
+
+def _known(
+    finding: Finding, bounds: Mapping[str, Iterable[float]]
+) -> tuple[AnswerValue, ...]:
+    match finding:
+        case YesNoFinding():
+            return (YES, NO)
+        case ChoiceFinding(options=options):
+            return tuple(options)
+        case NumberFinding(minimum=minimum, maximum=maximum):
+            marks = sorted({minimum, maximum, *bounds.get(finding.id, ())})
+            between = (_between(low, high) for low, high in pairwise(marks))
+            return tuple(sorted({*map(float, marks), *between}))
+
+
+def _between(low: float, high: float) -> float:
+    """Return a number between two others, a whole one if there is any."""
+    middle = (low + high) / 2
+    return float(round(middle)) if low < round(middle) < high else middle
+
+
+class PossibleAnswers:
+    """The answers of one person: at most one to each finding, *not sure* included.
+
+    ``given`` maps a finding and an answer to the variable that says it was given;
+    ``constraints`` must hold. Names begin with ``name``, to tell persons apart.
+    """
+
+    def __init__(self, words: Words, name: str) -> None:
+        self.words = {finding: (*known, NOT_SURE) for finding, known in words.items()}
+        self.given: Mapping[tuple[str, AnswerValue], Formula] = {
+            (finding, word): z3.Bool(f"{name}:{finding}={word}")
+            for finding, several in self.words.items()
+            for word in several
+        }
+        self.constraints: tuple[Formula, ...] = tuple(
+            z3.AtMost(*self.given_to(finding), 1) for finding in self.words
+        )
+
+    def given_to(self, finding: str) -> list[Formula]:
+        """Return the variables of all answers to ``finding``."""
+        return [self.given[finding, word] for word in self.words[finding]]
+
+    def unasked(self, finding: str) -> Formula:
+        """Say that ``finding`` has no answer."""
+        return z3.Not(z3.Or(self.given_to(finding)))
+
+    def word_for(self, finding: str, answer: AnswerValue) -> AnswerValue:
+        """Return the answer that stands here for ``answer``: of a number, its like."""
+        words = self.words[finding]
+        if answer in words or isinstance(answer, str):
+            return answer
+        # Bounds stand at even places, and what lies between two of them at odd ones.
+        numbers = [float(word) for word in words[:-1]]
+        return numbers[(bisect(numbers, answer) - 1) // 2 * 2 + 1]
+
+    def are(self, answers: Mapping[str, AnswerValue]) -> Formula:
+        """Say that these answers were given, and no others."""
+        stated = {(name, self.word_for(name, a)) for name, a in answers.items()}
+        return z3.And(
+            [
+                variable if key in stated else z3.Not(variable)
+                for key, variable in self.given.items()
+            ]
+        )
+
+    def read(self, model: Any) -> dict[str, AnswerValue]:
+        """Return the answers that a model of Z3 gives."""
+        return {
+            finding: word
+            for (finding, word), variable in self.given.items()
+            if z3.is_true(model.eval(variable))
+        }
