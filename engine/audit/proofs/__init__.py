@@ -1,0 +1,1 @@
+"""Promises about all possible answers, proved or answered with a counterexample."""

@@ -1,0 +1,124 @@
+"""Proving each theorem, or finding the smallest counterexample and replaying it."""
+
+from collections.abc import Iterable, Iterator
+
+import z3
+
+from engine.audit.proofs.theorem import (
+    Always,
+    Anybody,
+    Claim,
+    Counterexample,
+    Possible,
+    Theorem,
+    Verdict,
+)
+from engine.audit.proofs.theorems import theorems
+from engine.audit.smallest import Answers, smallest_answers
+from engine.entries import Location, Vignette
+from engine.inference import assess
+from engine.interpreters.logic import Logic
+from engine.knowledge import Knowledge
+from engine.vignettes import run_vignette
+
+
+class DisagreementError(AssertionError):
+    """The engine does not do what the logic says: a fault of the program."""
+
+
+def prove(knowledge: Knowledge) -> Iterator[Verdict]:
+    """Yield what came of each promise, the built-in ones first."""
+    anybody = Anybody(knowledge)
+    for theorem in theorems(anybody):
+        yield prove_one(anybody, theorem)
+
+
+def prove_one(anybody: Anybody, theorem: Theorem) -> Verdict:
+    """Return what came of one theorem.
+
+    Raises :class:`DisagreementError` when a counterexample, or the answers that reach
+    something, do not replay in experta.
+    """
+    match theorem:
+        case Always():
+            return _prove_always(anybody, theorem)
+        case Possible():
+            return _prove_possible(anybody, theorem)
+
+
+def _prove_always(anybody: Anybody, theorem: Always) -> Verdict:
+    people = [anybody.logic]
+    if theorem.speaks_of_before:
+        people = [anybody.before, anybody.logic]
+    broken = z3.And(theorem.assuming, z3.Or([claim.broken for claim in theorem.claims]))
+    solver = _solver(people)
+    found = None
+    if solver.check(broken) != z3.unsat:
+        found = _counterexample(anybody.knowledge, theorem, people, broken)
+    return Verdict(theorem.name, theorem.says, len(theorem.claims), found)
+
+
+def _counterexample(
+    knowledge: Knowledge, theorem: Always, people: list[Logic], broken: object
+) -> Counterexample:
+    """Minimise what breaks the theorem, and replay it through the engine."""
+    found = smallest_answers(people, broken)
+    if found is None:
+        raise DisagreementError(f"{theorem.name}: a counterexample was lost")
+    *earlier, answers = found
+    claim = _broken_claim(theorem, people, found)
+    vignette = Vignette(
+        id=f"counterexample_{theorem.name}",
+        title=f"Counterexample to: {theorem.says}",
+        basis="Found by the prover; awaits a clinician's word.",
+        answers=answers,
+        expect=claim.promised,
+        location=Location(file="", line=0),
+    )
+    failures = run_vignette(knowledge, vignette).failures
+    if not failures:
+        raise DisagreementError(f"{theorem.name}: experta keeps it for {answers}")
+    return Counterexample(earlier[0] if earlier else None, vignette, failures)
+
+
+def _broken_claim(
+    theorem: Always, people: Iterable[Logic], found: Iterable[Answers]
+) -> Claim:
+    """Return the first claim that these answers break."""
+    solver = _solver(people)
+    solver.check(
+        *(
+            logic.answers.are(answers)
+            for logic, answers in zip(people, found, strict=True)
+        )
+    )
+    model = solver.model()
+    return next(
+        claim
+        for claim in theorem.claims
+        if z3.is_true(model.eval(claim.broken, model_completion=True))
+    )
+
+
+def _prove_possible(anybody: Anybody, theorem: Possible) -> Verdict:
+    solver = _solver([anybody.logic])
+    unreachable = []
+    for name, case in theorem.cases.items():
+        if solver.check(case.reached) == z3.unsat:
+            unreachable.append(name)
+            continue
+        answers = anybody.logic.answers.read(solver.model())
+        if not case.confirms(assess(answers, anybody.knowledge)):
+            raise DisagreementError(f"{name}: experta does not reach it by {answers}")
+    return Verdict(
+        theorem.name, theorem.says, len(theorem.cases), unreachable=tuple(unreachable)
+    )
+
+
+def _solver(people: Iterable[Logic]) -> z3.Solver:
+    """Return a solver that prefers few answers, as an assessment of these is quick."""
+    solver = z3.Solver()
+    solver.set("phase_selection", 0)
+    for logic in people:
+        solver.add(*logic.constraints)
+    return solver

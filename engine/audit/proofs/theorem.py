@@ -1,0 +1,116 @@
+"""What is to be proved, over whom, and what came of it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from engine.answers import AnswerValue
+from engine.assessment import Assessment
+from engine.entries import Expectation, Vignette
+from engine.interpreters.logic import Logic
+from engine.interpreters.possible_answers import (
+    Formula,
+    PossibleAnswers,
+    answers_to_tell_apart,
+)
+from engine.knowledge import Knowledge
+
+
+class Anybody:
+    """Anybody, and the same person ``before``, with answers of their own.
+
+    What the two have to do with each other each theorem says itself.
+    """
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        conditions = [
+            *(rule.when for rule in knowledge.rules.values()),
+            *(promise.whenever for promise in knowledge.promises.values()),
+        ]
+        self._words = answers_to_tell_apart(knowledge.findings.values(), conditions)
+        self.logic = Logic(knowledge, PossibleAnswers(self._words, "anybody"))
+
+    @cached_property
+    def before(self) -> Logic:
+        """The same rules over other answers."""
+        return Logic(self.knowledge, PossibleAnswers(self._words, "before"))
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One statement of a theorem: what it promises for whom ``broken`` is true.
+
+    ``broken`` is the formula of those who do not get what is ``promised``.
+    """
+
+    broken: Formula
+    promised: Expectation
+
+
+@dataclass(frozen=True)
+class Always:
+    """A theorem: nobody's answers break one of the claims.
+
+    ``assuming`` restricts whose answers count. With ``speaks_of_before`` two sets of
+    answers are compared.
+    """
+
+    name: str
+    says: str
+    claims: Sequence[Claim]
+    assuming: Formula
+    speaks_of_before: bool = False
+
+
+@dataclass(frozen=True)
+class Case:
+    """Something to reach: when it is, and whether an assessment confirms it."""
+
+    reached: Formula
+    confirms: Callable[[Assessment], bool]
+
+
+@dataclass(frozen=True)
+class Possible:
+    """A theorem: some answers reach each of the cases, which are named."""
+
+    name: str
+    says: str
+    cases: Mapping[str, Case]
+
+
+Theorem = Always | Possible
+
+
+@dataclass(frozen=True)
+class Counterexample:
+    """The fewest answers that break a promise, and what the engine made of them.
+
+    ``vignette`` has the answers and what was promised; ``failures`` say in words what
+    came instead, when experta assessed it. ``before`` are the answers with which it
+    is compared, if there are any.
+    """
+
+    before: Mapping[str, AnswerValue] | None
+    vignette: Vignette
+    failures: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What came of one theorem: how many statements it makes, and what breaks it.
+
+    ``unreachable`` names what no answers reach, of a theorem that they do.
+    """
+
+    name: str
+    says: str
+    statements: int
+    counterexample: Counterexample | None = None
+    unreachable: tuple[str, ...] = ()
+
+    @property
+    def proved(self) -> bool:
+        """Tell whether the theorem holds for all possible answers."""
+        return self.counterexample is None and not self.unreachable

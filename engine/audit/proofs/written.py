@@ -1,0 +1,49 @@
+"""The promises that the rule base itself writes down, as theorems."""
+
+from collections.abc import Iterator
+
+import z3
+
+from engine.audit.proofs.theorem import Always, Anybody, Claim
+from engine.entries import Expectation
+from engine.interpreters.logic import Logic
+from engine.interpreters.possible_answers import Formula
+from engine.vocabulary import Urgency
+
+
+def theorems(anybody: Anybody) -> Iterator[Always]:
+    """Yield one theorem for each written promise."""
+    for promise in anybody.knowledge.promises.values():
+        kept = meets(anybody.logic, promise.then)
+        yield Always(
+            name=promise.id,
+            says=promise.says,
+            claims=[Claim(z3.Not(kept), promise.then)],
+            assuming=anybody.logic.is_true(promise.whenever),
+        )
+
+
+def meets(logic: Logic, expected: Expectation) -> Formula:
+    """Say that the result is as expected."""
+    return z3.And(
+        _urgency_is(logic, expected),
+        *(logic.fits(name) for name in expected.types),
+        *(z3.Not(logic.fits(name)) for name in expected.not_types),
+        *(z3.Not(_alone(logic, name)) for name in expected.not_only),
+        *(logic.holds[rule] for rule in expected.rules),
+    )
+
+
+def _urgency_is(logic: Logic, expected: Expectation) -> Formula:
+    lowest = expected.urgency or expected.urgency_at_least or Urgency.INFORMATION
+    reached = logic.urgency_at_least(lowest)
+    if not expected.urgency:
+        return reached
+    higher = [each for each in Urgency if each.rank < lowest.rank]
+    return z3.And(reached, *(z3.Not(logic.urgency_at_least(each)) for each in higher))
+
+
+def _alone(logic: Logic, name: str) -> Formula:
+    """Say that of all types and causes only this one fits."""
+    others = [other for other in logic.knowledge.types if other != name]
+    return z3.And(logic.fits(name), *(z3.Not(logic.fits(other)) for other in others))
