@@ -30,6 +30,15 @@ rules_option = click.option(
     help="Folder of rules to use instead of the shipped ones.",
 )
 
+format_option = click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to show the result.",
+)
+
 STANDARD = Path("-")
 """Standard input or output, where a file could be named."""
 
@@ -50,6 +59,22 @@ def leaving_quietly() -> Iterator[None]:
     except KeyboardInterrupt:
         click.echo("\nYou left. Nothing was stored.", err=True)
         raise click.exceptions.Exit(130) from None
+
+
+@contextmanager
+def prover() -> Iterator[None]:
+    """Say in one sentence that a command needs Z3, where it is missing."""
+    try:
+        yield
+    except ImportError as error:
+        raise click.ClickException(f"{error}.") from None
+
+
+def echo_json(data: object) -> None:
+    """Write plain data as JSON."""
+    import json
+
+    click.echo(json.dumps(data, indent=2, ensure_ascii=False))
 
 
 class WrongInput(click.ClickException):
@@ -98,14 +123,7 @@ def main(context: click.Context) -> None:
     type=click.Path(dir_okay=False, path_type=Path),
     help="Keep the answers in this new file (or in the --answers file itself).",
 )
-@click.option(
-    "--format",
-    "output_format",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to show the result; with json, questions go to standard error.",
-)
+@format_option
 @rules_option
 @leaving_quietly()
 def check(
@@ -365,6 +383,39 @@ def test_rules(rules_directory: Path | None) -> None:
     results = [run_vignette(knowledge, case) for case in knowledge.vignettes.values()]
     click.echo(vignettes_text(knowledge, results, bold))
     if any(result.failures for result in results):
+        raise click.exceptions.Exit(1)
+
+
+@rules.command(
+    "prove",
+    epilog=examples(
+        "nerveguide rules prove", "nerveguide rules prove --format json > proofs.json"
+    ),
+)
+@format_option
+@rules_option
+def prove_rules(output_format: str, rules_directory: Path | None) -> None:
+    """Prove the safety promises over all possible answers, unknown ones included.
+
+    A promise that is not true is answered with the fewest answers that break it, as a
+    written case. The promises of the rules themselves stand in promises.yaml. The exit
+    code is 1 when one is not true.
+    """
+    knowledge = load(rules_directory)
+    with prover():
+        from engine.audit.proofs.proving import prove
+        from engine.rendering.proof_text import verdict_data, verdict_text
+    verdicts = []
+    for verdict in prove(knowledge):
+        verdicts.append(verdict)
+        if output_format == "text":
+            click.echo(f"{verdict_text(verdict, bold)}\n")
+    proved = sum(verdict.proved for verdict in verdicts)
+    if output_format == "text":
+        click.echo(f"{proved} of {len(verdicts)} promises hold for all answers.")
+    else:
+        echo_json([verdict_data(verdict) for verdict in verdicts])
+    if proved < len(verdicts):
         raise click.exceptions.Exit(1)
 
 

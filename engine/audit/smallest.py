@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-import z3
-
 from engine.answers import AnswerValue
+from engine.interpreters.import_z3 import z3
 from engine.interpreters.logic import Logic
 from engine.interpreters.possible_answers import Formula
 

@@ -9,11 +9,10 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-import z3
-
 from engine.answers import NO, NOT_SURE, YES, AnswerValue
 from engine.conditions import Condition, FindingTest, fails, holds
 from engine.entries import RaiseUrgency, Rule, SuggestType, WithholdTypes
+from engine.interpreters.import_z3 import z3
 from engine.interpreters.possible_answers import Formula, PossibleAnswers
 from engine.knowledge import Knowledge
 from engine.vocabulary import Strength, Urgency

@@ -2,8 +2,7 @@
 
 Answers that no condition tells apart count as one, so that there are finitely many:
 of the numbers, each bound that some condition names, and one between two bounds, stand
-for all. Needs the extra ``audit``; importing it raises ``ImportError`` with a sentence
-for people where Z3 is missing.
+for all.
 """
 
 from bisect import bisect
@@ -14,15 +13,7 @@ from typing import Any
 from engine.answers import NO, NOT_SURE, YES, AnswerValue
 from engine.conditions import Condition, IsBetween, leaves
 from engine.entries import ChoiceFinding, Finding, NumberFinding, YesNoFinding
-
-try:
-    import z3
-except ImportError:
-    message = (
-        "this needs a prover, and the Python package 'z3-solver' is not installed;"
-        ' run: pip install "nerveguide[audit]"'
-    )
-    raise ImportError(message, name="z3") from None
+from engine.interpreters.import_z3 import z3
 
 Formula = Any
 """A Z3 expression that is true or false (Z3 itself has no types)."""

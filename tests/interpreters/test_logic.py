@@ -87,7 +87,7 @@ def strengths(result: Assessment) -> dict[str, Strength]:
     return {fits.id: fits.strength for fits in (*result.listed, *hidden)}
 
 
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(data=st.data(), some_cases=st.lists(answers, min_size=1, max_size=3))
 def test_random_rule_sets(
     data: st.DataObject, some_cases: list[Answers], small: Knowledge
@@ -103,7 +103,7 @@ def test_shipped_rules(shipped: Knowledge) -> None:
     truth = TruthInterpreter(shipped)
     logic, solver = logic_of(shipped)
     random = Random(11)
-    for _ in range(60):
+    for _ in range(25):
         case = random_answers(shipped, random)
         assert differences(logic, solver, truth, case) == []
 

@@ -1,10 +1,9 @@
 """A danger sign keeps its urgency, whatever else is answered."""
 
-import z3
-
 from engine.answers import NOT_SURE, YES, AnswerValue, refine
 from engine.audit.proofs.theorem import Always, Anybody, Claim
 from engine.entries import Expectation, RaiseUrgency, YesNoFinding
+from engine.interpreters.import_z3 import z3
 from engine.interpreters.truth import TruthInterpreter
 from engine.knowledge import Knowledge
 from engine.vocabulary import Urgency

@@ -1,11 +1,10 @@
 """A yes to a danger sign, a known condition or a risk never lowers the urgency."""
 
-import z3
-
 from engine.answers import YES
 from engine.audit.proofs.danger_signs import danger_signs
 from engine.audit.proofs.theorem import Always, Anybody, Claim
 from engine.entries import Expectation, YesNoFinding
+from engine.interpreters.import_z3 import z3
 from engine.vocabulary import FindingKind, Urgency
 
 

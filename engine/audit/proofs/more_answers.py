@@ -1,10 +1,9 @@
 """More answers take nothing back: no rule, and least of all an emergency."""
 
-import z3
-
 from engine.audit.proofs.known_conditions import urgency_kept
 from engine.audit.proofs.theorem import Always, Anybody, Claim
 from engine.entries import Expectation
+from engine.interpreters.import_z3 import z3
 from engine.interpreters.possible_answers import Formula
 from engine.vocabulary import Urgency
 

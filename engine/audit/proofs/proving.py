@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-import z3
-
 from engine.audit.proofs.theorem import (
     Always,
     Anybody,
@@ -17,6 +15,7 @@ from engine.audit.proofs.theorems import theorems
 from engine.audit.smallest import Answers, smallest_answers
 from engine.entries import Location, Vignette
 from engine.inference import assess
+from engine.interpreters.import_z3 import z3
 from engine.interpreters.logic import Logic
 from engine.knowledge import Knowledge
 from engine.vignettes import run_vignette

@@ -1,9 +1,8 @@
 """Nothing is dead: every type and every urgency is somebody's result."""
 
-import z3
-
 from engine.assessment import Assessment
 from engine.audit.proofs.theorem import Anybody, Case, Possible
+from engine.interpreters.import_z3 import z3
 from engine.vignettes import found_in
 from engine.vocabulary import Urgency
 

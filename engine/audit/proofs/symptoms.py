@@ -1,10 +1,9 @@
 """No type without a symptom: risks and background alone suggest nothing."""
 
-import z3
-
 from engine.answers import NO, NOT_SURE
 from engine.audit.proofs.theorem import Always, Anybody, Claim
 from engine.entries import Expectation
+from engine.interpreters.import_z3 import z3
 from engine.interpreters.possible_answers import Formula
 from engine.vocabulary import FindingKind
 

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-import z3
-
 from engine.audit.proofs.theorem import Always, Anybody, Claim
 from engine.entries import Expectation
+from engine.interpreters.import_z3 import z3
 from engine.interpreters.logic import Logic
 from engine.interpreters.possible_answers import Formula
 from engine.vocabulary import Urgency

@@ -1,0 +1,197 @@
+"""Every promise is proved on the shipped rules, and lost when a rule is broken.
+
+A counterexample is replayed through experta before it is told; here once more.
+"""
+
+from collections.abc import Callable
+
+import pytest
+
+from engine.audit.proofs import proving, reachable
+from engine.audit.proofs.proving import DisagreementError, prove, prove_one
+from engine.audit.proofs.theorem import Anybody, Case, Possible, Verdict
+from engine.audit.proofs.theorems import theorems
+from engine.conditions import AllOf, IsOneOf, IsYes, Not, OrNotSure
+from engine.entries import Expectation, Location, RaiseUrgency, SuggestType
+from engine.inference import assess
+from engine.knowledge import Knowledge
+from engine.promises import Promise
+from engine.vignettes import run_vignette
+from engine.vocabulary import Strength, Urgency
+from tests.changed_rules import with_rule, without_rule
+
+EMERGENCY = RaiseUrgency(urgency=Urgency.EMERGENCY)
+SAME_DAY = RaiseUrgency(urgency=Urgency.SAME_DAY)
+WEAK = IsYes(finding="weakness")
+NUMB = IsYes(finding="numb_feet")
+DIABETES = IsYes(finding="diabetes")
+
+
+def verdict(knowledge: Knowledge, name: str) -> Verdict:
+    anybody = Anybody(knowledge)
+    (named,) = [one for one in theorems(anybody) if one.name == name]
+    return prove_one(anybody, named)
+
+
+def test_all_promises_hold_on_the_shipped_rules(shipped: Knowledge) -> None:
+    verdicts = list(prove(shipped))
+    assert [verdict.name for verdict in verdicts if not verdict.proved] == []
+    statements = {verdict.name: verdict.statements for verdict in verdicts}
+    assert statements["more_answers"] == len(shipped.rules)
+    assert statements["types_reachable"] == len(shipped.types)
+    assert statements["danger_signs"] > 80
+    assert len(shipped.promises) >= 6
+
+
+def good(small: Knowledge) -> Knowledge:
+    """The small rules keep every promise but that of symptoms, for the spine."""
+    spine = AllOf(parts=(WEAK, IsOneOf(finding="tempo", options=("days",))))
+    return with_rule(small, "spine_possible", spine)
+
+
+def calm(small: Knowledge) -> Knowledge:
+    """Without a rule that makes weakness that climbs urgent."""
+    return without_rule(
+        without_rule(good(small), "climbing_red_flag"), "fast_motor_typical"
+    )
+
+
+def broken_danger_sign(small: Knowledge) -> Knowledge:
+    """Count "not sure" until a finer yes replaces it, which the loader refuses."""
+    return with_rule(calm(small), "broken", OrNotSure(part=Not(part=WEAK)), SAME_DAY)
+
+
+def urgent_without_diabetes(small: Knowledge) -> Knowledge:
+    return with_rule(small, "broken", AllOf(parts=(NUMB, Not(part=DIABETES))), SAME_DAY)
+
+
+def urgent_without_weakness(small: Knowledge) -> Knowledge:
+    not_weak = AllOf(parts=(NUMB, Not(part=WEAK)))
+    return with_rule(calm(small), "broken", not_weak, SAME_DAY)
+
+
+def type_by_risk(small: Knowledge) -> Knowledge:
+    spine = SuggestType(type="spine", strength=Strength.COMPATIBLE)
+    return with_rule(good(small), "broken", DIABETES, spine)
+
+
+BROKEN = {
+    "danger_signs": (
+        broken_danger_sign,
+        None,
+        {"weakness": "not_sure", "climbing_weakness": "yes"},
+    ),
+    "more_answers": (
+        broken_danger_sign,
+        {"weakness": "not_sure"},
+        {"weakness": "not_sure", "climbing_weakness": "yes"},
+    ),
+    "known_conditions": (
+        urgent_without_diabetes,
+        {"numb_feet": "yes", "diabetes": "no"},
+        {"numb_feet": "yes", "diabetes": "yes"},
+    ),
+    "contradictions": (
+        urgent_without_weakness,
+        {"numb_feet": "yes", "weakness": "no"},
+        {"numb_feet": "yes", "weakness": "no", "climbing_weakness": "yes"},
+    ),
+    "symptoms": (type_by_risk, None, {"diabetes": "yes"}),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_broken_rule_is_found_with_the_smallest_answers(
+    name: str, small: Knowledge
+) -> None:
+    breaks: Callable[[Knowledge], Knowledge] = BROKEN[name][0]
+    assert verdict(good(small), name).proved
+    broken = breaks(small)
+    lost = verdict(broken, name)
+    found = lost.counterexample
+    assert not lost.proved
+    assert found is not None
+    assert (found.before, found.vignette.answers) == BROKEN[name][1:]
+    assert found.failures == run_vignette(broken, found.vignette).failures != ()
+
+
+def test_what_nobody_reaches_is_named(small: Knowledge) -> None:
+    """The small rules conclude nothing for today; and here nothing for the spine."""
+    impossible = AllOf(parts=(WEAK, Not(part=WEAK)))
+    dead = with_rule(small, "spine_possible", impossible)
+    assert verdict(dead, "types_reachable").unreachable == ("spine",)
+    assert verdict(dead, "urgencies_reachable").unreachable == ("same_day", "soon")
+    assert verdict(small, "urgencies_reachable").unreachable == ("same_day",)
+
+
+def promise(then: Expectation) -> Promise:
+    return Promise(
+        id="mine",
+        says="Climbing weakness is taken seriously.",
+        basis="test",
+        whenever=IsYes(finding="climbing_weakness"),
+        then=then,
+        location=Location(file="promises.yaml", line=1),
+    )
+
+
+@pytest.mark.parametrize(
+    ("then", "kept"),
+    [
+        (Expectation(urgency=Urgency.EMERGENCY), True),
+        (Expectation(urgency=Urgency.SOON), False),
+        (Expectation(urgency_at_least=Urgency.SOON), True),
+        (Expectation(rules=("climbing_red_flag",)), True),
+        (Expectation(types=("fast_motor",)), False),
+        (Expectation(not_types=("slow_sensory",)), False),
+        (Expectation(not_only=("spine",)), False),
+        (Expectation(not_only=("fast_motor",)), True),
+    ],
+)
+def test_written_promises(small: Knowledge, then: Expectation, kept: bool) -> None:
+    promised = small.model_copy(update={"promises": {"mine": promise(then)}})
+    proved = verdict(promised, "mine")
+    assert proved.proved is kept
+    if not kept:
+        assert proved.counterexample is not None
+        assert proved.counterexample.vignette.expect == then
+
+
+def test_each_emergency_sign_of_the_shipped_rules_is_promised(
+    shipped: Knowledge,
+) -> None:
+    """Lowering any one red flag that stands alone breaks a written promise."""
+    flags = [
+        rule
+        for rule in shipped.rules.values()
+        if isinstance(rule.then, RaiseUrgency)
+        and rule.then.urgency is Urgency.EMERGENCY
+        and isinstance(rule.when, OrNotSure)
+        and isinstance(rule.when.part, IsYes)
+    ]
+    promised = str(shipped.promises["emergency_signs"].whenever)
+    assert len(flags) > 15
+    assert [rule.id for rule in flags if rule.when.part.finding not in promised] == []
+
+
+def test_a_lowered_red_flag_breaks_the_written_promise(shipped: Knowledge) -> None:
+    rule = shipped.rules["red_flag_rapid_weakness"]
+    lowered = with_rule(shipped, rule.id, rule.when, RaiseUrgency(urgency=Urgency.SOON))
+    found = verdict(lowered, "emergency_signs").counterexample
+    assert found is not None
+    (answer,) = found.vignette.answers.items()
+    assert answer[0] == "rapid_spreading_weakness"
+    came = assess(found.vignette.answers, lowered)
+    assert not came.urgency.at_least(Urgency.EMERGENCY)
+
+
+def test_answers_that_do_not_replay_are_never_told(
+    small: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lying(anybody: object) -> Possible:
+        reached = reachable.types(anybody).cases["spine"].reached  # type: ignore[arg-type]
+        return Possible("lie", "A lie.", {"spine": Case(reached, lambda _: False)})
+
+    monkeypatch.setattr(proving, "theorems", lambda anybody: [lying(anybody)])
+    with pytest.raises(DisagreementError, match="spine: experta does not reach it"):
+        list(prove(small))
