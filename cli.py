@@ -62,8 +62,8 @@ def leaving_quietly() -> Iterator[None]:
 
 
 @contextmanager
-def prover() -> Iterator[None]:
-    """Say in one sentence that a command needs Z3, where it is missing."""
+def audit_extra() -> Iterator[None]:
+    """Say in one sentence that a command needs the extra, where it is missing."""
     try:
         yield
     except ImportError as error:
@@ -387,6 +387,57 @@ def test_rules(rules_directory: Path | None) -> None:
 
 
 @rules.command(
+    "lint",
+    epilog=examples(
+        "nerveguide rules lint",
+        "nerveguide rules lint --rules my_rules --notes",
+        "nerveguide rules lint --format sarif > lint.sarif",
+    ),
+)
+@click.option("--notes", is_flag=True, help="Show notes too, not only their number.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "note"]),
+    default="error",
+    show_default=True,
+    help="End with exit code 1 from this severity on.",
+)
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(["text", "json", "sarif"]),
+    default="text",
+    show_default=True,
+    help="How to show the remarks.",
+)
+@rules_option
+def lint_rules(
+    notes: bool, fail_on: str, output_format: str, rules_directory: Path | None
+) -> None:
+    """Look for rules that cannot work, do nothing, mislead, or are not reviewed.
+
+    Each remark has its file, line and column, and what to do. What each check looks
+    for, and why, is in docs/lint.
+    """
+    with audit_extra():
+        from engine.audit.lint.linting import lint_folder
+        from engine.audit.lint.remark import Severity
+        from engine.rendering.lint_data import lint_data, lint_sarif
+        from engine.rendering.lint_text import lint_text
+
+        remarks = lint_folder(rules_directory)
+    if output_format == "json":
+        echo_json(lint_data(remarks))
+    elif output_format == "sarif":
+        folder = rules_directory or Path(__file__).parent / "rules"
+        echo_json(lint_sarif(remarks, os.path.relpath(folder).replace(os.sep, "/")))
+    else:
+        click.echo(lint_text(remarks, with_notes=notes, emphasis=bold))
+    if any(remark.severity.at_least(Severity(fail_on)) for remark in remarks):
+        raise click.exceptions.Exit(1)
+
+
+@rules.command(
     "prove",
     epilog=examples(
         "nerveguide rules prove", "nerveguide rules prove --format json > proofs.json"
@@ -402,7 +453,7 @@ def prove_rules(output_format: str, rules_directory: Path | None) -> None:
     code is 1 when one is not true.
     """
     knowledge = load(rules_directory)
-    with prover():
+    with audit_extra():
         from engine.audit.proofs.proving import prove
         from engine.rendering.proof_text import verdict_data, verdict_text
     verdicts = []

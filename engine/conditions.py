@@ -224,6 +224,47 @@ def parts(condition: Condition, place: Place = ()) -> Iterator[tuple[Place, Cond
                 yield from parts(part, (*place, key, index))
 
 
+def with_part(condition: Condition, place: Place, part: Condition) -> Condition:
+    """Return the condition with another part at ``place``."""
+    if not place:
+        return part
+    match condition:
+        case Not(part=inner) | OrNotSure(part=inner):
+            changed = with_part(inner, place[1:], part)
+            return condition.model_copy(update={"part": changed})
+        case AllOf(parts=several) | AnyOf(parts=several) | AtLeast(parts=several):
+            index = int(place[1])
+            changed = with_part(several[index], place[2:], part)
+            rest = (*several[:index], changed, *several[index + 1 :])
+            return condition.model_copy(update={"parts": rest})
+    raise KeyError(place)
+
+
+def without_part(condition: Condition, place: Place) -> Condition | None:
+    """Return the condition without the part at ``place``.
+
+    ``None`` when the part cannot be left out: what it stands in would be empty, or
+    would ask for more parts than it has left.
+    """
+    if not place or not isinstance(place[-1], int):
+        return None
+    above = part_at(condition, place[:-2])
+    match above:
+        case AllOf(parts=several) | AnyOf(parts=several) | AtLeast(parts=several):
+            index = place[-1]
+            rest = (*several[:index], *several[index + 1 :])
+            if len(rest) < (above.count if isinstance(above, AtLeast) else 1):
+                return None
+            shorter = above.model_copy(update={"parts": rest})
+            return with_part(condition, place[:-2], shorter)
+    raise KeyError(place)
+
+
+def part_at(condition: Condition, place: Place) -> Condition:
+    """Return the part at ``place``."""
+    return next(part for there, part in parts(condition) if there == place)
+
+
 def nodes(condition: Condition) -> Iterator[Condition]:
     """Yield the condition and all below it, parents first, left to right."""
     for _, node in parts(condition):

@@ -69,15 +69,19 @@ def forbidden_wording(text: str) -> Iterator[tuple[str, str]]:
                     yield what, match[0]
 
 
-def texts_for_people(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
+Place = tuple[str | int, ...]
+"""Section and id of an entry, and the keys and indices below it."""
+
+
+def texts_for_people(knowledge: Knowledge) -> Iterator[tuple[Place, str]]:
     """Yield (where it stands, text) for every text in the rule base that is shown.
 
-    Citations and notes on what was read of a source are left out: they repeat figures
-    of the literature.
+    The id of what occurs once (the guidance) is empty. Citations and notes on what was
+    read of a source are left out: they repeat figures of the literature.
     """
     for field in type(knowledge).model_fields:
         for name, entry in _entries(getattr(knowledge, field)):
-            yield from _texts(f"{field}.{name}", entry)
+            yield from _texts((field, name), entry)
 
 
 def _entries(value: object) -> Iterator[tuple[str, object]]:
@@ -87,7 +91,7 @@ def _entries(value: object) -> Iterator[tuple[str, object]]:
         yield from value.items()
 
 
-def _texts(where: str, value: object) -> Iterator[tuple[str, str]]:
+def _texts(where: Place, value: object) -> Iterator[tuple[Place, str]]:
     match value:
         case str():
             if " " in value:
@@ -96,10 +100,10 @@ def _texts(where: str, value: object) -> Iterator[tuple[str, str]]:
             return
         case BaseModel():
             for field in type(value).model_fields:
-                yield from _texts(f"{where}.{field}", getattr(value, field))
+                yield from _texts((*where, field), getattr(value, field))
         case tuple() | list():
             for index, part in enumerate(value):
-                yield from _texts(f"{where}.{index}", part)
+                yield from _texts((*where, index), part)
         case _ if hasattr(value, "items"):
             for key, part in value.items():
-                yield from _texts(f"{where}.{key}", part)
+                yield from _texts((*where, key), part)

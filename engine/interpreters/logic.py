@@ -15,7 +15,7 @@ from engine.entries import RaiseUrgency, Rule, SuggestType, WithholdTypes
 from engine.interpreters.import_z3 import z3
 from engine.interpreters.possible_answers import Formula, PossibleAnswers
 from engine.knowledge import Knowledge
-from engine.vocabulary import Strength, Urgency
+from engine.vocabulary import FindingKind, Strength, Urgency
 
 
 class Logic:
@@ -91,6 +91,19 @@ class Logic:
                 self.holds[rule.id]
                 for rule in self.knowledge.rules.values()
                 if isinstance(rule.then, WithholdTypes)
+            ]
+        )
+
+    @cached_property
+    def symptom(self) -> Formula:
+        """Say that some symptom or sign was reported: a known answer other than no."""
+        return z3.Or(
+            [
+                self.answers.given[finding.id, word]
+                for finding in self.knowledge.findings.values()
+                if finding.kind in (FindingKind.SYMPTOM, FindingKind.SIGN)
+                for word in self.answers.words[finding.id]
+                if word not in (NO, NOT_SURE)
             ]
         )
 

@@ -62,9 +62,9 @@ def test_what_may_be_said(text: str) -> None:
 def test_the_texts_of_the_rules_are_all_found(small: Knowledge) -> None:
     texts = dict(texts_for_people(small))
     rule = small.rules["climbing_red_flag"]
-    assert texts["rules.climbing_red_flag.because"] == rule.because
-    assert texts["guidance..safety_net.0"] == small.guidance.safety_net[0]
-    assert not any(where.startswith("sources") for where in texts)
+    assert texts["rules", "climbing_red_flag", "because"] == rule.because
+    assert texts["guidance", "", "safety_net", 0] == small.guidance.safety_net[0]
+    assert not any(where[0] == "sources" for where in texts)
 
 
 def test_the_rules_say_nothing_forbidden(shipped: Knowledge) -> None:

@@ -1,0 +1,1 @@
+"""One file for each check; its page of documentation has the same name."""
