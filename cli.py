@@ -17,6 +17,7 @@ import click
 
 if TYPE_CHECKING:
     from engine.answers import AnswerValue
+    from engine.audit.change import Change
     from engine.batch.blocks import Read
     from engine.batch.run import Output, Tally
     from engine.batch.sources import Source
@@ -319,6 +320,59 @@ def learn(page: str | None, rules_directory: Path | None) -> None:
     except UnknownPageError as error:
         raise WrongInput(str(error)) from None
     click.echo(text)
+
+
+@main.command(
+    epilog=examples(
+        "nerveguide explain gbs --answers examples/tingling_feet.yaml",
+        "nerveguide explain emergency --answers mine.yaml",
+        "nerveguide explain red_flag_rapid_weakness --answers mine.yaml --format json",
+    )
+)
+@click.argument("subject", metavar="WHAT")
+@click.option(
+    "--answers",
+    "answers_file",
+    type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path),
+    required=True,
+    help="YAML or JSON file: finding id -> answer. '-' reads standard input.",
+)
+@format_option
+@rules_option
+def explain(
+    subject: str, answers_file: Path, output_format: str, rules_directory: Path | None
+) -> None:
+    """Tell why something is, or is not, in a result, and what would change it.
+
+    WHAT is a rule, a type, another cause, a pattern or an urgency. Each part of the
+    conditions is shown as true, false or unknown, with the answer behind it.
+    """
+    from engine.explanation import UnknownSubjectError, find_subject
+    from engine.explanation import explain as explained
+    from engine.rendering.explanation_data import explanation_data
+    from engine.rendering.explanation_text import explanation_text
+
+    knowledge = load(rules_directory)
+    try:
+        named = find_subject(knowledge, subject)
+    except UnknownSubjectError as error:
+        raise WrongInput(str(error)) from None
+    answers = _read_answers(knowledge, answers_file)
+    explanation = explained(knowledge, answers, named)
+    change: Change | str | None
+    try:
+        from engine.audit.smallest_change import smallest_change
+    except ImportError as error:
+        change = f"The smallest change was not looked for: {error}."
+    else:
+        change = smallest_change(
+            knowledge, answers, named, draws=explanation.truth is not True
+        )
+    if output_format == "json":
+        echo_json(explanation_data(explanation, change))
+    else:
+        text = explanation_text(knowledge, answers, explanation, change, bold)
+        click.echo(text)
 
 
 @main.group(

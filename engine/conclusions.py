@@ -17,7 +17,7 @@ from engine.entries import (
     SuggestType,
     WithholdTypes,
 )
-from engine.explanation import open_findings
+from engine.interpreters.open_findings import open_findings
 from engine.interpreters.production import Firing, Run
 from engine.knowledge import Knowledge
 from engine.reading_list import page_title, pages_for

@@ -1,109 +1,152 @@
-"""Why something cannot be told yet: the findings whose answers would decide it."""
+"""Why, and why not: a rule, type, pattern or urgency, for one person's answers."""
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
 
-from engine.answers import NOT_SURE, AnswerValue
-from engine.conditions import FindingTest, holds
-from engine.interpreters.truth import Truth, any_truth
+from engine.answers import AnswerValue, refine
+from engine.conditions import PatternHolds, holds, leaves
+from engine.entries import RaiseUrgency, Rule, SuggestType
+from engine.interpreters.explained import Explained, ExplainedAlgebra
+from engine.interpreters.truth import Truth, TruthInterpreter, any_truth
 from engine.knowledge import Knowledge
-
-Open = tuple[Truth, frozenset[str]]
-"""A truth, and the findings that could still decide it (none unless unknown)."""
-
-Values = Mapping[str, AnswerValue]
-
-Search = Callable[[Values, dict[str, Open]], Open]
-
-_DECIDED: frozenset[str] = frozenset()
+from engine.suggestions import did_you_mean
+from engine.vocabulary import Urgency
 
 
-class OpenAlgebra:
-    """Folds a condition to a search for the findings that keep it unknown."""
-
-    def finding(self, test: FindingTest, expected: bool, or_not_sure: bool) -> Search:
-        """Open while the finding has no known answer."""
-        name = test.finding
-        unknown: Open = (None, frozenset([name]))
-
-        def search(values: Values, _: dict[str, Open]) -> Open:
-            value = values.get(name)
-            if value is None or (value == NOT_SURE and not or_not_sure):
-                return unknown
-            return value == NOT_SURE or test.accepts(value) is expected, _DECIDED
-
-        return search
-
-    def pattern(self, name: str, expected: bool) -> Search:
-        """Open while the pattern's own rules are."""
-
-        def search(_: Values, patterns: dict[str, Open]) -> Open:
-            truth, findings = patterns[name]
-            return (truth if truth is None else truth is expected), findings
-
-        return search
-
-    def all_of(self, parts: Sequence[Search]) -> Search:
-        """Open while no part fails and some part is unknown."""
-        return self.at_least(len(parts), parts)
-
-    def any_of(self, parts: Sequence[Search]) -> Search:
-        """Open while no part holds and some part is unknown."""
-        return self.at_least(1, parts)
-
-    def at_least(self, count: int, parts: Sequence[Search]) -> Search:
-        """Open while too few parts hold, but enough still could."""
-
-        def search(values: Values, patterns: dict[str, Open]) -> Open:
-            found = [part(values, patterns) for part in parts]
-            true = sum(truth is True for truth, _ in found)
-            if true >= count:
-                return True, _DECIDED
-            if true + sum(truth is None for truth, _ in found) < count:
-                return False, _DECIDED
-            return None, _DECIDED.union(*(findings for _, findings in found))
-
-        return search
+class UnknownSubjectError(ValueError):
+    """Nothing of this name can be explained; the message suggests what can."""
 
 
-class OpenFindings:
-    """For each rule of a knowledge, the findings that could still decide it."""
+class Kind(StrEnum):
+    """What can be explained."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
-        algebra = OpenAlgebra()
-        self._searches = {
-            rule.id: holds(rule.when, algebra) for rule in knowledge.rules.values()
-        }
-        self._pattern_rules = {
-            pattern: tuple(rule.id for rule in rules)
-            for pattern, rules in knowledge.pattern_rules.items()
-        }
-
-    def of_rules(self, values: Values) -> Mapping[str, frozenset[str]]:
-        """Return the open findings of each rule whose condition is unknown.
-
-        ``values`` are those of one case after refinement.
-        """
-        judged = self.judge(values)
-        return {rule: names for rule, (truth, names) in judged.items() if truth is None}
-
-    def judge(self, values: Values) -> Mapping[str, Open]:
-        """Return the truth of each rule's condition, and its open findings."""
-        patterns: dict[str, Open] = {}
-        found: dict[str, Open] = {}
-        for pattern, rules in self._pattern_rules.items():
-            for rule in rules:
-                found[rule] = self._searches[rule](values, patterns)
-            truth = any_truth(found[rule][0] for rule in rules)
-            findings = _DECIDED.union(*(found[rule][1] for rule in rules))
-            patterns[pattern] = (truth, findings if truth is None else _DECIDED)
-        for rule, search in self._searches.items():
-            if rule not in found:
-                found[rule] = search(values, patterns)
-        return found
+    RULE = "rule"
+    PATTERN = "pattern"
+    TYPE = "type"
+    URGENCY = "urgency"
 
 
-@lru_cache(maxsize=8)
-def open_findings(knowledge: Knowledge) -> OpenFindings:
-    """Return the compiled searches of ``knowledge``, built once per process."""
-    return OpenFindings(knowledge)
+@dataclass(frozen=True)
+class Subject:
+    """What is explained: a rule, pattern, type or other cause by id, or an urgency."""
+
+    kind: Kind
+    name: str
+
+
+@dataclass(frozen=True)
+class ExplainedRule:
+    """A rule, and its condition clause by clause."""
+
+    rule: Rule
+    condition: Explained
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """Whether something holds for a person, and what decides that.
+
+    ``truth`` says whether the rule fired, the pattern holds, the type fits, or the
+    urgency is at least this one. ``rules`` are the rules that decide it (and for a
+    type those that argue against it), ``feeding`` the patterns that these rules use
+    (for an urgency: those that fire), themselves or through patterns, each with its
+    truth and the rules that draw it.
+    """
+
+    subject: Subject
+    truth: Truth
+    rules: tuple[ExplainedRule, ...]
+    feeding: Mapping[str, tuple[Truth, tuple[ExplainedRule, ...]]]
+
+
+def find_subject(knowledge: Knowledge, name: str) -> Subject:
+    """Return what ``name`` stands for.
+
+    Raises :class:`UnknownSubjectError` when it is neither the id of a rule, type,
+    other cause or pattern, nor an urgency.
+    """
+    known: dict[Kind, Iterable[str]] = {
+        Kind.RULE: knowledge.rules,
+        Kind.TYPE: knowledge.types,
+        Kind.PATTERN: knowledge.patterns,
+        Kind.URGENCY: [urgency.value for urgency in Urgency],
+    }
+    for kind, names in known.items():
+        if name in names:
+            return Subject(kind, name)
+    every = [each for names in known.values() for each in names]
+    hint = did_you_mean(name, every) or "'nerveguide rules list' shows all rules"
+    raise UnknownSubjectError(
+        f"there is no rule, type, pattern or urgency '{name}'; {hint}"
+    )
+
+
+def explain(
+    knowledge: Knowledge, answers: Mapping[str, AnswerValue], subject: Subject
+) -> Explanation:
+    """Explain a subject for a person's answers (as read, before refinement)."""
+    facts = refine(knowledge, answers)
+    truths, patterns = TruthInterpreter(knowledge).evaluate(facts.values)
+    algebra = ExplainedAlgebra(knowledge, facts, patterns)
+
+    def explained(rules: Iterable[Rule]) -> tuple[ExplainedRule, ...]:
+        return tuple(ExplainedRule(rule, holds(rule.when, algebra)) for rule in rules)
+
+    rules = tuple(deciding_rules(knowledge, subject))
+    decisive = [
+        truths[rule.id]
+        for rule in rules
+        if subject.kind is not Kind.TYPE or rule.supports_a_type
+    ]
+    fed = [
+        rule for rule in rules if subject.kind is not Kind.URGENCY or truths[rule.id]
+    ]
+    return Explanation(
+        subject,
+        any_truth(decisive),
+        explained(rules),
+        {
+            pattern: (patterns[pattern], explained(knowledge.pattern_rules[pattern]))
+            for pattern in _feeding(knowledge, fed)
+        },
+    )
+
+
+def deciding_rules(knowledge: Knowledge, subject: Subject) -> Iterator[Rule]:
+    """Yield the rules that decide a subject, and for a type those against it too."""
+    match subject.kind:
+        case Kind.RULE:
+            yield knowledge.rules[subject.name]
+        case Kind.PATTERN:
+            yield from knowledge.pattern_rules[subject.name]
+        case Kind.TYPE:
+            yield from knowledge.type_rules[subject.name]
+        case Kind.URGENCY:
+            wanted = Urgency(subject.name)
+            for rule in knowledge.rules.values():
+                urgency = _urgency_of(knowledge, rule)
+                if urgency and urgency.at_least(wanted):
+                    yield rule
+
+
+def _urgency_of(knowledge: Knowledge, rule: Rule) -> Urgency | None:
+    """Return the urgency that a rule raises the result to, itself or by a floor."""
+    match rule.then:
+        case RaiseUrgency(urgency=urgency):
+            return urgency
+        case SuggestType(type=name) if rule.supports_a_type:
+            return knowledge.types[name].floor
+    return None
+
+
+def _feeding(knowledge: Knowledge, rules: Iterable[Rule]) -> list[str]:
+    """Return the patterns that rules use, themselves or through patterns, in order."""
+    used: set[str] = set()
+    open_rules = list(rules)
+    while open_rules:
+        for leaf in leaves(open_rules.pop().when):
+            if isinstance(leaf, PatternHolds) and leaf.pattern not in used:
+                used.add(leaf.pattern)
+                open_rules += knowledge.pattern_rules[leaf.pattern]
+    return [pattern for pattern in knowledge.pattern_order if pattern in used]

@@ -10,7 +10,7 @@ from engine.entries import (
     SuggestType,
     YesNoFinding,
 )
-from engine.explanation import open_findings
+from engine.interpreters.open_findings import open_findings
 from engine.interview_plan import interview_plan
 from engine.knowledge import Knowledge
 

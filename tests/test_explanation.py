@@ -1,55 +1,123 @@
+from collections.abc import Mapping
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.answers import NOT_SURE, AnswerValue, refine
-from engine.explanation import OpenFindings
+from engine.answers import AnswerValue, refine
+from engine.conditions import OrNotSure, holds, nodes
+from engine.explanation import (
+    Explanation,
+    Kind,
+    Subject,
+    UnknownSubjectError,
+    explain,
+    find_subject,
+)
+from engine.interpreters.explained import Answered, ExplainedAlgebra
 from engine.interpreters.truth import TruthInterpreter
 from engine.knowledge import Knowledge
-from tests.strategies import FINDINGS, answer_to, answers, knowledges
+from tests.strategies import answers, knowledges
+
+Answers = Mapping[str, AnswerValue]
 
 
-def open_of(
-    knowledge: Knowledge, values: dict[str, AnswerValue]
-) -> dict[str, set[str]]:
-    found = OpenFindings(knowledge).of_rules(refine(knowledge, values).values)
-    return {rule: set(names) for rule, names in found.items()}
+def explained(knowledge: Knowledge, name: str, given: Answers) -> Explanation:
+    return explain(knowledge, given, find_subject(knowledge, name))
 
 
-def test_patterns_are_looked_through(small: Knowledge) -> None:
-    found = open_of(small, {"numb_feet": "yes"})
-    assert found["slow_sensory_typical"] == {"weakness", "tempo", "diabetes", "age"}
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("child", Kind.RULE),
+        ("slow", Kind.PATTERN),
+        ("spine", Kind.TYPE),
+        ("same_day", Kind.URGENCY),
+    ],
+)
+def test_what_a_name_stands_for(small: Knowledge, name: str, kind: Kind) -> None:
+    assert find_subject(small, name) == Subject(kind, name)
 
 
-def test_what_is_decided_is_not_open(small: Knowledge) -> None:
-    found = open_of(small, {"numb_feet": "no"})
-    assert "slow_sensory_typical" not in found
-    assert found["spine_possible"] == {"weakness", "tempo"}
+def test_an_unknown_name_gets_a_suggestion(small: Knowledge) -> None:
+    with pytest.raises(UnknownSubjectError) as caught:
+        find_subject(small, "spin")
+    message = "there is no rule, type, pattern or urgency 'spin'; did you mean 'spine'?"
+    assert str(caught.value) == message
+    with pytest.raises(UnknownSubjectError, match="'nerveguide rules list' shows all"):
+        find_subject(small, "xyz")
 
 
-def test_not_sure_keeps_a_finding_open(small: Knowledge) -> None:
-    assert "tempo" in open_of(small, {"tempo": NOT_SURE})["draw_slow"]
+def test_each_clause_has_its_truth_and_its_answer(small: Knowledge) -> None:
+    given: Answers = {"climbing_weakness": "yes", "tempo": "not_sure"}
+    (rule,) = explained(small, "spine_possible", given).rules
+    assert rule.condition.truth is None
+    clauses = [(part.text, part.truth, part.answered) for part in rule.condition.parts]
+    assert clauses == [
+        (
+            "weakness of the legs",
+            True,
+            Answered("weakness", "yes", "climbing_weakness"),
+        ),
+        ("no numbness of the feet", None, Answered("numb_feet", None, None)),
+        (
+            'the time since the start is "Days"',
+            None,
+            Answered("tempo", "not_sure", None),
+        ),
+    ]
 
 
-@given(data=st.data(), values=answers)
-def test_only_an_open_finding_can_decide_an_unknown_rule(
-    data: st.DataObject, values: dict[str, AnswerValue], small: Knowledge
+def test_patterns_that_feed_come_with_their_rules(small: Knowledge) -> None:
+    given: Answers = {"numb_feet": "yes", "weakness": "no", "tempo": "days"}
+    explanation = explained(small, "slow_sensory_typical", given)
+    assert explanation.truth is False
+    assert {name: truth for name, (truth, _) in explanation.feeding.items()} == {
+        "sensory_only": True,
+        "slow": False,
+    }
+    _, (drawing,) = explanation.feeding["slow"]
+    assert drawing.rule.id == "draw_slow"
+
+
+@pytest.mark.parametrize(
+    ("given", "truth"),
+    [
+        ({"climbing_weakness": "not_sure"}, True),
+        ({"climbing_weakness": "no"}, False),
+        ({"climbing_weakness": "no", "tempo": "days"}, False),
+        ({}, None),
+    ],
+)
+def test_an_urgency(small: Knowledge, given: Answers, truth: bool | None) -> None:
+    """Only the red flag, and the floor of fast_motor, make an emergency."""
+    explanation = explained(small, "emergency", given)
+    assert explanation.truth is truth
+    rules = [rule.rule.id for rule in explanation.rules]
+    assert rules == ["climbing_red_flag", "fast_motor_typical"]
+
+
+def test_what_argues_against_a_type_is_shown_and_does_not_decide(
+    small: Knowledge,
+) -> None:
+    given: Answers = {"numb_feet": "yes", "weakness": "yes", "tempo": "days"}
+    explanation = explained(small, "slow_sensory", given)
+    assert explanation.truth is False
+    truths = {rule.rule.id: rule.condition.truth for rule in explanation.rules}
+    assert truths["slow_sensory_against"] is True
+
+
+@given(data=st.data(), case=answers)
+def test_the_truth_is_that_of_the_truth_interpreter(
+    data: st.DataObject, case: Answers, small: Knowledge
 ) -> None:
     knowledge = data.draw(knowledges(small))
-    knowledge = knowledge.model_copy(  # refinement answers more than one finding
-        update={
-            "findings": {
-                name: finding.model_copy(update={"refines": ()})
-                for name, finding in FINDINGS.items()
-            }
-        }
-    )
-    truth = TruthInterpreter(knowledge)
-    before, _ = truth.evaluate(values)
-    found = OpenFindings(knowledge).of_rules(values)
-    name = data.draw(st.sampled_from(sorted(FINDINGS)))
-    if name in values:
-        return
-    after, _ = truth.evaluate({**values, name: data.draw(answer_to(FINDINGS[name]))})
-    for rule, verdict in before.items():
-        if verdict is None and after[rule] is not None:
-            assert name in found[rule]
+    facts = refine(knowledge, case)
+    truths, patterns = TruthInterpreter(knowledge).evaluate(facts.values)
+    algebra = ExplainedAlgebra(knowledge, facts, patterns)
+    for rule in knowledge.rules.values():
+        told = holds(rule.when, algebra).truth
+        assert (told is True) == (truths[rule.id] is True)
+        # What a precaution keeps from being false is told as unknown.
+        if not any(isinstance(node, OrNotSure) for node in nodes(rule.when)):
+            assert told is truths[rule.id]

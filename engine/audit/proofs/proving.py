@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from engine.audit.disagreement import DisagreementError
 from engine.audit.proofs.theorem import (
     Always,
     Anybody,
@@ -19,10 +20,6 @@ from engine.interpreters.import_z3 import z3
 from engine.interpreters.logic import Logic
 from engine.knowledge import Knowledge
 from engine.vignettes import run_vignette
-
-
-class DisagreementError(AssertionError):
-    """The engine does not do what the logic says: a fault of the program."""
 
 
 def prove(knowledge: Knowledge) -> Iterator[Verdict]:

@@ -7,8 +7,9 @@ from collections.abc import Callable
 
 import pytest
 
+from engine.audit.disagreement import DisagreementError
 from engine.audit.proofs import proving, reachable
-from engine.audit.proofs.proving import DisagreementError, prove, prove_one
+from engine.audit.proofs.proving import prove, prove_one
 from engine.audit.proofs.theorem import Anybody, Case, Possible, Verdict
 from engine.audit.proofs.theorems import theorems
 from engine.conditions import AllOf, IsOneOf, IsYes, Not, OrNotSure
