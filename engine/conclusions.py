@@ -21,6 +21,7 @@ from engine.interpreters.open_findings import open_findings
 from engine.interpreters.production import Firing, Run
 from engine.knowledge import Knowledge
 from engine.reading_list import page_title, pages_for
+from engine.review import review_words
 from engine.vocabulary import Strength, TypeKind, Urgency
 
 Fired = Mapping[str, result.Reason]
@@ -231,5 +232,5 @@ def _guidance(
         safety_net=words.safety_net,
         disclaimer=words.disclaimer,
         note=words.before_visit if types else elsewhere,
-        review=knowledge.review_words,
+        review=review_words(knowledge),
     )

@@ -3,10 +3,8 @@
 ``engine.knowledge`` puts entries together; ``engine.loading`` reads them.
 """
 
-import json
 from collections.abc import Mapping
 from datetime import date
-from hashlib import sha256
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -182,14 +180,15 @@ Conclusion = Annotated[
 class Review(Model):
     """A clinician's sign-off of one rule.
 
-    ``content`` is the :attr:`Rule.fingerprint` of the rule that was reviewed; when the
-    rule has changed since, it counts as not reviewed.
+    ``content`` is the fingerprint (:mod:`engine.review`) of what was reviewed; when
+    that has changed since, the rule counts as not reviewed.
     """
 
     reviewer: Text
     role: Text
     date: date
     content: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{12}$")]
+    note: Text | None = None
 
 
 class Location(Model):
@@ -221,17 +220,6 @@ class Rule(Entry):
     def supports_a_type(self) -> bool:
         """Tell whether the rule speaks for a type."""
         return self.strength in (Strength.CHARACTERISTIC, Strength.COMPATIBLE)
-
-    @property
-    def fingerprint(self) -> str:
-        """First 12 hexadecimal digits of SHA-256 over all that the rule says."""
-        content = self.model_dump(mode="json", exclude={"review"})
-        return sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:12]
-
-    @property
-    def is_reviewed(self) -> bool:
-        """Tell whether a clinician has signed the rule as it stands now."""
-        return self.review is not None and self.review.content == self.fingerprint
 
 
 class UrgencyGuidance(Model):

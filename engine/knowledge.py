@@ -75,12 +75,6 @@ class Knowledge(Model):
         return sha256(content.encode()).hexdigest()
 
     @cached_property
-    def review_words(self) -> str:
-        """What to say of the review: nothing once every rule is signed as it stands."""
-        reviewed = all(rule.is_reviewed for rule in self.rules.values())
-        return "" if reviewed else self.guidance.not_reviewed
-
-    @cached_property
     def rules_in_order(self) -> tuple[Rule, ...]:
         """All rules, patterns' rules first and stratum by stratum."""
         place = {pattern: index for index, pattern in enumerate(self.pattern_order)}
@@ -127,3 +121,12 @@ class Knowledge(Model):
         return {
             finding: tuple(dict.fromkeys(above(finding))) for finding in self.findings
         }
+
+    @cached_property
+    def finer_findings(self) -> Mapping[str, tuple[str, ...]]:
+        """For each finding all those that refine it, directly or through others."""
+        finer: dict[str, list[str]] = {finding: [] for finding in self.findings}
+        for fine, coarser in self.coarser_findings.items():
+            for coarse in coarser:
+                finer[coarse].append(fine)
+        return {finding: tuple(names) for finding, names in finer.items()}

@@ -49,12 +49,14 @@ def test_pattern_rules_come_first(small: Knowledge) -> None:
     assert "pattern" not in kinds[2:]
 
 
-def test_coarser_findings_are_found_through_others(small: Knowledge) -> None:
+def test_coarser_and_finer_findings_are_found_through_others(small: Knowledge) -> None:
     finer = small.findings["climbing_weakness"].model_copy(
         update={"id": "sudden", "refines": ("climbing_weakness",)}
     )
     deeper = small.model_copy(update={"findings": {**small.findings, "sudden": finer}})
     assert deeper.coarser_findings["sudden"] == ("climbing_weakness", "weakness")
+    assert deeper.finer_findings["weakness"] == ("climbing_weakness", "sudden")
+    assert deeper.finer_findings["sudden"] == ()
 
 
 def test_the_rules_of_each_type_stand_together(small: Knowledge) -> None:

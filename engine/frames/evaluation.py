@@ -13,6 +13,7 @@ from engine.frames.lists import list_column
 from engine.interpreters.answer_bits import count, unpacked
 from engine.interpreters.columns import Columns
 from engine.knowledge import Knowledge
+from engine.review import review_words
 from engine.vocabulary import Urgency
 
 URGENCY_TYPE = pl.Enum([urgency.value for urgency in Urgency])
@@ -89,6 +90,6 @@ def _fill(listing: Listing, height: int) -> pl.Series:
 def _guidance(knowledge: Knowledge) -> pl.Series:
     """Return the words that go with each urgency."""
     words = knowledge.guidance
-    ends = filter(None, (words.disclaimer, knowledge.review_words))
+    ends = filter(None, (words.disclaimer, review_words(knowledge)))
     end = " ".join(ends)
     return pl.Series(f"{words.urgencies[urgency].action} {end}" for urgency in Urgency)

@@ -76,10 +76,7 @@ class Answers:
         self.nobody = np.zeros_like(self.everyone)
         self._findings = knowledge.findings
         self._coarser = knowledge.coarser_findings
-        self._finer: dict[str, list[str]] = {name: [] for name in self._findings}
-        for fine, coarser in self._coarser.items():
-            for coarse in coarser:
-                self._finer[coarse].append(fine)
+        self._finer = knowledge.finer_findings
         self._numbers = {
             column.name: (
                 column.fill_null(np.nan).to_numpy(),

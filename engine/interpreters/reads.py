@@ -1,10 +1,12 @@
-"""Reads: which findings a rule looks at, itself or through patterns."""
+"""Reads: which findings and patterns a rule looks at, itself or through patterns."""
 
+from collections import deque
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from engine.conditions import FindingTest, holds
+from engine.conditions import FindingTest, PatternHolds, holds, leaves
+from engine.entries import Rule
 from engine.knowledge import Knowledge
 
 
@@ -59,3 +61,15 @@ def reads_of_rules(knowledge: Knowledge) -> Mapping[str, Reads]:
         if rule.id not in reads:
             reads[rule.id] = holds(rule.when, algebra)
     return reads
+
+
+def patterns_of_rule(knowledge: Knowledge, rule: Rule) -> tuple[str, ...]:
+    """Return the patterns that a rule uses, itself or through others, nearest first."""
+    found: dict[str, None] = {}
+    users = deque([rule])
+    while users:
+        for leaf in leaves(users.popleft().when):
+            if isinstance(leaf, PatternHolds) and leaf.pattern not in found:
+                found[leaf.pattern] = None
+                users.extend(knowledge.pattern_rules[leaf.pattern])
+    return tuple(found)

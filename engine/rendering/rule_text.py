@@ -1,6 +1,6 @@
 """Rules, types and patterns as plain text, for reviewers."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from engine.entries import (
     Conclusion,
@@ -12,17 +12,15 @@ from engine.entries import (
     SuggestType,
     WithholdTypes,
 )
-from engine.interpreters.prose import prose
 from engine.knowledge import Knowledge
+from engine.rendering.grounds_text import condition_text, grounds_text
 from engine.rendering.layout import Emphasis, heading, item, items, join, section
+from engine.review import fingerprint, is_reviewed
 from engine.suggestions import did_you_mean
-from engine.vocabulary import TypeKind
+from engine.vocabulary import RankedWord, TypeKind
 
 _NOT_REVIEWED = "not reviewed by a clinician yet"
-_NO_MEANS = (
-    '"no ..." means that the person said no. A question without an answer counts '
-    "neither as yes nor as no."
-)
+_CHANGED = "it, or what it rests on, has changed since it was"
 
 
 class UnknownEntryError(ValueError):
@@ -66,24 +64,16 @@ def entry_text(knowledge: Knowledge, name: str, emphasis: Emphasis = str) -> str
 
 
 def rule_text(knowledge: Knowledge, rule: Rule, emphasis: Emphasis = str) -> str:
-    """Return one rule: condition, conclusion, reason, sources, review, place."""
-    advice = rule.then.advice if isinstance(rule.then, RaiseUrgency) else None
-    condition = "\n".join(
-        _bulleted(line) for line in prose(knowledge, rule.when).splitlines()
-    )
+    """Return one rule, and then all else that a review of it covers."""
+    about = []
+    if isinstance(rule.then, SuggestType):
+        about = _about(knowledge.types[rule.then.type])
     return join(
         [
-            heading(f"Rule {rule.id}", emphasis),
-            f"When\n{condition}",
-            "\n".join(
-                [f"Then\n{item(conclusion_text(knowledge, rule.then), indent=2)}"]
-                + ([item(f"Advice: {advice}", indent=2)] if advice else [])
-            ),
-            f"Because\n{item(rule.because, indent=2)}",
-            _sources(knowledge, rule.sources),
-            f"Review\n{items(_review(rule), indent=2)}",
-            f"Where\n  - {rule.location}",
-            item(_NO_MEANS, mark="Note:") if "no " in condition else "",
+            _rule(knowledge, rule, emphasis),
+            heading("What it rests on", emphasis),
+            *about,
+            grounds_text(knowledge, [rule]),
         ]
     )
 
@@ -91,29 +81,28 @@ def rule_text(knowledge: Knowledge, rule: Rule, emphasis: Emphasis = str) -> str
 def type_text(
     knowledge: Knowledge, entry: NeuropathyType, emphasis: Emphasis = str
 ) -> str:
-    """Return one type or other cause, followed by its rules."""
+    """Return one type or other cause, its rules, and what these rest on."""
     kind = "Type" if entry.kind is TypeKind.NEUROPATHY_TYPE else "Other cause"
-    floor = knowledge.guidance.urgencies[entry.floor].label
-    about = join(
+    return join(
         [
             heading(f"{kind} {entry.id}: {entry.name}", emphasis),
-            item(entry.summary),
-            item(f"When it fits, at least: {floor}"),
-            f"What a clinician may consider\n{items(entry.next_steps, indent=2)}",
-            f"Questions to ask\n{items(entry.ask, indent=2)}" if entry.ask else "",
+            *_about(entry),
             _sources(knowledge, entry.sources),
+            _rules(knowledge, knowledge.type_rules[entry.id], emphasis),
         ]
     )
-    return _with_rules(knowledge, about, knowledge.type_rules[entry.id], emphasis)
 
 
 def pattern_text(
     knowledge: Knowledge, pattern: Pattern, emphasis: Emphasis = str
 ) -> str:
-    """Return one pattern, followed by the rules that draw it."""
-    about = heading(f"Pattern {pattern.id}: {pattern.name}", emphasis)
-    rules = knowledge.pattern_rules[pattern.id]
-    return _with_rules(knowledge, about, rules, emphasis)
+    """Return one pattern, the rules that draw it, and what these rest on."""
+    return join(
+        [
+            heading(f"Pattern {pattern.id}: {pattern.name}", emphasis),
+            _rules(knowledge, knowledge.pattern_rules[pattern.id], emphasis),
+        ]
+    )
 
 
 def conclusion_text(knowledge: Knowledge, conclusion: Conclusion) -> str:
@@ -122,10 +111,9 @@ def conclusion_text(knowledge: Knowledge, conclusion: Conclusion) -> str:
         case DrawPattern(pattern=name):
             return f'the pattern "{knowledge.patterns[name].name}"'
         case SuggestType(type=name, strength=strength):
-            words = strength.value.replace("_", " ")
-            return f"{knowledge.types[name].name} ({words})"
+            return f"{knowledge.types[name].name} ({_in_words(strength)})"
         case RaiseUrgency(urgency=urgency):
-            return f"urgency: {urgency.value.replace('_', ' ')}"
+            return f"urgency: {_in_words(urgency)}"
         case WithholdTypes(withhold_types=message):
             return f"no types are listed: {message}"
 
@@ -134,9 +122,59 @@ def _suggests(knowledge: Knowledge, then: Conclusion, kind: TypeKind) -> bool:
     return isinstance(then, SuggestType) and knowledge.types[then.type].kind is kind
 
 
-def _bulleted(line: str) -> str:
-    words = line.lstrip()
-    return item(words, indent=2 + len(line) - len(words))
+def _rules(knowledge: Knowledge, rules: Sequence[Rule], emphasis: Emphasis) -> str:
+    """Return some rules, and once for all of them what they rest on."""
+    if not rules:
+        return ""
+    return join(
+        [
+            *(_rule(knowledge, rule, emphasis) for rule in rules),
+            heading("What the rules rest on", emphasis),
+            grounds_text(knowledge, rules),
+        ]
+    )
+
+
+def _rule(knowledge: Knowledge, rule: Rule, emphasis: Emphasis) -> str:
+    """Return one rule: condition, conclusion, reason, sources, review, place."""
+    return join(
+        [
+            heading(f"Rule {rule.id}", emphasis),
+            f"When\n{condition_text(knowledge, rule.when, indent=2)}",
+            f"Then\n{items(_conclusion(knowledge, rule.then), indent=2)}",
+            f"Because\n{item(rule.because, indent=2)}",
+            _sources(knowledge, rule.sources),
+            f"Review\n{items(_review(knowledge, rule), indent=2)}",
+            f"Where\n  - {rule.location}",
+        ]
+    )
+
+
+def _conclusion(knowledge: Knowledge, then: Conclusion) -> Iterator[str]:
+    yield conclusion_text(knowledge, then)
+    if isinstance(then, RaiseUrgency):
+        if then.advice:
+            yield f"Advice: {then.advice}"
+        words = knowledge.guidance.urgencies[then.urgency]
+        yield f"The person is told: {words.label}. {words.action}"
+
+
+def _about(entry: NeuropathyType) -> list[str]:
+    """Say what a type or other cause is, and what follows when it fits."""
+    kind = "type" if entry.kind is TypeKind.NEUROPATHY_TYPE else "cause"
+    summary = [
+        entry.summary,
+        f"When it fits, the urgency is at least: {_in_words(entry.floor)}",
+    ]
+    return [
+        f"About the {kind}\n{items(summary, indent=2)}",
+        f"What a clinician may consider\n{items(entry.next_steps, indent=2)}",
+        f"What the person may ask\n{items(entry.ask, indent=2)}" if entry.ask else "",
+    ]
+
+
+def _in_words(word: RankedWord) -> str:
+    return word.value.replace("_", " ")
 
 
 def _sources(knowledge: Knowledge, names: Iterable[str]) -> str:
@@ -149,17 +187,14 @@ def _sources(knowledge: Knowledge, names: Iterable[str]) -> str:
     return "\n".join(lines)
 
 
-def _review(rule: Rule) -> list[str]:
+def _review(knowledge: Knowledge, rule: Rule) -> Iterator[str]:
     """Say who signed the rule, and the fingerprint that a review of it names."""
-    signed = _NOT_REVIEWED
     if review := rule.review:
         signed = f"reviewed by {review.reviewer}, {review.role}, on {review.date}"
-        if not rule.is_reviewed:
-            signed = f"{_NOT_REVIEWED}: it has changed since it was {signed}"
-    return [signed, f"fingerprint of the rule as it stands: {rule.fingerprint}"]
-
-
-def _with_rules(
-    knowledge: Knowledge, about: str, rules: Iterable[Rule], emphasis: Emphasis
-) -> str:
-    return join([about, *(rule_text(knowledge, rule, emphasis) for rule in rules)])
+        current = is_reviewed(knowledge, rule)
+        yield signed if current else f"{_NOT_REVIEWED}: {_CHANGED} {signed}"
+        if review.note:
+            yield f"note: {review.note}"
+    else:
+        yield _NOT_REVIEWED
+    yield f"fingerprint of what is reviewed: {fingerprint(knowledge, rule)}"

@@ -12,6 +12,7 @@ from engine.knowledge import Knowledge
 from engine.rendering.charts import Bar, Chart, number, share
 from engine.rendering.layout import capital
 from engine.rendering.rule_text import conclusion_text
+from engine.review import review_words
 from engine.vocabulary import Strength, TypeKind, Urgency
 
 
@@ -19,6 +20,7 @@ def summary_page(knowledge: Knowledge, summary: Summary) -> str:
     """Return the page; ``knowledge`` is what the results of the run follow from."""
     return _template().render(
         knowledge=knowledge,
+        review_words=review_words(knowledge),
         summary=summary,
         urgencies=_urgencies(knowledge, summary),
         types=_types(knowledge, summary, TypeKind.NEUROPATHY_TYPE),

@@ -14,6 +14,7 @@ from engine.rendering.layout import (
     paragraph,
     section,
 )
+from engine.review import review_words
 from engine.suggestions import did_you_mean
 from engine.topics import Part, Statement, Topic
 from engine.vocabulary import Evidence, Shelf, TypeKind, Urgency
@@ -169,4 +170,4 @@ def _sources(knowledge: Knowledge, names: Iterable[str], emphasis: Emphasis) -> 
 
 
 def _what_this_is_not(knowledge: Knowledge) -> str:
-    return paragraph(f"{knowledge.guidance.disclaimer} {knowledge.review_words}")
+    return paragraph(f"{knowledge.guidance.disclaimer} {review_words(knowledge)}")

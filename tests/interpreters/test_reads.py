@@ -1,7 +1,9 @@
 from engine import load_knowledge
-from engine.interpreters.reads import Read, reads_of_rules
+from engine.conditions import PatternHolds
+from engine.interpreters.reads import Read, patterns_of_rule, reads_of_rules
 
-READS = reads_of_rules(load_knowledge("tests/small_rules"))
+KNOWLEDGE = load_knowledge("tests/small_rules")
+READS = reads_of_rules(KNOWLEDGE)
 
 
 def test_a_rule_reads_what_its_patterns_read():
@@ -12,3 +14,18 @@ def test_a_rule_reads_what_its_patterns_read():
 def test_a_welcome_not_sure_is_noted():
     assert READS["climbing_red_flag"] == {Read("climbing_weakness", or_not_sure=True)}
     assert Read("climbing_weakness", or_not_sure=False) in READS["fast_motor_typical"]
+
+
+def test_a_rule_uses_patterns_itself_and_through_others():
+    rules = dict(KNOWLEDGE.rules)
+    deeper = PatternHolds(pattern="slow")
+    rules["draw_sensory_only"] = rules["draw_sensory_only"].model_copy(
+        update={"when": deeper}
+    )
+    rules["user"] = rules["child"].model_copy(
+        update={"when": PatternHolds(pattern="sensory_only")}
+    )
+    knowledge = KNOWLEDGE.model_copy(update={"rules": rules})
+    assert patterns_of_rule(knowledge, rules["user"]) == ("sensory_only", "slow")
+    assert patterns_of_rule(knowledge, rules["draw_sensory_only"]) == ("slow",)
+    assert patterns_of_rule(knowledge, rules["climbing_red_flag"]) == ()

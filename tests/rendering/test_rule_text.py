@@ -1,7 +1,14 @@
 import pytest
 
 from engine import load_knowledge
-from engine.rendering.rule_text import UnknownEntryError, entry_text, rule_list
+from engine.rendering.rule_text import (
+    UnknownEntryError,
+    entry_text,
+    rule_list,
+    rule_text,
+)
+from engine.review import fingerprint
+from tests.signing import review_of
 
 KNOWLEDGE = load_knowledge("tests/small_rules")
 
@@ -24,12 +31,49 @@ def test_a_rule_is_shown_in_full():
         '  - weakness that climbs ("not sure" counts too, as a precaution)',
         "  - urgency: emergency",
         "  - Advice: Do not drive yourself.",
+        "  - The person is told: Emergency. Call the emergency number now.",
         "  - Weakness that climbs can reach the muscles of breathing.",
         "  - S1: A guideline. [guideline, seen; read: the whole text]",
         "  - not reviewed by a clinician yet",
         f"  - rules.yaml, line {line}",
     ]:
         assert part in text.splitlines()
+
+
+def test_after_a_rule_stands_what_it_rests_on():
+    text = entry_text(KNOWLEDGE, "slow_sensory_typical")
+    _, _, below = text.partition("What it rests on\n----------------\n\n")
+    assert below.startswith(
+        "About the type\n"
+        "  - Numbness that starts in the toes.\n"
+        "  - When it fits, the urgency is at least: routine\n\n"
+        "What a clinician may consider\n"
+        "  - examination of the feet\n\n"
+        "What the person may ask\n"
+        "  - Which blood tests do I need?\n\n"
+        "Patterns used\n"
+    )
+    assert "\n\nQuestions to the person\n" in below
+
+
+def test_who_signed_is_said_and_whether_it_still_counts():
+    rule = KNOWLEDGE.rules["child"]
+    review = review_of(KNOWLEDGE, rule).model_copy(update={"note": "Seen twice."})
+
+    def shown(**fields):
+        update = {"review": review.model_copy(update=fields)}
+        return rule_text(KNOWLEDGE, rule.model_copy(update=update)).splitlines()
+
+    content = fingerprint(KNOWLEDGE, rule)
+    assert "  - reviewed by A. Person, neurologist, on 2024-12-31" in shown()
+    assert "  - note: Seen twice." in shown()
+    assert f"  - fingerprint of what is reviewed: {content}" in shown()
+    stale = " ".join(shown(content="0" * 12))
+    assert (
+        "not reviewed by a clinician yet: it, or what it rests on, has changed"
+        in " ".join(stale.split())
+    )
+    assert f"fingerprint of what is reviewed: {content}" in stale
 
 
 def test_nested_conditions_are_indented():
@@ -43,6 +87,14 @@ def test_a_type_comes_with_its_rules():
     assert text.startswith("Type slow_sensory: slow sensory neuropathy\n---")
     for rule in ("typical", "possible", "against"):
         assert f"Rule slow_sensory_{rule}\n---" in text
+    for once in ("About the type", "What the rules rest on", "Are your feet numb?"):
+        assert text.count(once) == 1
+
+
+def test_a_type_without_rules_is_shown_by_itself():
+    alone = KNOWLEDGE.model_copy(update={"rules": {}})
+    text = entry_text(alone, "slow_sensory")
+    assert text.endswith("[guideline, seen; read: the whole text]")
 
 
 def test_a_pattern_comes_with_the_rules_that_draw_it():

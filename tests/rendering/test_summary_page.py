@@ -1,14 +1,13 @@
 import re
 from dataclasses import replace
-from datetime import date
 from html.parser import HTMLParser
 
 import pytest
 
 from engine import load_knowledge
 from engine.batch.summary import AnswerCounts, Summary
-from engine.entries import Review
 from engine.rendering.summary_page import summary_page
+from tests.signing import signed
 
 KNOWLEDGE = load_knowledge("tests/small_rules")
 SHIPPED = load_knowledge()
@@ -137,20 +136,8 @@ def test_every_page_says_what_it_is_not():
 
 
 def test_reviewed_rules_are_said_to_be_reviewed():
-    signed = {
-        name: rule.model_copy(
-            update={
-                "review": Review(
-                    reviewer="A. Bee",
-                    role="neurologist",
-                    date=date(2024, 1, 2),
-                    content=rule.fingerprint,
-                )
-            }
-        )
-        for name, rule in KNOWLEDGE.rules.items()
-    }
-    text = page_of(knowledge=KNOWLEDGE.model_copy(update={"rules": signed})).text
+    whole = signed(KNOWLEDGE, *KNOWLEDGE.rules)
+    text = page_of(knowledge=whole).text
     assert "A clinician has reviewed every rule as it stands." in text
     assert "Not reviewed" not in text
 
