@@ -380,10 +380,11 @@ def explain(
         "nerveguide rules list",
         "nerveguide rules show red_flag_rapid_weakness",
         "nerveguide rules test",
+        "nerveguide rules sign-off ID --by NAME --role ROLE",
     )
 )
 def rules() -> None:
-    """Read the rules in plain English, and test them on written cases."""
+    """Read the rules in plain English, test them on written cases, and sign them."""
 
 
 @rules.command(
@@ -408,9 +409,10 @@ def list_rules(rules_directory: Path | None) -> None:
 @click.argument("name", metavar="ID")
 @rules_option
 def show_rule(name: str, rules_directory: Path | None) -> None:
-    """Show a rule: its condition, conclusion, reason, sources, review and place.
+    """Show a rule with its reason, sources, review and place, and what it rests on.
 
-    ID may also be a type, another cause or a pattern, which is shown with its rules.
+    That is all that a review of it covers: the patterns, the questions, the type. ID
+    may also be a type, another cause or a pattern, which is shown with its rules.
     """
     from engine.rendering.rule_text import UnknownEntryError, entry_text
 
@@ -522,6 +524,77 @@ def prove_rules(output_format: str, rules_directory: Path | None) -> None:
         echo_json([verdict_data(verdict) for verdict in verdicts])
     if proved < len(verdicts):
         raise click.exceptions.Exit(1)
+
+
+def filled(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    """Refuse a text for the rules that is empty, or that was garbled on its way."""
+    if value is None:
+        return None
+    if not value.strip():
+        raise click.BadParameter("it must not be empty.")
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        message = "it has characters that are not in the encoding of this terminal."
+        raise click.BadParameter(message) from None
+    return value
+
+
+@rules.command(
+    "sign-off",
+    epilog=examples(
+        "nerveguide rules sign-off my_rule --by 'A. Person' --role neurologist",
+        "nerveguide rules sign-off my_rule --by 'A. Person' --role neurologist \\\n"
+        "    --note 'Seen with the team.' --rules my_rules",
+    ),
+)
+@click.argument("name", metavar="ID")
+@click.option("--by", required=True, callback=filled, help="Name of who reviewed it.")
+@click.option(
+    "--role", required=True, callback=filled, help="What they are, such as neurologist."
+)
+@click.option("--note", callback=filled, help="What others should know of the review.")
+@rules_option
+def sign_off_rule(
+    name: str, by: str, role: str, note: str | None, rules_directory: Path | None
+) -> None:
+    """Sign a rule as reviewed, with today's date, in the file where it stands.
+
+    The signature covers all that 'rules show' shows of the rule. When any of it
+    changes, the rule counts as not reviewed until it is signed again.
+    """
+    from datetime import date
+
+    from engine.audit.sign_off import (
+        SignOffError,
+        UnknownRuleError,
+        rule_to_sign,
+        sign_off,
+    )
+    from engine.entries import Review
+    from engine.loading import SHIPPED
+    from engine.rendering.sign_off_text import sign_off_text
+    from engine.review import fingerprint
+
+    knowledge = load(rules_directory)
+    directory = rules_directory or SHIPPED
+    try:
+        rule = rule_to_sign(knowledge, name)
+        content = fingerprint(knowledge, rule)
+        today = date.today()
+        review = Review(reviewer=by, role=role, date=today, content=content, note=note)
+        now = sign_off(knowledge, directory, name, review)
+    except UnknownRuleError as error:
+        raise WrongInput(str(error)) from None
+    except SignOffError as error:
+        raise click.ClickException(f"{error}.") from None
+    except OSError as error:
+        file = directory / rule.location.file
+        message = f"{file} was not changed: {error.strerror or error}."
+        if not rules_directory:
+            message += f" Copy the folder {SHIPPED} and sign there, with --rules."
+        raise click.ClickException(message) from None
+    click.echo(sign_off_text(knowledge, now, directory, name, bold))
 
 
 def load(rules_directory: Path | None) -> Knowledge:

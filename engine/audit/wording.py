@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
-from engine.entries import Source
+from engine.entries import Review, Source
 from engine.knowledge import Knowledge
 
 _NAMES = (
@@ -77,7 +77,8 @@ def texts_for_people(knowledge: Knowledge) -> Iterator[tuple[Place, str]]:
     """Yield (where it stands, text) for every text in the rule base that is shown.
 
     The id of what occurs once (the guidance) is empty. Citations and notes on what was
-    read of a source are left out: they repeat figures of the literature.
+    read of a source are left out: they repeat figures of the literature. Reviews are
+    too: they are for those who work on the rules.
     """
     for field in type(knowledge).model_fields:
         for name, entry in _entries(getattr(knowledge, field)):
@@ -96,7 +97,7 @@ def _texts(where: Place, value: object) -> Iterator[tuple[Place, str]]:
         case str():
             if " " in value:
                 yield where, value
-        case Source():
+        case Source() | Review():
             return
         case BaseModel():
             for field in type(value).model_fields:

@@ -19,7 +19,8 @@ from engine.loading.problems import Path, Position, Problem
 DEEPEST = 50
 """How many lists and mappings may stand inside each other."""
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""Reads YAML; the one written in C where there is one."""
 
 
 @dataclass
@@ -72,7 +73,7 @@ def parse_document(file: str, content: bytes) -> Document:
         return document
     try:
         problem = _unusable(file, text)
-        node = None if problem else yaml.compose(text, Loader=_Loader)
+        node = None if problem else yaml.compose(text, Loader=LOADER)
     except yaml.YAMLError as error:
         problem, node = _invalid(file, text, error), None
     if problem:
@@ -91,7 +92,7 @@ def _unusable(file: str, text: str) -> Problem | None:
         message = f"a hidden character (code {ord(hidden[0])}) stands here; remove it"
         return Problem(Position(file, line, column), message)
     depth = documents = 0
-    for event in yaml.parse(text, Loader=_Loader):
+    for event in yaml.parse(text, Loader=LOADER):
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         documents += isinstance(event, yaml.DocumentStartEvent)

@@ -1,15 +1,16 @@
 """Reading a whole folder of rules: all files, all sections, all checks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 from graphlib import TopologicalSorter
 from pathlib import Path as FilePath
+from types import MappingProxyType
 from typing import Any
 
 from engine.entries import Guidance, Rule
 from engine.knowledge import Knowledge
 from engine.loading import consistency
-from engine.loading.documents import Document, read_document
+from engine.loading.documents import Document, parse_document, read_document
 from engine.loading.entries import (
     CONDITIONS,
     MODELS,
@@ -50,10 +51,23 @@ def load_with_positions(
     return folder.load(), folder.position
 
 
-class _Folder:
-    """One reading of a folder: its documents, its entries, where each stands."""
+def load_draft(directory: FilePath, file: str, content: bytes) -> Knowledge:
+    """Read the rules as they would be with this content of ``file`` below the folder.
 
-    def __init__(self, directory: FilePath) -> None:
+    Raises :class:`RulesError` as :func:`load_knowledge` does.
+    """
+    return _Folder(directory, {file: content}).load()
+
+
+class _Folder:
+    """One reading of a folder: its documents, its entries, where each stands.
+
+    ``drafts`` holds the content of files that is read instead of what stands there.
+    """
+
+    def __init__(
+        self, directory: FilePath, drafts: Mapping[str, bytes] = MappingProxyType({})
+    ) -> None:
         self._directory = directory
         files = sorted(
             file.relative_to(directory).as_posix()
@@ -62,7 +76,12 @@ class _Folder:
         )
         if not files:
             raise RulesError([Problem(Position(str(directory)), _why_empty(directory))])
-        self._documents = [read_document(directory, file) for file in files]
+        self._documents = [
+            parse_document(file, drafts[file])
+            if file in drafts
+            else read_document(directory, file)
+            for file in files
+        ]
         self._raw = [
             (document, section, data)
             for document in self._documents

@@ -21,7 +21,7 @@ _FORMS = {
         "'{given}' cannot be an id; write letters and digits joined by hyphens"
     ),
     r"^[0-9a-f]{12}$": (
-        "'{given}' is no fingerprint; copy the 12 characters from 'rules show'"
+        "'{given}' is no fingerprint; sign with 'nerveguide rules sign-off'"
     ),
     r"^[A-Za-z][A-Za-z0-9_]*$": (
         "'{given}' cannot be an id; write letters, digits and underscores"

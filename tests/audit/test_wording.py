@@ -8,6 +8,7 @@ import pytest
 from cli import main
 from engine.audit.wording import forbidden_wording, texts_for_people
 from engine.knowledge import Knowledge
+from tests.signing import signed
 
 PROJECT = Path(__file__).parents[2]
 
@@ -65,6 +66,11 @@ def test_the_texts_of_the_rules_are_all_found(small: Knowledge) -> None:
     assert texts["rules", "climbing_red_flag", "because"] == rule.because
     assert texts["guidance", "", "safety_net", 0] == small.guidance.safety_net[0]
     assert not any(where[0] == "sources" for where in texts)
+
+
+def test_what_a_reviewer_notes_is_not_for_people(small: Knowledge) -> None:
+    texts = dict(texts_for_people(signed(small, "child")))
+    assert texts == dict(texts_for_people(small))
 
 
 def test_the_rules_say_nothing_forbidden(shipped: Knowledge) -> None:

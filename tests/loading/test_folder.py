@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.knowledge import Knowledge
-from engine.loading import Problem, RulesError, load_knowledge
+from engine.loading import Problem, RulesError, load_draft, load_knowledge
 
 SMALL_RULES = Path(__file__).parents[1] / "small_rules"
 BASE_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -133,6 +133,18 @@ def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(
         text = file.read_text(encoding="utf-8")
         file.write_text(text, encoding="utf-8-sig", newline="\r\n")
     assert load_knowledge(folder).content_hash == small.content_hash
+
+
+def test_a_draft_is_read_instead_of_its_file(folder: Path, small: Knowledge) -> None:
+    file = folder / "rules.yaml"
+    old = file.read_bytes()
+    draft = old.replace(b"The types describe adults.", b"They describe adults.")
+    loaded = load_draft(folder, "rules.yaml", draft)
+    assert loaded.rules["child"].because == "They describe adults."
+    assert file.read_bytes() == old
+    with pytest.raises(RulesError, match="there is no section 'rulez'"):
+        load_draft(folder, "rules.yaml", b"rulez: {}")
+    assert load_draft(folder, "rules.yaml", old).content_hash == small.content_hash
 
 
 def test_the_shipped_rules_are_read_once() -> None:

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from engine.audit.lint.remark import Fault
 from engine.audit.lint.subject import Subject
+from engine.review import is_reviewed
 
 
 def check(subject: Subject) -> Iterator[Fault]:
     """Yield each rule whose review is of something else than what stands there."""
     for rule in subject.knowledge.rules.values():
-        if rule.review and not rule.is_reviewed:
+        if rule.review and not is_reviewed(subject.knowledge, rule):
             yield Fault(
                 subject.at("rules", rule.id, "review"),
                 f"'{rule.id}' has changed since {rule.review.reviewer} signed it on "
