@@ -436,7 +436,7 @@ def test_rules(rules_directory: Path | None) -> None:
     from engine.vignettes import run_vignette
 
     knowledge = load(rules_directory)
-    results = [run_vignette(knowledge, case) for case in knowledge.vignettes.values()]
+    results = [run_vignette(knowledge, case) for case in knowledge.written_cases]
     click.echo(vignettes_text(knowledge, results, bold))
     if any(result.failures for result in results):
         raise click.exceptions.Exit(1)

@@ -249,7 +249,7 @@ class Expectation(Model):
     Either ``urgency``, exactly this, or ``urgency_at_least`` is given. ``types`` and
     ``not_types`` name types or other causes that must and must not be in the result,
     withheld ones included; one of ``not_only`` may be there, but not alone. ``rules``
-    names rules that must fire.
+    names rules that must fire, ``not_rules`` those that must not.
     """
 
     urgency: Urgency | None = None
@@ -258,6 +258,7 @@ class Expectation(Model):
     not_types: tuple[Identifier, ...] = ()
     not_only: tuple[Identifier, ...] = ()
     rules: tuple[Identifier, ...] = ()
+    not_rules: tuple[Identifier, ...] = ()
 
 
 class Vignette(Entry):

@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import Field
 
 from engine.coverage import CoveredItem, SeedClaim
+from engine.edge_cases import EdgeCases
 from engine.entries import (
     DrawPattern,
     Finding,
@@ -44,6 +45,7 @@ class Knowledge(Model):
     sources: Mapping[str, Source]
     topics: Mapping[str, Topic]
     vignettes: Mapping[str, Vignette] = Field(exclude=True)
+    edge_cases: Mapping[str, EdgeCases] = Field(exclude=True)
     promises: Mapping[str, Promise] = Field(exclude=True)
     fact_base: Mapping[str, CoveredItem] = Field(exclude=True)
     seed_claims: Mapping[str, SeedClaim] = Field(exclude=True)
@@ -68,11 +70,17 @@ class Knowledge(Model):
     def content_hash(self) -> str:
         """SHA-256 (hexadecimal) of all that can change a result.
 
-        Comments, line numbers, the order of entries, vignettes, promises and what
-        covers the fact base do not count.
+        Comments, line numbers, the order of entries, written cases, promises and
+        what covers the fact base do not count.
         """
         content = json.dumps(self.model_dump(mode="json"), sort_keys=True)
         return sha256(content.encode()).hexdigest()
+
+    @cached_property
+    def written_cases(self) -> tuple[Vignette, ...]:
+        """The vignettes, and after them the edge cases of rules."""
+        edges = (case for some in self.edge_cases.values() for case in some.cases())
+        return (*self.vignettes.values(), *edges)
 
     @cached_property
     def rules_in_order(self) -> tuple[Rule, ...]:

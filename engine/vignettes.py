@@ -4,48 +4,62 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from engine.assessment import Assessment
-from engine.entries import Vignette
+from engine.entries import Expectation, Vignette
 from engine.inference import assess
 from engine.knowledge import Knowledge
+from engine.vocabulary import Urgency
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a vignette can expect of a result.
+
+    ``found`` holds the ids of types and other causes in it, withheld ones included,
+    and ``fired`` the ids of the rules that fired.
+    """
+
+    urgency: Urgency
+    found: frozenset[str]
+    fired: frozenset[str]
 
 
 @dataclass(frozen=True)
 class VignetteResult:
-    """What came of one written case.
-
-    ``failures`` says in words what was expected and did not come; ``found`` holds the
-    ids of types and other causes in the result, withheld ones included, and ``fired``
-    the ids of the rules that fired.
-    """
+    """What came of one written case; ``failures`` say in words what did not come."""
 
     vignette: Vignette
     failures: tuple[str, ...]
-    found: frozenset[str]
-    fired: frozenset[str]
+    outcome: Outcome
 
 
 def run_vignette(knowledge: Knowledge, vignette: Vignette) -> VignetteResult:
     """Assess a written case and compare the result with what it expects."""
     assessment = assess(vignette.answers, knowledge)
-    found = found_in(assessment)
     fired = frozenset(firing.rule for firing in assessment.trace)
-    failures = (
-        *_urgency_failures(knowledge, vignette, assessment),
-        *_type_failures(knowledge, vignette, found),
-        *(
-            f"the rule '{rule}' must fire, but does not"
-            for rule in vignette.expect.rules
-            if rule not in fired
-        ),
-    )
-    return VignetteResult(vignette, failures, found, fired)
+    outcome = Outcome(assessment.urgency, found_in(assessment), fired)
+    failures = tuple(failures_of(knowledge, vignette.expect, outcome))
+    return VignetteResult(vignette, failures, outcome)
+
+
+def failures_of(
+    knowledge: Knowledge, expect: Expectation, outcome: Outcome
+) -> Iterator[str]:
+    """Yield in words what was expected and did not come."""
+    yield from _urgency_failures(knowledge, expect, outcome.urgency)
+    yield from _type_failures(knowledge, expect, outcome.found)
+    for rule in expect.rules:
+        if rule not in outcome.fired:
+            yield f"the rule '{rule}' must fire, but does not"
+    for rule in expect.not_rules:
+        if rule in outcome.fired:
+            yield f"the rule '{rule}' must not fire, but does"
 
 
 def rules_never_fired(
     knowledge: Knowledge, results: Iterable[VignetteResult]
 ) -> tuple[str, ...]:
     """Return the ids of the rules that no written case fires."""
-    fired = frozenset().union(*(result.fired for result in results))
+    fired = frozenset().union(*(result.outcome.fired for result in results))
     return tuple(rule for rule in knowledge.rules if rule not in fired)
 
 
@@ -57,9 +71,8 @@ def found_in(assessment: Assessment) -> frozenset[str]:
 
 
 def _urgency_failures(
-    knowledge: Knowledge, vignette: Vignette, assessment: Assessment
+    knowledge: Knowledge, expect: Expectation, came: Urgency
 ) -> Iterator[str]:
-    expect, came = vignette.expect, assessment.urgency
     words = knowledge.guidance.urgencies
     if expect.urgency and came is not expect.urgency:
         expected = words[expect.urgency].label
@@ -71,12 +84,11 @@ def _urgency_failures(
 
 
 def _type_failures(
-    knowledge: Knowledge, vignette: Vignette, found: frozenset[str]
+    knowledge: Knowledge, expect: Expectation, found: frozenset[str]
 ) -> Iterator[str]:
     def named(name: str) -> str:
         return f"'{knowledge.types[name].name}' ({name})"
 
-    expect = vignette.expect
     for name in expect.types:
         if name not in found:
             yield f"{named(name)} must be in the result, but is not"

@@ -181,6 +181,7 @@ def knowledges(draw: st.DrawFn, base: Knowledge) -> Knowledge:
         },
         topics={},
         vignettes={},
+        edge_cases={},
         promises={},
         fact_base={},
         seed_claims={},

@@ -8,6 +8,7 @@ from graphlib import CycleError, TopologicalSorter
 
 from engine.answers import NOT_SURE, parse_answer
 from engine.conditions import OrNotSure, PatternHolds, leaves, nodes
+from engine.edge_cases import EdgeCases
 from engine.entries import (
     ChoiceFinding,
     DrawPattern,
@@ -21,6 +22,7 @@ from engine.entries import (
     Vignette,
     YesNoFinding,
 )
+from engine.loading.problems import Path
 from engine.loading.references import COVERAGE, COVERING, Complaint, Entries
 from engine.promises import Promise
 from engine.suggestions import did_you_mean
@@ -169,27 +171,43 @@ def misplaced_precautions(rules: Mapping[str, Rule]) -> Iterator[Complaint]:
             yield "rules", rule.id, ("when",), message
 
 
+def empty_edge_cases(edge_cases: Iterable[EdgeCases]) -> Iterator[Complaint]:
+    """Yield edge cases of a rule that have no case at all."""
+    for some in edge_cases:
+        if not (some.fires or some.does_not_fire):
+            message = "there is no case here; list some below 'fires'"
+            yield "edge_cases", some.id, (), message
+
+
 def bad_answers(
-    vignettes: Mapping[str, Vignette], findings: Mapping[str, Finding], known: set[str]
+    entries: Entries, findings: Mapping[str, Finding], known: set[str]
 ) -> Iterator[Complaint]:
-    """Yield answers in vignettes that name no finding or do not suit it.
+    """Yield answers in written cases that name no finding or do not suit it.
 
     ``known`` also holds the ids of findings in error.
     """
-    for vignette in vignettes.values():
-        for name, answer in vignette.answers.items():
-            path = ("answers", name)
-            if name not in known:
-                hint = did_you_mean(name, known)
-                message = f"there is no finding '{name}'{hint and '; ' + hint}"
-                yield "vignettes", vignette.id, path, message
-                continue
-            if name not in findings:
-                continue
+    for vignette in entries["vignettes"].values():
+        for path, message in _bad_answers(vignette.answers, findings, known):
+            yield "vignettes", vignette.id, ("answers", *path), message
+    for some in entries["edge_cases"].values():
+        for field in ("fires", "does_not_fire"):
+            for number, answers in enumerate(getattr(some, field)):
+                for path, message in _bad_answers(answers, findings, known):
+                    yield "edge_cases", some.id, (field, number, *path), message
+
+
+def _bad_answers(
+    answers: Mapping[str, object], findings: Mapping[str, Finding], known: set[str]
+) -> Iterator[tuple[Path, str]]:
+    for name, answer in answers.items():
+        if name not in known:
+            hint = did_you_mean(name, known)
+            yield (name,), f"there is no finding '{name}'{hint and '; ' + hint}"
+        elif name in findings:
             try:
                 parse_answer(findings[name], answer)
             except ValueError as error:
-                yield "vignettes", vignette.id, path, str(error)
+                yield (name,), str(error)
 
 
 def missing_urgencies(guidance: Guidance) -> list[str]:

@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 
 from engine.conditions import AllOf
 from engine.coverage import CoveredItem, SeedClaim
+from engine.edge_cases import EdgeCases
 from engine.entries import (
     DrawPattern,
     Finding,
@@ -61,6 +62,7 @@ MODELS: dict[str, Any] = {
     "sources": Source,
     "topics": Topic,
     "vignettes": Vignette,
+    "edge_cases": EdgeCases,
     "promises": Promise,
     "fact_base": CoveredItem,
     "seed_claims": SeedClaim,
@@ -74,7 +76,10 @@ _ADAPTERS = {name: TypeAdapter(model) for name, model in {**MODELS, **SINGLE}.it
 _SET_BY_LOADER = {"id", "location", "kind"}
 _OWN_FIELDS = {"findings": {"kind"}}
 _IN_CONDITIONS = [(field,) for field in CONDITIONS.values()]
-_LOCATED = ("rules", "promises", "vignettes")
+_LOCATED = ("rules", "promises", "vignettes", "edge_cases")
+_ANSWERS = ("answers", "fires", "does_not_fire")
+"""Fields in which a bare yes or no is an answer."""
+
 
 UNREADABLE = WithholdTypes(withhold_types="?")
 """Stands for a conclusion in error, so that the rest of its rule is checked too."""
@@ -110,7 +115,7 @@ def report_bare_words(document: Document) -> None:
             continue
         if word == "nothing":
             message = "nothing stands here; write a value or remove the key"
-        elif path[:1] == ("vignettes",) and path[2:3] == ("answers",):
+        elif path[0] in ("vignettes", "edge_cases") and path[2] in _ANSWERS:
             continue
         elif word.lower() in ("null", "~"):
             message = f'YAML reads a bare {word} as nothing; write "{word}"'

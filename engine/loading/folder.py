@@ -223,8 +223,9 @@ class _Folder:
         yield from consistency.empty_promises(entries["promises"].values())
         yield from consistency.missing_evidence(entries["topics"].values())
         yield from consistency.uncovered(entries)
+        yield from consistency.empty_edge_cases(entries["edge_cases"].values())
         yield from consistency.bad_answers(
-            entries["vignettes"], entries["findings"], names["findings"]
+            entries, entries["findings"], names["findings"]
         )
 
     def _assemble(self) -> Knowledge:
@@ -244,6 +245,7 @@ class _Folder:
             sources=entries["sources"],
             topics=entries["topics"],
             vignettes=entries["vignettes"],
+            edge_cases=entries["edge_cases"],
             promises=entries["promises"],
             fact_base=entries["fact_base"],
             seed_claims=entries["seed_claims"],

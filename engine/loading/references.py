@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from engine.coverage import CoveredItem
+from engine.edge_cases import EdgeCases
 from engine.entries import (
     DrawPattern,
     Expectation,
@@ -106,6 +107,10 @@ def _of_vignette(vignette: Vignette) -> Iterator[_Reference]:
     yield from _of_expectation(vignette.expect, ("expect",))
 
 
+def _of_edge_cases(edge_cases: EdgeCases) -> Iterator[_Reference]:
+    yield (), "rules", edge_cases.id
+
+
 def _of_promise(promise: Promise) -> Iterator[_Reference]:
     yield from _of_expectation(promise.then, ("then",))
 
@@ -114,6 +119,7 @@ def _of_expectation(expected: Expectation, at: Path) -> Iterator[_Reference]:
     for field in ("types", "not_types", "not_only"):
         yield from _listed(expected, field, "types", at)
     yield from _listed(expected, "rules", at=at)
+    yield from _listed(expected, "not_rules", "rules", at)
 
 
 def _of_covered(item: CoveredItem) -> Iterator[_Reference]:
@@ -128,6 +134,7 @@ _REFERENCES: Mapping[str, Callable[[Any], Iterator[_Reference]]] = {
     "rules": _of_rule,
     "topics": _of_topic,
     "vignettes": _of_vignette,
+    "edge_cases": _of_edge_cases,
     "promises": _of_promise,
     **dict.fromkeys(COVERAGE, _of_covered),
 }

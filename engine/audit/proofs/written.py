@@ -30,6 +30,7 @@ def meets(logic: Logic, expected: Expectation) -> Formula:
         *(z3.Not(logic.fits(name)) for name in expected.not_types),
         *(z3.Not(_alone(logic, name)) for name in expected.not_only),
         *(logic.holds[rule] for rule in expected.rules),
+        *(z3.Not(logic.holds[rule]) for rule in expected.not_rules),
     )
 
 

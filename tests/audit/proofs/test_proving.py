@@ -143,6 +143,7 @@ def promise(then: Expectation) -> Promise:
         (Expectation(urgency=Urgency.SOON), False),
         (Expectation(urgency_at_least=Urgency.SOON), True),
         (Expectation(rules=("climbing_red_flag",)), True),
+        (Expectation(not_rules=("spine_possible",)), False),
         (Expectation(types=("fast_motor",)), False),
         (Expectation(not_types=("slow_sensory",)), False),
         (Expectation(not_only=("spine",)), False),

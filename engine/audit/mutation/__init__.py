@@ -1,0 +1,1 @@
+"""Mutation: rules changed on purpose, to see whether the written cases notice."""

@@ -1,0 +1,64 @@
+"""Answers that tell a mutant from its rule, or the proof that there are none."""
+
+from collections.abc import Iterable, Mapping
+
+from engine.answers import AnswerValue
+from engine.audit.mutation.mutants import Mutant
+from engine.entries import RaiseUrgency
+from engine.explanation import Kind, Subject, deciding_rules
+from engine.interpreters.import_z3 import z3
+from engine.interpreters.logic import Logic
+from engine.interpreters.possible_answers import (
+    Formula,
+    PossibleAnswers,
+    answers_to_tell_apart,
+)
+from engine.knowledge import Knowledge
+
+
+class Differences:
+    """The logic of a knowledge, ready to be asked about ``mutants`` of its rules.
+
+    Answers that contradict each other do not count.
+    """
+
+    def __init__(self, knowledge: Knowledge, mutants: Iterable[Mutant]) -> None:
+        self._knowledge = knowledge
+        conditions = [rule.when for rule in knowledge.rules.values()]
+        conditions += [mutant.rule.when for mutant in mutants]
+        words = answers_to_tell_apart(knowledge.findings.values(), conditions)
+        self._logic = Logic(knowledge, PossibleAnswers(words, "anybody"))
+        self._solver = z3.Solver()
+        self._optimum = z3.Optimize()
+        for target in (self._solver, self._optimum):
+            target.add(*self._logic.constraints, z3.Not(self._logic.conflict))
+        for finding in words:
+            self._optimum.add_soft(self._logic.answers.unasked(finding))
+
+    def exist(self, mutant: Mutant) -> bool:
+        """Tell whether some answers make a difference."""
+        return bool(self._solver.check(self._formula(mutant)) != z3.unsat)
+
+    def smallest(self, mutant: Mutant) -> Mapping[str, AnswerValue]:
+        """Return the fewest answers that make a difference, which must exist."""
+        self._optimum.push()
+        self._optimum.add(self._formula(mutant))
+        self._optimum.check()
+        answers = self._logic.answers.read(self._optimum.model())
+        self._optimum.pop()
+        return answers
+
+    def _formula(self, mutant: Mutant) -> Formula:
+        """Say that one fires and the other does not, or that the urgency falls."""
+        name = mutant.rule.id
+        then = self._knowledge.rules[name].then
+        holds = self._logic.holds
+        if then == mutant.rule.then or not isinstance(then, RaiseUrgency):
+            return holds[name] != self._logic.is_true(mutant.rule.when)
+        urgency = Subject(Kind.URGENCY, then.urgency.value)
+        others = [
+            holds[rule.id]
+            for rule in deciding_rules(self._knowledge, urgency)
+            if rule.id != name
+        ]
+        return z3.And(holds[name], z3.Not(z3.Or(others)))

@@ -1,0 +1,52 @@
+"""Where a rule begins and ends: answers with which it fires, and just does not."""
+
+from collections.abc import Iterator, Mapping
+
+from pydantic import Field
+
+from engine.entries import (
+    Entry,
+    Expectation,
+    Identifier,
+    Location,
+    Text,
+    Vignette,
+)
+from engine.vocabulary import Urgency
+
+Answers = Mapping[Identifier, str | float]
+
+
+class EdgeCases(Entry):
+    """Small cases of the rule that has this id, each a set of answers and no others.
+
+    In those of ``fires`` it must fire, and the urgency be at least
+    ``urgency_at_least``; in those of ``does_not_fire`` it must not. ``basis`` says
+    where they come from, or that they await a clinician's word.
+    """
+
+    basis: Text
+    urgency_at_least: Urgency | None = None
+    fires: tuple[Answers, ...] = ()
+    does_not_fire: tuple[Answers, ...] = ()
+    location: Location = Field(exclude=True)
+
+    def cases(self) -> Iterator[Vignette]:
+        """Yield each of them as a vignette."""
+        fires = Expectation(rules=(self.id,), urgency_at_least=self.urgency_at_least)
+        yield from self._cases("fires", self.fires, fires)
+        quiet = Expectation(not_rules=(self.id,))
+        yield from self._cases("does_not_fire", self.does_not_fire, quiet)
+
+    def _cases(
+        self, word: str, cases: tuple[Answers, ...], expected: Expectation
+    ) -> Iterator[Vignette]:
+        for number, answers in enumerate(cases, start=1):
+            yield Vignette(
+                id=f"{self.id}_{word}_{number}",
+                title=f"The rule {self.id} {word.replace('_', ' ')}, case {number}",
+                basis=self.basis,
+                answers=answers,
+                expect=expected,
+                location=self.location,
+            )
