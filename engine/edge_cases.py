@@ -18,13 +18,14 @@ Answers = Mapping[Identifier, str | float]
 
 
 class EdgeCases(Entry):
-    """Small cases of the rule that has this id, each a set of answers and no others.
+    """Small cases of one rule, each a set of answers and no others.
 
     In those of ``fires`` it must fire, and the urgency be at least
     ``urgency_at_least``; in those of ``does_not_fire`` it must not. ``basis`` says
     where they come from, or that they await a clinician's word.
     """
 
+    rule: Identifier
     basis: Text
     urgency_at_least: Urgency | None = None
     fires: tuple[Answers, ...] = ()
@@ -33,9 +34,9 @@ class EdgeCases(Entry):
 
     def cases(self) -> Iterator[Vignette]:
         """Yield each of them as a vignette."""
-        fires = Expectation(rules=(self.id,), urgency_at_least=self.urgency_at_least)
+        fires = Expectation(rules=(self.rule,), urgency_at_least=self.urgency_at_least)
         yield from self._cases("fires", self.fires, fires)
-        quiet = Expectation(not_rules=(self.id,))
+        quiet = Expectation(not_rules=(self.rule,))
         yield from self._cases("does_not_fire", self.does_not_fire, quiet)
 
     def _cases(
@@ -44,7 +45,7 @@ class EdgeCases(Entry):
         for number, answers in enumerate(cases, start=1):
             yield Vignette(
                 id=f"{self.id}_{word}_{number}",
-                title=f"The rule {self.id} {word.replace('_', ' ')}, case {number}",
+                title=f"The rule {self.rule} {word.replace('_', ' ')}, case {number}",
                 basis=self.basis,
                 answers=answers,
                 expect=expected,

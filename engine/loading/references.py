@@ -108,7 +108,7 @@ def _of_vignette(vignette: Vignette) -> Iterator[_Reference]:
 
 
 def _of_edge_cases(edge_cases: EdgeCases) -> Iterator[_Reference]:
-    yield (), "rules", edge_cases.id
+    yield ("rule",), "rules", edge_cases.rule
 
 
 def _of_promise(promise: Promise) -> Iterator[_Reference]:

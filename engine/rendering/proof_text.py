@@ -6,8 +6,8 @@ from typing import Any
 
 from engine.answers import AnswerValue
 from engine.audit.proofs.theorem import Counterexample, Verdict
+from engine.rendering.case_yaml import plain_answers, vignette_yaml
 from engine.rendering.layout import Emphasis, item, items, join, paragraph
-from engine.rendering.vignette_yaml import plain_answers, vignette_yaml
 
 
 def verdict_text(verdict: Verdict, emphasis: Emphasis = str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from engine.answers import AnswerValue
 from engine.audit.mutation.mutants import Mutant
+from engine.audit.smallest import prefer_few
 from engine.entries import RaiseUrgency
 from engine.explanation import Kind, Subject, deciding_rules
 from engine.interpreters.import_z3 import z3
@@ -32,8 +33,7 @@ class Differences:
         self._optimum = z3.Optimize()
         for target in (self._solver, self._optimum):
             target.add(*self._logic.constraints, z3.Not(self._logic.conflict))
-        for finding in words:
-            self._optimum.add_soft(self._logic.answers.unasked(finding))
+        prefer_few(self._optimum, self._logic)
 
     def exist(self, mutant: Mutant) -> bool:
         """Tell whether some answers make a difference."""

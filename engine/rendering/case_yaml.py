@@ -1,10 +1,12 @@
-"""A written case as the YAML that it is read from."""
+"""Written cases as the YAML that they are read from."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 import yaml
 
 from engine.answers import AnswerValue
+from engine.edge_cases import EdgeCases
 from engine.entries import Vignette
 
 
@@ -26,13 +28,33 @@ def vignette_yaml(vignette: Vignette) -> str:
         "answers": plain_answers(vignette.answers),
         "expect": expected,
     }
+    return _dumped({vignette.id: fields}, leaves_on_one_line=False)
+
+
+def edge_cases_yaml(edge_cases: Iterable[EdgeCases]) -> str:
+    """Return a whole file with these edge cases, each case on a line."""
+    entries = {}
+    for some in edge_cases:
+        fields = some.model_dump(
+            mode="json",
+            exclude={"id", "location", "fires", "does_not_fire"},
+            exclude_defaults=True,
+        )
+        for name in ("fires", "does_not_fire"):
+            if cases := getattr(some, name):
+                fields[name] = [plain_answers(answers) for answers in cases]
+        entries[some.id] = fields
+    return _dumped({"edge_cases": entries}, leaves_on_one_line=True)
+
+
+def _dumped(data: Mapping[str, Any], *, leaves_on_one_line: bool) -> str:
     return yaml.dump(
-        {vignette.id: fields},
+        data,
         Dumper=_PlainDumper,
         sort_keys=False,
         allow_unicode=True,
-        default_flow_style=False,
-        width=80,
+        default_flow_style=None if leaves_on_one_line else False,
+        width=88,
     )
 
 

@@ -1,0 +1,91 @@
+"""Edge cases that would notice the mutants which no written case notices."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, count, groupby
+
+from engine.answers import AnswerValue, refine
+from engine.audit.disagreement import DisagreementError
+from engine.audit.mutation.difference import Differences
+from engine.audit.mutation.mutants import Mutant, Mutation
+from engine.edge_cases import EdgeCases
+from engine.entries import Location, RaiseUrgency
+from engine.interpreters.truth import Case, TruthInterpreter, compile_condition
+from engine.knowledge import Knowledge
+from engine.vignettes import run_vignette
+
+AWAITED = (
+    "Proposed by the program from the rule as it stands; awaits a clinician's word."
+)
+
+Answers = Mapping[str, AnswerValue]
+
+
+def propose(knowledge: Knowledge, survivors: Sequence[Mutant]) -> Iterator[EdgeCases]:
+    """Yield for each rule the edge cases that tell it from its surviving mutants.
+
+    Each is as small as can be, and assessed by experta before it is proposed.
+    Raises :class:`DisagreementError` when experta does not confirm one.
+    """
+    differences = Differences(knowledge, survivors)
+    truth = TruthInterpreter(knowledge)
+    for name, mutants in groupby(survivors, key=lambda mutant: mutant.rule.id):
+        fires: list[Answers] = []
+        quiet: list[Answers] = []
+        left = list(mutants)
+        while left:
+            answers = differences.smallest(left[0])
+            case = _case(knowledge, truth, answers)
+            holds = compile_condition(knowledge.rules[name].when)(case) is True
+            noticed = [m for m in left if _notices(m, case, fires=holds)]
+            if left[0] not in noticed:
+                raise DisagreementError(f"{name}: {answers} makes no difference")
+            (fires if holds else quiet).append(answers)
+            left = [mutant for mutant in left if mutant not in noticed]
+        yield _confirmed(knowledge, name, fires, quiet)
+
+
+def _case(knowledge: Knowledge, truth: TruthInterpreter, answers: Answers) -> Case:
+    """Return the values and patterns that follow from answers."""
+    values = refine(knowledge, answers).values
+    _, patterns = truth.evaluate(values)
+    return Case(values, dict(patterns))
+
+
+def _notices(mutant: Mutant, case: Case, *, fires: bool) -> bool:
+    """Tell whether a mutant behaves otherwise in the case.
+
+    One that lowers the urgency is noticed only by the case that was made for it; as
+    the first of those that fire names the urgency, so do all.
+    """
+    if mutant.mutation is Mutation.URGENCY_LOWERED:
+        return fires
+    return (compile_condition(mutant.rule.when)(case) is True) is not fires
+
+
+def _confirmed(
+    knowledge: Knowledge, name: str, fires: Iterable[Answers], quiet: Iterable[Answers]
+) -> EdgeCases:
+    """Return the edge cases after experta has confirmed each of them."""
+    then = knowledge.rules[name].then
+    urgency = then.urgency if isinstance(then, RaiseUrgency) else None
+    proposed = EdgeCases(
+        id=_new_id(knowledge, name),
+        rule=name,
+        basis=AWAITED,
+        urgency_at_least=urgency,
+        fires=tuple(fires),
+        does_not_fire=tuple(quiet),
+        location=Location(file="", line=0),
+    )
+    for case in proposed.cases():
+        if failures := run_vignette(knowledge, case).failures:
+            raise DisagreementError(f"{case.id}: {'; '.join(failures)}")
+    return proposed
+
+
+def _new_id(knowledge: Knowledge, rule: str) -> str:
+    """Return an id for edge cases of a rule that none has yet."""
+    numbered = (f"{rule}_{number}" for number in count(2))
+    return next(
+        name for name in chain([rule], numbered) if name not in knowledge.edge_cases
+    )
