@@ -107,11 +107,20 @@ tests_of_findings = st.one_of(
 )
 
 
-def _grow(children: st.SearchStrategy[Condition]) -> st.SearchStrategy[Condition]:
+Conditions = st.SearchStrategy[Condition]
+
+
+def _grow(children: Conditions) -> Conditions:
+    return st.one_of(_certain(children), children.map(lambda c: OrNotSure(part=c)))
+
+
+def _certain(children: Conditions) -> Conditions:
+    return st.one_of(children.map(lambda part: Not(part=part)), _several(children))
+
+
+def _several(children: Conditions) -> Conditions:
     parts = st.lists(children, min_size=1, max_size=4).map(tuple)
     return st.one_of(
-        children.map(lambda part: Not(part=part)),
-        children.map(lambda part: OrNotSure(part=part)),
         parts.map(lambda some: AllOf(parts=some)),
         parts.map(lambda some: AnyOf(parts=some)),
         parts.flatmap(
@@ -122,12 +131,28 @@ def _grow(children: st.SearchStrategy[Condition]) -> st.SearchStrategy[Condition
     )
 
 
-def conditions(patterns: tuple[str, ...] = ()) -> st.SearchStrategy[Condition]:
-    leaves: st.SearchStrategy[Condition] = tests_of_findings
+def conditions(patterns: tuple[str, ...] = ()) -> Conditions:
+    leaves: Conditions = tests_of_findings
     if patterns:
-        drawn = st.sampled_from(patterns).map(lambda name: PatternHolds(pattern=name))
-        leaves = st.one_of(tests_of_findings, drawn)
+        leaves = st.one_of(tests_of_findings, _drawn(patterns))
     return st.recursive(leaves, _grow, max_leaves=8)
+
+
+def _drawn(patterns: tuple[str, ...]) -> Conditions:
+    return st.sampled_from(patterns).map(lambda name: PatternHolds(pattern=name))
+
+
+def conditions_in_files() -> Conditions:
+    """Conditions that the loader takes: each can be true, *not sure* counts once."""
+    possible = tests_of_findings.filter(
+        lambda test: (
+            not isinstance(test, IsBetween) or any(map(test.accepts, range(101)))
+        )
+    )
+    certain = st.recursive(possible | _drawn(PATTERNS), _certain, max_leaves=8)
+    precautions = st.recursive(possible, _certain, max_leaves=4)
+    cautious = precautions.map(lambda condition: OrNotSure(part=condition))
+    return st.recursive(certain | cautious, _several, max_leaves=4)
 
 
 conclusions = st.one_of(
