@@ -1,0 +1,36 @@
+"""The hooks that other repositories can use with the pre-commit framework."""
+
+import re
+from pathlib import Path
+
+import click
+import pytest
+import yaml
+
+from cli import main
+
+PROJECT = Path(__file__).parents[1]
+HOOKS = yaml.safe_load((PROJECT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+
+each_hook = pytest.mark.parametrize("hook", HOOKS, ids=lambda hook: hook["id"])
+
+
+@each_hook
+def test_the_entry_is_a_command_that_takes_its_arguments(hook):
+    program, *names = hook["entry"].split()
+    assert program == "nerveguide"
+    command = main
+    for name in names:
+        assert isinstance(command, click.Group)
+        assert name in command.commands
+        command = command.commands[name]
+    # Without --rules the command would look at the rules that it is installed with.
+    context = command.make_context(command.name, [*hook["args"]])
+    assert context.params["rules_directory"] == Path("rules")
+    assert hook["pass_filenames"] is False
+
+
+@each_hook
+def test_it_runs_for_files_of_rules(hook):
+    assert re.search(hook["files"], "rules/types/toxic.yaml")
+    assert not re.search(hook["files"], "docs/rules.md")
