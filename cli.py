@@ -597,6 +597,31 @@ def sign_off_rule(
     click.echo(sign_off_text(knowledge, now, directory, name, bold))
 
 
+@rules.command(
+    "schema",
+    epilog=examples(
+        "nerveguide rules schema > rules.schema.json",
+        "nerveguide rules schema --names my_rules > rules.schema.json",
+    ),
+)
+@click.option(
+    "--names",
+    "named_directory",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder of rules whose ids the editor shall offer, too.",
+)
+def print_schema(named_directory: Path | None) -> None:
+    """Print the JSON Schema of a file of rules, for editors.
+
+    An editor then completes, checks and explains a file that begins with the line
+    "# yaml-language-server: $schema=rules.schema.json".
+    """
+    from engine.loading.schema import rules_schema
+
+    knowledge = load(named_directory) if named_directory else None
+    echo_json(rules_schema(knowledge))
+
+
 def load(rules_directory: Path | None) -> Knowledge:
     """Load the rules; what is wrong with them ends the run with a message."""
     from engine.loading import RulesError, load_knowledge

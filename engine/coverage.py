@@ -12,10 +12,7 @@ ItemId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+([_-][A-Za-z0-9
 
 
 class CoveredItem(Model):
-    """An item of the fact base, and the entries that cover it here.
-
-    At least one entry or a ``note`` covers it; a note says why none does.
-    """
+    """An item of the fact base, and the entries that cover it here, at least one."""
 
     id: ItemId
     rules: tuple[Identifier, ...] = ()
@@ -24,10 +21,12 @@ class CoveredItem(Model):
     vignettes: tuple[Identifier, ...] = ()
     sources: tuple[str, ...] = ()
     note: Text | None = None
+    """Says why no entry covers the item."""
 
 
 class SeedClaim(CoveredItem):
     """A claim of an article that the project began with, and how well it stands."""
 
     claim: Text
+    """What the article says, in our own words."""
     standing: Standing

@@ -1,6 +1,8 @@
 """What the YAML files of a rule base say, entry by entry, as frozen models.
 
-``engine.knowledge`` puts entries together; ``engine.loading`` reads them.
+``engine.knowledge`` puts entries together; ``engine.loading`` reads them. Rule authors
+see the docstrings in their editor (``engine.loading.schema``). What is marked
+``SkipJsonSchema`` is not written in a file: the loader sets it.
 """
 
 from collections.abc import Mapping
@@ -8,6 +10,7 @@ from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic.json_schema import SkipJsonSchema
 
 from engine.conditions import Condition
 from engine.vocabulary import (
@@ -19,8 +22,11 @@ from engine.vocabulary import (
     Urgency,
 )
 
-Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$")]
+ID_FORM = r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$"
 """Lower-case words joined by single underscores."""
+
+Identifier = Annotated[str, StringConstraints(pattern=ID_FORM)]
+"""Id of an entry."""
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """Words for people; never empty."""
@@ -45,30 +51,37 @@ class Group(Entry):
     """A heading under which findings are asked; groups are asked in file order."""
 
     title: Text
+    """The heading itself."""
 
 
 class _FindingBase(Entry):
-    """What all findings share.
-
-    ``name`` continues the sentence "You reported ..."; ``simpler`` is asked once
-    more after *not sure* about a danger sign. A yes to this finding means yes to
-    each one that it ``refines``. A recorded HPO term speaks of the finding when it is
-    one of ``hpo`` or narrower, or is itself in ``hpo_exact``, which is for terms whose
-    narrower ones mean something else (facial palsy is muscle weakness in HPO, but not
-    weakness of the limbs). ``ask_after`` names findings of which one must
-    not have been answered with no before this one is asked.
-    """
+    """What all findings share."""
 
     name: Text
+    """Continues the sentence "You reported ..."."""
     kind: FindingKind
     group: Identifier
+    """The group under whose heading this is asked."""
     question: Text
+    """What a person is asked."""
     simpler: Text | None = None
+    """Is asked once more after "not sure" about a danger sign, in plainer words."""
     help: Text | None = None
+    """Stands below the question: examples, what counts and what does not."""
     hpo: tuple[HpoTerm, ...] = ()
+    """Terms of the Human Phenotype Ontology.
+
+    A recorded term speaks of the finding when it is one of these or narrower.
+    """
     hpo_exact: tuple[HpoTerm, ...] = ()
+    """HPO terms that speak of the finding, while narrower ones do not.
+
+    Facial palsy is muscle weakness in HPO, but not weakness of the limbs.
+    """
     refines: tuple[Identifier, ...] = ()
+    """Findings that this is a form of: a yes to this means yes to each of them."""
     ask_after: tuple[Identifier, ...] = ()
+    """Asked only when one of these findings was not answered with no."""
 
 
 class YesNoFinding(_FindingBase):
@@ -78,19 +91,23 @@ class YesNoFinding(_FindingBase):
 
 
 class ChoiceFinding(_FindingBase):
-    """A finding with named options, of which one applies (option id -> label)."""
+    """A finding with named options, of which one applies."""
 
     type: Literal["choice"]
     options: Annotated[Mapping[Identifier, Text], Field(min_length=2)]
+    """Id of an option -> its label."""
 
 
 class NumberFinding(_FindingBase):
-    """A number with its unit; ``minimum`` and ``maximum`` are both possible values."""
+    """A number with its unit."""
 
     type: Literal["number"]
     unit: Text
+    """Stands behind the number, as in "years"."""
     minimum: float
+    """The lowest number that can be right."""
     maximum: float
+    """The highest number that can be right."""
 
 
 Finding = Annotated[
@@ -100,9 +117,10 @@ Finding = Annotated[
 
 
 class Pattern(Entry):
-    """A named intermediate conclusion; ``name`` continues "The answers show ..."."""
+    """A named intermediate conclusion."""
 
     name: Text
+    """Continues the sentence "The answers show ..."."""
 
 
 class Source(Entry):
@@ -110,9 +128,11 @@ class Source(Entry):
 
     id: Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]*$")]
     citation: Text
+    """Who wrote what, where and when."""
     grade: EvidenceGrade
     status: SourceStatus
     seen: Text | None = None
+    """Which part of it was read."""
 
     @property
     def standing(self) -> str:
@@ -125,49 +145,54 @@ SourceIds = Annotated[tuple[str, ...], Field(min_length=1)]
 
 
 class NeuropathyType(Entry):
-    """A possible type to discuss with a clinician, or another cause to consider.
-
-    When the type fits, the urgency is at least ``floor``. ``next_steps`` is what a
-    clinician might consider, ``ask`` what the person may ask.
-    """
+    """A possible type to discuss with a clinician, or another cause to consider."""
 
     name: Text
-    kind: TypeKind
+    kind: SkipJsonSchema[TypeKind]
     summary: Text
+    """What it is, in a few plain sentences."""
     floor: Urgency
+    """When this fits, the urgency is at least this."""
     next_steps: Annotated[tuple[Text, ...], Field(min_length=1)]
+    """What a clinician might consider."""
     ask: tuple[Text, ...] = ()
+    """What the person may ask the clinician."""
     sources: SourceIds
+    """What this rests on."""
 
 
 class DrawPattern(Model):
     """Conclusion: the pattern holds."""
 
-    kind: Literal["pattern"] = "pattern"
+    kind: SkipJsonSchema[Literal["pattern"]] = "pattern"
     pattern: Identifier
+    """The pattern that holds."""
 
 
 class SuggestType(Model):
     """Conclusion: the type fits with this strength, or something speaks against it."""
 
-    kind: Literal["type"] = "type"
+    kind: SkipJsonSchema[Literal["type"]] = "type"
     type: Identifier
+    """A type or another cause."""
     strength: Strength
 
 
 class RaiseUrgency(Model):
     """Conclusion of a red flag: see a clinician at least this soon."""
 
-    kind: Literal["urgency"] = "urgency"
+    kind: SkipJsonSchema[Literal["urgency"]] = "urgency"
     urgency: Urgency
     advice: Text | None = None
+    """What to do, or not to do, until then."""
 
 
 class WithholdTypes(Model):
-    """Conclusion about scope: list no types to this person; the text says why."""
+    """Conclusion about scope: list no types to this person."""
 
-    kind: Literal["withhold_types"] = "withhold_types"
+    kind: SkipJsonSchema[Literal["withhold_types"]] = "withhold_types"
     withhold_types: Text
+    """Tells the person why no types are listed."""
 
 
 Conclusion = Annotated[
@@ -178,17 +203,19 @@ Conclusion = Annotated[
 
 
 class Review(Model):
-    """A clinician's sign-off of one rule.
-
-    ``content`` is the fingerprint (:mod:`engine.review`) of what was reviewed; when
-    that has changed since, the rule counts as not reviewed.
-    """
+    """A clinician's sign-off of one rule."""
 
     reviewer: Text
     role: Text
+    """The profession, as in "neurologist"."""
     date: date
     content: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{12}$")]
+    """The fingerprint of what was reviewed; ``nerveguide rules sign-off`` writes it.
+
+    When that has changed since, the rule counts as not reviewed.
+    """
     note: Text | None = None
+    """What others should know of the review."""
 
 
 class Location(Model):
@@ -206,10 +233,13 @@ class Rule(Entry):
 
     when: Condition
     then: Conclusion
+    """What the rule concludes when its condition is true: one thing."""
     because: Text
+    """The reason, in plain words."""
     sources: SourceIds
+    """What this rests on."""
     review: Review | None = None
-    location: Location = Field(exclude=True)
+    location: SkipJsonSchema[Location] = Field(exclude=True)
 
     @property
     def strength(self) -> Strength | None:
@@ -226,46 +256,61 @@ class UrgencyGuidance(Model):
     """How one urgency is said to a person."""
 
     label: Text
+    """The heading of a result with this urgency."""
     action: Text
+    """What to do, and how soon."""
 
 
 class Guidance(Model):
     """The fixed words that go with every result."""
 
     urgencies: Mapping[Urgency, UrgencyGuidance]
+    """How each urgency is said."""
     safety_net: Annotated[tuple[Text, ...], Field(min_length=1)]
+    """When to get help at once, whatever the result says."""
     disclaimer: Text
+    """What the result is not."""
     no_match: Text
+    """Said when nothing fits."""
     points_elsewhere: Text
+    """Said when only other causes fit."""
     undecided: Text
+    """Said when open answers could change the urgency."""
     precaution: Text
+    """Said when "not sure" counted as yes for a red flag."""
     before_visit: Text
+    """Said when a type fits."""
     not_reviewed: Text
+    """Said while a rule is not reviewed by a clinician."""
 
 
 class Expectation(Model):
-    """What a vignette demands of its assessment.
-
-    Either ``urgency``, exactly this, or ``urgency_at_least`` is given. ``types`` and
-    ``not_types`` name types or other causes that must and must not be in the result,
-    withheld ones included; one of ``not_only`` may be there, but not alone. ``rules``
-    names rules that must fire, ``not_rules`` those that must not.
-    """
+    """What a vignette or a promise demands of a result."""
 
     urgency: Urgency | None = None
+    """The result has exactly this urgency."""
     urgency_at_least: Urgency | None = None
+    """The result has this urgency or a higher one."""
     types: tuple[Identifier, ...] = ()
+    """Types or other causes that must be in the result, withheld ones included."""
     not_types: tuple[Identifier, ...] = ()
+    """Types or other causes that must not be in the result."""
     not_only: tuple[Identifier, ...] = ()
+    """Types or other causes that may be in the result, but not alone."""
     rules: tuple[Identifier, ...] = ()
+    """Rules that must fire."""
     not_rules: tuple[Identifier, ...] = ()
+    """Rules that must not fire."""
 
 
 class Vignette(Entry):
     """A written case with its expected result; not a real patient."""
 
     title: Text
+    """The case in a few words."""
     basis: Text
+    """Where the case comes from: a source, or how it was made."""
     answers: Annotated[Mapping[Identifier, str | float], Field(min_length=1)]
+    """Finding -> its answer: yes, no, not_sure, an option or a number."""
     expect: Expectation
-    location: Location = Field(exclude=True)
+    location: SkipJsonSchema[Location] = Field(exclude=True)

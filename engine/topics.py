@@ -9,15 +9,17 @@ from engine.vocabulary import Evidence, Shelf
 
 
 class Statement(Model):
-    """One thing that a topic says.
-
-    ``evidence`` is how well a treatment or a remedy is shown to work; it is given
-    wherever a statement speaks of one.
-    """
+    """One thing that a topic says."""
 
     says: Text
+    """The statement, in plain words."""
     sources: SourceIds
+    """What this rests on."""
     evidence: Evidence | None = None
+    """How well a treatment or remedy is shown to work.
+
+    It is given wherever a statement speaks of one.
+    """
 
 
 class Part(Model):
@@ -28,18 +30,17 @@ class Part(Model):
 
 
 class Topic(Entry):
-    """A page to read.
-
-    A result points to it when one of the types, other causes or findings that it is
-    ``about`` is in the result. ``see_also`` names further topics.
-    """
+    """A page to read."""
 
     title: Text
     shelf: Shelf
     summary: Text
+    """What the page is about, in a sentence or two."""
     about: tuple[Identifier, ...] = ()
+    """Types, other causes or findings: a result that has one points to the page."""
     parts: Annotated[tuple[Part, ...], Field(min_length=1)]
     see_also: tuple[Identifier, ...] = ()
+    """Further topics."""
 
     @property
     def sources(self) -> tuple[str, ...]:

@@ -1,8 +1,10 @@
+import json
 from shutil import copytree
 
 from click.testing import CliRunner
 
 from cli import main
+from engine.loading.schema import rules_schema
 
 RULES = ["--rules", "tests/small_rules"]
 
@@ -55,3 +57,16 @@ def test_test_ends_with_1_when_a_case_fails(tmp_path):
     result = CliRunner().invoke(main, command)
     assert result.exit_code == 1
     assert "expected the urgency 'Emergency (or more urgent)'" in result.output
+
+
+def test_schema_is_printed_for_all_rules():
+    result = CliRunner().invoke(main, ["rules", "schema"])
+    assert result.exit_code == 0
+    assert json.loads(result.output) == rules_schema()
+
+
+def test_schema_offers_the_names_of_a_folder(small):
+    command = ["rules", "schema", "--names", "tests/small_rules"]
+    result = CliRunner().invoke(main, command)
+    assert result.exit_code == 0
+    assert json.loads(result.output) == rules_schema(small)

@@ -72,7 +72,9 @@ CONDITIONS = {"rules": "when", "promises": "whenever"}
 
 SINGLE: dict[str, Any] = {"knowledge": Header, "guidance": Guidance}
 
-_ADAPTERS = {name: TypeAdapter(model) for name, model in {**MODELS, **SINGLE}.items()}
+ADAPTERS = {name: TypeAdapter(model) for name, model in {**MODELS, **SINGLE}.items()}
+"""Section -> what checks an entry of it."""
+
 _SET_BY_LOADER = {"id", "location", "kind"}
 _OWN_FIELDS = {"findings": {"kind"}}
 _IN_CONDITIONS = [(field,) for field in CONDITIONS.values()]
@@ -184,4 +186,4 @@ def _conclusion(document: Document, path: Path, rule: dict[str, Any]) -> Any:
 
 def _validate(document: Document, section: str, path: Path, data: Any) -> Any:
     model = {**MODELS, **SINGLE}[section]
-    return checked(document, path, data, _ADAPTERS[section].validate_python, model)
+    return checked(document, path, data, ADAPTERS[section].validate_python, model)

@@ -6,7 +6,13 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from engine.entries import ChoiceFinding, Finding, NumberFinding, YesNoFinding
+from engine.entries import (
+    ID_FORM,
+    ChoiceFinding,
+    Finding,
+    NumberFinding,
+    YesNoFinding,
+)
 from engine.loading.documents import Document
 from engine.loading.problems import Path
 from engine.suggestions import did_you_mean
@@ -14,7 +20,7 @@ from engine.suggestions import did_you_mean
 _SET_BY_LOADER = {"id", "location", "kind"}
 _FORMS = {
     r"^HP:\d{7}$": "'{given}' is not an HPO term, such as HP:0007340",
-    r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$": (
+    ID_FORM: (
         "'{given}' cannot be an id; write lower-case words joined by single underscores"
     ),
     r"^[A-Za-z0-9]+([_-][A-Za-z0-9]+)*$": (

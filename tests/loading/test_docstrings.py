@@ -1,0 +1,33 @@
+from pydantic import BaseModel
+
+from engine.loading.docstrings import field_docstrings
+
+
+class Base(BaseModel):
+    """A docstring of the class is none of a field."""
+
+    plain: int
+    kept: int
+    """Of the base."""
+    said_anew: int
+    """Of the base."""
+
+
+class Derived(Base):
+    said_anew: int
+    """Of the derived
+
+    class.
+    """
+
+    @property
+    def no_field(self) -> int:
+        """Of a property."""
+        return 1
+
+
+def test_docstrings_are_those_below_the_fields_of_all_bases() -> None:
+    assert field_docstrings(Derived) == {
+        "kept": "Of the base.",
+        "said_anew": "Of the derived\n\nclass.",
+    }
