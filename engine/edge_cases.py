@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from pydantic import Field
+from pydantic.json_schema import SkipJsonSchema
 
 from engine.entries import (
     Entry,
@@ -18,19 +19,19 @@ Answers = Mapping[Identifier, str | float]
 
 
 class EdgeCases(Entry):
-    """Small cases of one rule, each a set of answers and no others.
-
-    In those of ``fires`` it must fire, and the urgency be at least
-    ``urgency_at_least``; in those of ``does_not_fire`` it must not. ``basis`` says
-    where they come from, or that they await a clinician's word.
-    """
+    """Small cases of one rule, each a set of answers and no others."""
 
     rule: Identifier
+    """The rule whose cases they are."""
     basis: Text
+    """Where the cases come from, or that they await a clinician's word."""
     urgency_at_least: Urgency | None = None
+    """The urgency that a result has at least where the rule fires."""
     fires: tuple[Answers, ...] = ()
+    """Answers with which the rule must fire."""
     does_not_fire: tuple[Answers, ...] = ()
-    location: Location = Field(exclude=True)
+    """Answers with which the rule must not fire."""
+    location: SkipJsonSchema[Location] = Field(exclude=True)
 
     def cases(self) -> Iterator[Vignette]:
         """Yield each of them as a vignette."""

@@ -33,7 +33,8 @@ BEYOND = {
         """,
     "it takes knowing which names there are, or what they stand for": """
         bad_vignette_answer bare_word_in_rule choice_used_bare
-        claim_covered_by_something_unknown number_used_bare
+        claim_covered_by_something_unknown
+        edge_cases_with_unknown_names number_used_bare
         or_not_sure_about_the_no_to_a_refined_finding
         pattern_used_with_an_option topic_with_unknown_names unknown_finding
         unknown_group unknown_keyword unknown_names_in_promise
@@ -51,7 +52,7 @@ BEYOND = {
         number_out_of_range
         """,
     "it could be said, but only at length": """
-        promise_says_nothing treatment_without_evidence
+        edge_cases_without_a_case promise_says_nothing treatment_without_evidence
         """,
 }
 """Why only the loader sees what is wrong -> names of cases in ``broken``."""
