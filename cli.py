@@ -494,6 +494,98 @@ def lint_rules(
 
 
 @rules.command(
+    "coverage",
+    epilog=examples(
+        "nerveguide rules coverage",
+        "nerveguide rules coverage --cases examples/cases.csv --all",
+    ),
+)
+@click.option(
+    "--cases",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Case file or pattern, as for 'batch'; without it, the written cases.",
+)
+@click.option("--all", "everything", is_flag=True, help="Show rules without gaps too.")
+@format_option
+@rules_option
+def cover_rules(
+    cases: tuple[Path, ...],
+    everything: bool,
+    output_format: str,
+    rules_directory: Path | None,
+) -> None:
+    """Show which rules fire in a set of cases, and which parts of them ever matter.
+
+    Each part is marked with the number of cases in which it was true, false, and
+    decisive: the rule fires with it and would not without it.
+    """
+    from engine.audit.coverage_of_cases import coverage_of_records, coverage_of_written
+    from engine.rendering.coverage_text import coverage_data, coverage_text
+
+    knowledge = load(rules_directory)
+    if cases:
+        with _progress(knowledge, _sources(cases, None)) as records:
+            covered = coverage_of_records(knowledge, records)
+    else:
+        covered = coverage_of_written(knowledge)
+    if output_format == "json":
+        echo_json(coverage_data(covered))
+    else:
+        click.echo(coverage_text(knowledge, covered, bold, everything=everything))
+
+
+@rules.command(
+    "mutants",
+    epilog=examples(
+        "nerveguide rules mutants",
+        "nerveguide rules mutants --propose my_rules/edge_cases/new.yaml "
+        "--rules my_rules",
+    ),
+)
+@click.option(
+    "--propose",
+    "proposals",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write edge cases that would notice them to this new file.",
+)
+@format_option
+@rules_option
+def mutate_rules(
+    proposals: Path | None, output_format: str, rules_directory: Path | None
+) -> None:
+    """Change each rule on purpose, and show which changes no written case notices.
+
+    A part is dropped or negated, all and any are exchanged, a number or an urgency is
+    changed. What changes nobody's result does not count. The exit code is 1 when a
+    change goes unnoticed.
+    """
+    if proposals:
+        _refuse_unfit_target(proposals)
+    knowledge = load(rules_directory)
+    with audit_extra():
+        from engine.audit.mutation.case_table import UnexpectedResultError
+        from engine.audit.mutation.proposing import propose
+        from engine.audit.mutation.scoring import mutation_score
+        from engine.rendering.case_yaml import edge_cases_yaml
+        from engine.rendering.mutation_text import mutation_data, mutation_text
+    try:
+        score = mutation_score(knowledge, knowledge.written_cases)
+    except UnexpectedResultError as error:
+        raise click.ClickException(f"{error}.") from None
+    if output_format == "json":
+        echo_json(mutation_data(knowledge, score))
+    else:
+        click.echo(mutation_text(knowledge, score, bold))
+    if proposals and score.survivors:
+        text = edge_cases_yaml(propose(knowledge, score.survivors))
+        proposals.write_text(text, "utf-8")
+        click.echo(f"\nProposed edge cases are in {proposals}.", err=True)
+    if score.survivors:
+        raise click.exceptions.Exit(1)
+
+
+@rules.command(
     "prove",
     epilog=examples(
         "nerveguide rules prove", "nerveguide rules prove --format json > proofs.json"

@@ -53,7 +53,7 @@ def test_what_nothing_changes(small: Knowledge) -> None:
     assert smallest_change(small, {}, information, draws=False) is None
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(data=st.data(), case=answers)
 def test_a_change_is_small_known_and_without_new_contradiction(
     data: st.DataObject, case: Answers, small: Knowledge

@@ -3,34 +3,43 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
-import polars as pl
 
+from engine.audit.few_people import answers_of
 from engine.audit.mutation.mutants import Mutant
 from engine.conditions import holds
 from engine.entries import DrawPattern, RaiseUrgency, Rule, SuggestType, Vignette
-from engine.frames.answers import code_answers
-from engine.interpreters.answer_bits import Answers, Bits, unpacked
+from engine.interpreters.answer_bits import Bits, unpacked
 from engine.interpreters.bits import Fired
 from engine.knowledge import Knowledge
 from engine.vignettes import Outcome, failures_of
 from engine.vocabulary import Urgency
 
 
+class UnexpectedResultError(ValueError):
+    """A written case does not give what it expects, so nothing can be told by it."""
+
+    def __init__(self, case: Vignette) -> None:
+        super().__init__(
+            f"the written case {case.id} ({case.location}) does not give what it "
+            "expects; mend it first: nerveguide rules test"
+        )
+
+
 class CaseTable:
     """Written cases of one knowledge, which all give what they expect.
 
-    Raises ``ValueError`` when one does not: what it would notice cannot be told then.
+    Raises :class:`UnexpectedResultError` when one does not.
     """
 
     def __init__(self, knowledge: Knowledge, cases: Sequence[Vignette]) -> None:
         self._knowledge = knowledge
         self._cases = cases
-        self._answers = answers_of(knowledge, cases)
+        self._answers = answers_of(knowledge, [case.answers for case in cases])
         self._original = Fired(knowledge, self._answers)
         self._fired = self._by_case(self._original.rules)
         for number, case in enumerate(cases):
             if self._fails(case, knowledge.rules, self._fired[number]):
-                raise ValueError(f"the written case {case.id} is not as expected")
+                raise UnexpectedResultError(case)
 
     def killer(self, mutant: Mutant) -> Vignette | None:
         """Return the first case that notices the mutant, if any does."""
@@ -80,19 +89,6 @@ class CaseTable:
         table = np.array([unpacked(bits, len(self._cases)) for bits in fired.values()])
         chosen = range(len(self._cases)) if rows is None else rows
         return {row: frozenset(names[table[:, row]].tolist()) for row in chosen}
-
-
-def answers_of(knowledge: Knowledge, cases: Iterable[Vignette]) -> Answers:
-    """Return the answers of written cases as bits."""
-    rows = [case.answers for case in cases]
-    cells = pl.DataFrame(
-        {
-            name: [None if (a := row.get(name)) is None else str(a) for row in rows]
-            for name in knowledge.findings
-        },
-        schema=dict.fromkeys(knowledge.findings, pl.String),
-    )
-    return Answers(knowledge, code_answers(knowledge, cells).answers)
 
 
 def outcome_of(

@@ -48,7 +48,8 @@ def mutation_score(
 ) -> MutationScore:
     """Mutate each rule, or those named, and look which mutants the cases notice.
 
-    Raises ``ValueError`` when a case does not give what it expects as it is.
+    Raises :class:`engine.audit.mutation.case_table.UnexpectedResultError` when a case
+    does not give what it expects as it is.
     """
     chosen = knowledge.rules if rules is None else rules
     every = [m for name in chosen for m in mutants_of(knowledge, knowledge.rules[name])]

@@ -1,0 +1,186 @@
+"""Mutants that written cases notice, and edge cases for those that they do not."""
+
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engine.answers import refine
+from engine.audit.disagreement import DisagreementError
+from engine.audit.mutation import proposing
+from engine.audit.mutation.case_table import (
+    CaseTable,
+    UnexpectedResultError,
+    outcome_of,
+)
+from engine.audit.mutation.mutants import Mutant, Mutation, mutants_of
+from engine.audit.mutation.proposing import AWAITED, propose
+from engine.audit.mutation.scoring import Share, mutation_score
+from engine.conditions import AllOf, IsYes
+from engine.entries import Expectation, Location, Vignette
+from engine.interpreters.truth import TruthInterpreter
+from engine.knowledge import Knowledge
+from engine.loading import load_knowledge
+from engine.rendering.case_yaml import edge_cases_yaml
+from engine.vignettes import VignetteResult, run_vignette
+from engine.vocabulary import Urgency
+from tests.changed_rules import with_rule, with_rules
+from tests.conftest import SMALL_RULES
+from tests.strategies import answers, knowledges
+
+
+def case(given: dict[str, str | float], **expected: object) -> Vignette:
+    return Vignette(
+        id="case",
+        title="A case",
+        basis="test",
+        answers=given,
+        expect=Expectation(**expected),
+        location=Location(file="cases.yaml", line=1),
+    )
+
+
+def mutant(knowledge: Knowledge, rule: str, mutation: Mutation) -> Mutant:
+    every = mutants_of(knowledge, knowledge.rules[rule])
+    return next(one for one in every if one.mutation is mutation)
+
+
+CLIMBING: dict[str, str | float] = {"climbing_weakness": "not_sure"}
+
+
+@pytest.mark.parametrize(
+    ("expected", "noticed"),
+    [
+        ({"urgency": Urgency.EMERGENCY}, True),
+        ({"urgency_at_least": Urgency.SAME_DAY}, True),
+        ({"rules": ("climbing_red_flag",)}, True),
+        ({"not_types": ("spine",)}, False),
+    ],
+)
+def test_a_case_notices_what_it_expects(
+    small: Knowledge, expected: dict[str, object], noticed: bool
+) -> None:
+    table = CaseTable(small, [case(CLIMBING, **expected)])
+    without = mutant(small, "climbing_red_flag", Mutation.PRECAUTION_DROPPED)
+    assert (table.killer(without) is not None) is noticed
+
+
+def test_a_lower_urgency_is_noticed_only_where_it_counts(small: Knowledge) -> None:
+    lowered = mutant(small, "climbing_red_flag", Mutation.URGENCY_LOWERED)
+    exact = case(CLIMBING, urgency=Urgency.EMERGENCY)
+    assert CaseTable(small, [exact]).killer(lowered) is exact
+    fires = case(CLIMBING, rules=("climbing_red_flag",))
+    assert CaseTable(small, [fires]).killer(lowered) is None
+
+
+def test_a_change_of_a_pattern_is_noticed_where_the_pattern_leads(
+    small: Knowledge,
+) -> None:
+    years: dict[str, str | float] = {"numb_feet": "yes", "tempo": "years"}
+    table = CaseTable(small, [case(years, types=("slow_sensory",))])
+    changed = [
+        one
+        for one in mutants_of(small, small.rules["draw_slow"])
+        if one.mutation is Mutation.OPTION_DROPPED
+    ]
+    assert [table.killer(one) is not None for one in changed] == [False, True]
+
+
+def test_a_case_that_is_not_as_expected_is_named(small: Knowledge) -> None:
+    with pytest.raises(UnexpectedResultError) as caught:
+        CaseTable(small, [case(CLIMBING, urgency=Urgency.ROUTINE)])
+    assert str(caught.value) == (
+        "the written case case (cases.yaml, line 1) does not give what it expects; "
+        "mend it first: nerveguide rules test"
+    )
+
+
+def test_changes_that_make_no_difference_do_not_count(small: Knowledge) -> None:
+    """Weakness that climbs is weakness already, so that this part never decides."""
+    parts = (IsYes(finding="climbing_weakness"), IsYes(finding="weakness"))
+    idle = with_rule(small, "slow_sensory_against", AllOf(parts=parts))
+    score = mutation_score(idle, idle.written_cases, ["slow_sensory_against"])
+    (equivalent,) = score.equivalent
+    assert (equivalent.mutation, equivalent.place) == (Mutation.DROPPED, ("all", 1))
+
+
+def test_the_score_in_words(small: Knowledge) -> None:
+    score = mutation_score(small, small.written_cases)
+    assert str(score.share(red_flags=True)) == "0 of 3 (0.0 in 100)"
+    assert str(Share(2, 3)) == "2 of 3 (66.6 in 100)"
+    assert str(Share(0, 0)) == "0 of 0 (100.0 in 100)"
+
+
+def with_proposals(knowledge: Knowledge, folder: Path) -> Knowledge:
+    """The small rules with the edge cases that are proposed for them."""
+    score = mutation_score(knowledge, knowledge.written_cases)
+    copytree(SMALL_RULES, folder)
+    text = edge_cases_yaml(propose(knowledge, score.survivors))
+    (folder / "edge_cases.yaml").write_text(text)
+    return load_knowledge(folder)
+
+
+def test_proposed_cases_notice_all_that_went_unnoticed(
+    small: Knowledge, tmp_path: Path
+) -> None:
+    before = mutation_score(small, small.written_cases)
+    better = with_proposals(small, tmp_path / "rules")
+    after = mutation_score(better, better.written_cases)
+    assert len(before.survivors) > 20
+    assert after.survivors == ()
+    assert len(after.equivalent) == len(before.equivalent)
+    results = [run_vignette(better, case) for case in better.written_cases]
+    assert all(not result.failures for result in results)
+    assert {some.basis for some in better.edge_cases.values()} == {AWAITED}
+    assert next(iter(propose(better, before.survivors))).id.endswith("_2")
+
+
+def test_a_proposal_that_experta_does_not_confirm_is_never_made(
+    small: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    survivors = mutation_score(small, small.written_cases).survivors
+
+    def wrong(knowledge: Knowledge, vignette: Vignette) -> VignetteResult:
+        came = run_vignette(knowledge, vignette).outcome
+        return VignetteResult(vignette, ("it is wrong",), came)
+
+    monkeypatch.setattr(proposing, "run_vignette", wrong)
+    with pytest.raises(DisagreementError, match="it is wrong"):
+        list(propose(small, survivors[:1]))
+
+
+@settings(max_examples=40)
+@given(data=st.data(), given_answers=answers.filter(bool))
+def test_what_follows_from_fired_rules_is_what_experta_tells(
+    data: st.DataObject, given_answers: dict[str, str | float], small: Knowledge
+) -> None:
+    knowledge = data.draw(knowledges(small))
+    came = run_vignette(knowledge, case(given_answers)).outcome
+    values = refine(knowledge, given_answers).values
+    rules, _ = TruthInterpreter(knowledge).evaluate(values)
+    fired = frozenset(name for name, true in rules.items() if true)
+    assert outcome_of(knowledge, knowledge.rules, fired) == came
+
+
+@settings(max_examples=40)
+@given(data=st.data(), people=st.lists(answers.filter(bool), min_size=1, max_size=4))
+def test_the_table_notices_what_experta_would(
+    data: st.DataObject, people: list[dict[str, str | float]], small: Knowledge
+) -> None:
+    """A mutant put in its place changes a result just where the table says so."""
+    knowledge = data.draw(knowledges(small))
+    cases = []
+    for person in people:
+        came = run_vignette(knowledge, case(person)).outcome
+        quiet = tuple(rule for rule in knowledge.rules if rule not in came.fired)
+        cases.append(
+            case(person, urgency=came.urgency, rules=tuple(came.fired), not_rules=quiet)
+        )
+    table = CaseTable(knowledge, cases)
+    rule = data.draw(st.sampled_from(sorted(knowledge.rules)))
+    for one in mutants_of(knowledge, knowledge.rules[rule]):
+        changed = with_rules(knowledge, one.rule)
+        failing = [each for each in cases if run_vignette(changed, each).failures]
+        assert table.killer(one) == (failing[0] if failing else None)
