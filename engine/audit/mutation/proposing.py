@@ -5,6 +5,7 @@ from itertools import chain, count, groupby
 
 from engine.answers import AnswerValue, refine
 from engine.audit.disagreement import DisagreementError
+from engine.audit.mutation.case_table import outcome_of
 from engine.audit.mutation.difference import Differences
 from engine.audit.mutation.mutants import Mutant, Mutation
 from engine.edge_cases import EdgeCases
@@ -34,32 +35,41 @@ def propose(knowledge: Knowledge, survivors: Sequence[Mutant]) -> Iterator[EdgeC
         left = list(mutants)
         while left:
             answers = differences.smallest(left[0])
-            case = _case(knowledge, truth, answers)
-            holds = compile_condition(knowledge.rules[name].when)(case) is True
-            noticed = [m for m in left if _notices(m, case, fires=holds)]
+            case = _Judged(knowledge, truth, answers)
+            noticed = [mutant for mutant in left if case.notices(mutant)]
             if left[0] not in noticed:
                 raise DisagreementError(f"{name}: {answers} makes no difference")
-            (fires if holds else quiet).append(answers)
+            (fires if case.fired(name) else quiet).append(answers)
             left = [mutant for mutant in left if mutant not in noticed]
         yield _confirmed(knowledge, name, fires, quiet)
 
 
-def _case(knowledge: Knowledge, truth: TruthInterpreter, answers: Answers) -> Case:
-    """Return the values and patterns that follow from answers."""
-    values = refine(knowledge, answers).values
-    _, patterns = truth.evaluate(values)
-    return Case(values, dict(patterns))
+class _Judged:
+    """Some answers, and what the rules and their mutants make of them."""
 
+    def __init__(
+        self, knowledge: Knowledge, truth: TruthInterpreter, answers: Answers
+    ) -> None:
+        self._knowledge = knowledge
+        values = refine(knowledge, answers).values
+        rules, patterns = truth.evaluate(values)
+        self._case = Case(values, dict(patterns))
+        self._fired = frozenset(name for name, true in rules.items() if true)
 
-def _notices(mutant: Mutant, case: Case, *, fires: bool) -> bool:
-    """Tell whether a mutant behaves otherwise in the case.
+    def fired(self, rule: str) -> bool:
+        """Tell whether the rule fires."""
+        return rule in self._fired
 
-    One that lowers the urgency is noticed only by the case that was made for it; as
-    the first of those that fire names the urgency, so do all.
-    """
-    if mutant.mutation is Mutation.URGENCY_LOWERED:
-        return fires
-    return (compile_condition(mutant.rule.when)(case) is True) is not fires
+    def notices(self, mutant: Mutant) -> bool:
+        """Tell whether the mutant fires otherwise, or makes it less urgent."""
+        name = mutant.rule.id
+        if mutant.mutation is not Mutation.URGENCY_LOWERED:
+            fires = compile_condition(mutant.rule.when)(self._case) is True
+            return fires is not self.fired(name)
+        rules = {**self._knowledge.rules, name: mutant.rule}
+        now = outcome_of(self._knowledge, rules, self._fired)
+        was = outcome_of(self._knowledge, self._knowledge.rules, self._fired)
+        return now.urgency is not was.urgency
 
 
 def _confirmed(
