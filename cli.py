@@ -539,8 +539,7 @@ def cover_rules(
     "mutants",
     epilog=examples(
         "nerveguide rules mutants",
-        "nerveguide rules mutants --propose my_rules/edge_cases/new.yaml "
-        "--rules my_rules",
+        "nerveguide rules mutants --rules my_rules --propose my_rules/edges.yaml",
     ),
 )
 @click.option(

@@ -13,8 +13,8 @@ def failures(small: Knowledge, **expect: object) -> tuple[str, ...]:
 def test_a_case_that_is_as_expected(small: Knowledge) -> None:
     result = run_vignette(small, small.vignettes["slow_numbness"])
     assert result.failures == ()
-    assert result.found == {"slow_sensory"}
-    assert {"slow_sensory_typical", "draw_slow"} <= result.fired
+    assert result.outcome.found == {"slow_sensory"}
+    assert {"slow_sensory_typical", "draw_slow"} <= result.outcome.fired
 
 
 def test_the_urgency_can_be_pinned_exactly(small: Knowledge) -> None:
@@ -52,4 +52,4 @@ def test_rules_that_no_case_fires(small: Knowledge) -> None:
     result = run_vignette(small, small.vignettes["slow_numbness"])
     never = rules_never_fired(small, [result])
     assert "climbing_red_flag" in never
-    assert set(never) | result.fired == set(small.rules)
+    assert set(never) | result.outcome.fired == set(small.rules)

@@ -32,10 +32,8 @@ def offer_names(definitions: dict[str, Schema], knowledge: Knowledge) -> None:
 
 def _names_by_field(knowledge: Knowledge) -> dict[str, list[str]]:
     """Return field -> the ids that it can name; a field means the same everywhere."""
-    findings, types, topics = (
-        list(entries)
-        for entries in (knowledge.findings, knowledge.types, knowledge.topics)
-    )
+    findings, types = list(knowledge.findings), list(knowledge.types)
+    rules, topics = list(knowledge.rules), list(knowledge.topics)
     return {
         "group": list(knowledge.groups),
         "refines": findings,
@@ -46,7 +44,9 @@ def _names_by_field(knowledge: Knowledge) -> dict[str, list[str]]:
         "types": types,
         "not_types": types,
         "not_only": types,
-        "rules": list(knowledge.rules),
+        "rules": rules,
+        "rule": rules,
+        "not_rules": rules,
         "topics": topics,
         "see_also": topics,
         "vignettes": list(knowledge.vignettes),

@@ -16,26 +16,25 @@ _WORDS: Mapping[Mutation, str] = {
     Mutation.ANY_FOR_ALL: "one part is enough, of",
     Mutation.ALL_FOR_ANY: "all parts are needed, of",
     Mutation.NEGATED: "the contrary of",
-    Mutation.THRESHOLD: "another number of parts is needed, of",
-    Mutation.BOUND: "another bound of",
-    Mutation.OPTION_DROPPED: "one option fewer of",
     Mutation.PRECAUTION_DROPPED: '"not sure" no longer counts in',
 }
+"""What was done to a part as it was; other parts are told as they are now."""
 
 
 def mutation_text(
     knowledge: Knowledge, score: MutationScore, emphasis: Emphasis = str
 ) -> str:
-    """Return the changes that no written case notices, rule by rule, and the score."""
+    """Return the changes that no case notices or that change nothing, and the score."""
     return join(
         [
             *_by_rule(knowledge, score.survivors, "Nobody notices", emphasis),
+            *_by_rule(knowledge, score.equivalent, "Changes nothing", emphasis),
             "\n".join(
                 [
                     f"Noticed: {score.share()} changes of all rules,",
                     f"of red flags {score.share(red_flags=True)}.",
-                    f"{len(score.equivalent)} more make no difference to anybody and "
-                    "do not count.",
+                    f"{len(score.equivalent)} more change nobody's result, whatever "
+                    "the answers, and do not count.",
                 ]
             ),
         ]
@@ -68,9 +67,11 @@ def mutant_words(knowledge: Knowledge, mutant: Mutant) -> str:
     then = knowledge.rules[mutant.rule.id].then
     if mutant.mutation is Mutation.URGENCY_LOWERED:
         return f"a lower urgency: {getattr(mutant.rule.then, 'urgency', then)}"
-    part = part_at(knowledge.rules[mutant.rule.id].when, mutant.place)
+    old = knowledge.rules[mutant.rule.id].when
+    changed = mutant.mutation not in _WORDS
+    part = part_at(mutant.rule.when if changed else old, mutant.place)
     words = " ".join(prose(knowledge, part).split())
-    return f"{_WORDS[mutant.mutation]}: {words}"
+    return f"{_WORDS.get(mutant.mutation, 'now')}: {words}"
 
 
 def _by_rule(

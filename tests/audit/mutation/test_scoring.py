@@ -184,3 +184,24 @@ def test_the_table_notices_what_experta_would(
         changed = with_rules(knowledge, one.rule)
         failing = [each for each in cases if run_vignette(changed, each).failures]
         assert table.killer(one) == (failing[0] if failing else None)
+
+
+@pytest.mark.slow
+def test_the_shipped_cases_notice_every_change_that_matters(shipped: Knowledge) -> None:
+    score = mutation_score(shipped, shipped.written_cases)
+    assert score.survivors == ()
+    assert score.share().total > 5000
+    assert score.share(red_flags=True).total > 2000
+    named = [(mutant.rule.id, mutant.mutation.value) for mutant in score.equivalent]
+    assert sorted(set(named)) == [
+        # Another rule always concludes the same urgency; each adds a reason of its own.
+        ("carpal_tunnel_after_injury", "urgency_lowered"),
+        # The next part of the same "any" holds for the option that is dropped.
+        ("child_weakness", "option_dropped"),
+        ("radial_stroke_check", "urgency_lowered"),
+        # The type that then fits is as urgent.
+        ("red_flag_facial_numbness", "urgency_lowered"),
+        ("red_flag_shingles_at_risk", "urgency_lowered"),
+        ("red_flag_statin_and_muscles", "urgency_lowered"),
+        ("red_flag_swallowing_trouble", "urgency_lowered"),
+    ]
