@@ -196,7 +196,7 @@ def test_the_shipped_cases_notice_every_change_that_matters(shipped: Knowledge) 
     assert sorted(set(named)) == [
         # Another rule always concludes the same urgency; each adds a reason of its own.
         ("carpal_tunnel_after_injury", "urgency_lowered"),
-        # The next part of the same "any" holds for the option that is dropped.
+        # Another part of its "any" holds for each of these options as well.
         ("child_weakness", "option_dropped"),
         ("radial_stroke_check", "urgency_lowered"),
         # The type that then fits is as urgent.
