@@ -63,12 +63,12 @@ def leaving_quietly() -> Iterator[None]:
 
 
 @contextmanager
-def audit_extra() -> Iterator[None]:
+def audit_extra(otherwise: type[click.ClickException] | None = None) -> Iterator[None]:
     """Say in one sentence that a command needs the extra, where it is missing."""
     try:
         yield
     except ImportError as error:
-        raise click.ClickException(f"{error}.") from None
+        raise (otherwise or click.ClickException)(f"{error}.") from None
 
 
 def echo_json(data: object) -> None:
@@ -380,6 +380,7 @@ def explain(
         "nerveguide rules list",
         "nerveguide rules show red_flag_rapid_weakness",
         "nerveguide rules test",
+        "nerveguide rules diff HEAD~1 rules",
         "nerveguide rules sign-off ID --by NAME --role ROLE",
     )
 )
@@ -615,6 +616,68 @@ def prove_rules(output_format: str, rules_directory: Path | None) -> None:
         echo_json([verdict_data(verdict) for verdict in verdicts])
     if proved < len(verdicts):
         raise click.exceptions.Exit(1)
+
+
+@rules.command(
+    "diff",
+    epilog=examples(
+        "nerveguide rules diff HEAD~1 rules",
+        "nerveguide rules diff v1.2:path/to/rules my_rules --format json",
+        "nerveguide rules diff HEAD rules --cases examples/cases.csv",
+    ),
+)
+@click.argument("old")
+@click.argument("new")
+@click.option(
+    "--cases",
+    "inputs",
+    metavar="FILE",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Count which of these cases change: a file, folder or pattern, as in 'batch'.",
+)
+@format_option
+def diff_rules(
+    old: str, new: str, inputs: tuple[Path, ...], output_format: str
+) -> None:
+    """Tell for whom two versions of the rules differ, not in text but in results.
+
+    OLD and NEW are folders, or revisions of the git repository of the current folder
+    (its folder 'rules', or what follows a colon). Each difference in a type, another
+    cause or the urgency is shown with the fewest answers that meet it. The exit code is
+    0 when no answers get another result, 1 when some do, and 2 for wrong use.
+    """
+    from engine.batch.paths import PathsError, find_sources
+
+    with audit_extra(otherwise=WrongInput):
+        from engine.audit.comparison.comparing import compare
+        from engine.rendering.comparison_data import comparison_data
+        from engine.rendering.comparison_text import comparison_text
+
+    try:
+        sources = find_sources(inputs)
+    except PathsError as error:
+        raise click.UsageError(f"{error}.") from None
+    comparison = compare(_version("OLD", old), _version("NEW", new), sources)
+    if output_format == "json":
+        echo_json(comparison_data(comparison))
+    else:
+        click.echo(comparison_text(comparison, bold))
+    if comparison.differences:
+        raise click.exceptions.Exit(1)
+
+
+def _version(side: str, name: str) -> Knowledge:
+    """Read a version of the rules; what is wrong with it ends the run."""
+    from engine.audit.comparison.versions import VersionError, read_version
+    from engine.loading import RulesError
+
+    try:
+        return read_version(name)
+    except VersionError as error:
+        raise WrongInput(f"{side}: {error}.") from None
+    except RulesError as error:
+        raise WrongInput(f"{side}, {name}: {error}") from None
 
 
 def filled(_: click.Context, __: click.Parameter, value: str | None) -> str | None:

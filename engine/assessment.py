@@ -145,3 +145,9 @@ class Assessment(Model):
     def listed(self) -> tuple[PossibleType, ...]:
         """All that the person is told of: types first, then other causes."""
         return (*self.possible_types, *self.other_causes)
+
+    @property
+    def fitting(self) -> tuple[PossibleType, ...]:
+        """All that fits, whether the person is told of it or it is withheld."""
+        hidden = self.withheld
+        return (*self.listed, *(hidden.types + hidden.other_causes if hidden else ()))

@@ -65,9 +65,7 @@ def rules_never_fired(
 
 def found_in(assessment: Assessment) -> frozenset[str]:
     """Return the ids of all types and other causes that fit, withheld ones included."""
-    withheld = assessment.withheld
-    hidden = (*withheld.types, *withheld.other_causes) if withheld else ()
-    return frozenset(fits.id for fits in (*assessment.listed, *hidden))
+    return frozenset(fits.id for fits in assessment.fitting)
 
 
 def _urgency_failures(

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from engine.answers import NOT_SURE, AnswerValue
+from engine.entries import Finding
 from engine.interpreters.import_z3 import z3
-from engine.interpreters.logic import Logic
-from engine.interpreters.possible_answers import Formula
+from engine.interpreters.possible_answers import Formula, PossibleAnswers
 
 Answers = Mapping[str, AnswerValue]
 
@@ -13,31 +13,35 @@ _ANSWER = 100
 """What one answer costs: the number of answers counts before all else."""
 
 
-def smallest_answers(people: Sequence[Logic], wanted: Formula) -> list[Answers] | None:
-    """Return answers of each person with which ``wanted`` is true, as few as can be.
+def smallest_answers(
+    findings: Mapping[str, Finding],
+    people: Sequence[PossibleAnswers],
+    *wanted: Formula,
+) -> list[Answers] | None:
+    """Return answers of each person that make all ``wanted`` true, as few as can be.
 
-    Returns ``None`` when there are none.
+    ``findings`` are those that can be answered. Returns ``None`` when there are none.
     """
     optimum = z3.Optimize()
-    for logic in people:
-        optimum.add(*logic.constraints)
-        prefer_few(optimum, logic)
-    optimum.add(wanted)
+    optimum.add(*wanted)
+    for answers in people:
+        prefer_few(optimum, answers, findings)
     if optimum.check() != z3.sat:
         return None
     model = optimum.model()
-    return [logic.answers.read(model) for logic in people]
+    return [answers.read(model) for answers in people]
 
 
-def prefer_few(optimum: z3.Optimize, logic: Logic) -> None:
+def prefer_few(
+    optimum: z3.Optimize, answers: PossibleAnswers, findings: Mapping[str, Finding]
+) -> None:
     """Let each answer cost, a little more where a plainer one would do as well.
 
     Plainer are a finding that refines no other, a known answer, and a whole number.
     """
-    answers = logic.answers
     for finding, words in answers.words.items():
-        finer = len(logic.knowledge.coarser_findings[finding])
-        optimum.add_soft(answers.unasked(finding), _ANSWER + finer)
+        refining = len(findings[finding].refines)
+        optimum.add_soft(answers.unasked(finding), _ANSWER + refining)
         for word in words:
             if word == NOT_SURE or (isinstance(word, float) and word % 1):
                 optimum.add_soft(z3.Not(answers.given[finding, word]), 1)

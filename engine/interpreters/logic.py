@@ -12,6 +12,7 @@ from typing import Any
 from engine.answers import NO, NOT_SURE, YES, AnswerValue
 from engine.conditions import Condition, FindingTest, fails, holds
 from engine.entries import RaiseUrgency, Rule, SuggestType, WithholdTypes
+from engine.interpreters.definitions import Definitions
 from engine.interpreters.import_z3 import z3
 from engine.interpreters.possible_answers import Formula, PossibleAnswers
 from engine.knowledge import Knowledge
@@ -23,13 +24,19 @@ class Logic:
 
     ``holds`` and ``fails`` say of each rule that its condition is true and false,
     ``patterns`` the same of a pattern (with ``True`` and ``False``). All formulas mean
-    what they should where ``constraints`` hold.
+    what they should where ``constraints`` hold. Where two of them share ``definitions``
+    and answers, what both say in the same way is one formula.
     """
 
-    def __init__(self, knowledge: Knowledge, answers: PossibleAnswers) -> None:
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        answers: PossibleAnswers,
+        definitions: Definitions | None = None,
+    ) -> None:
         self.knowledge = knowledge
         self.answers = answers
-        self._definitions: list[Formula] = []
+        self._definitions = definitions or Definitions()
         self._values = _refined(knowledge, answers)
         self.patterns: dict[tuple[str, bool], Formula] = {}
         self.holds: dict[str, Formula] = {}
@@ -39,8 +46,8 @@ class Logic:
                 self._add(rule)
             held = z3.Or([self.holds[rule.id] for rule in rules])
             failed = z3.And([self.fails[rule.id] for rule in rules])
-            self.patterns[pattern, True] = self._define(held)
-            self.patterns[pattern, False] = self._define(failed)
+            self.patterns[pattern, True] = self._definitions.name_for(held)
+            self.patterns[pattern, False] = self._definitions.name_for(failed)
         for rule in knowledge.rules_in_order:
             if rule.id not in self.holds:
                 self._add(rule)
@@ -48,7 +55,7 @@ class Logic:
     @property
     def constraints(self) -> tuple[Formula, ...]:
         """What must hold for the formulas to mean what they should."""
-        return (*self.answers.constraints, *self._definitions)
+        return (*self.answers.constraints, *self._definitions.constraints)
 
     def is_true(self, condition: Condition) -> Formula:
         """Say that any condition over the same findings and patterns is true."""
@@ -150,14 +157,9 @@ class Logic:
         return z3.AtLeast(*parts, count)
 
     def _add(self, rule: Rule) -> None:
-        self.holds[rule.id] = self._define(self.is_true(rule.when))
-        self.fails[rule.id] = self._define(self.is_false(rule.when))
-
-    def _define(self, formula: Formula) -> Formula:
-        """Give a formula a name, so that a solver takes it apart only once."""
-        name = z3.FreshBool()
-        self._definitions.append(name == formula)
-        return name
+        named = self._definitions.name_for
+        self.holds[rule.id] = named(self.is_true(rule.when))
+        self.fails[rule.id] = named(self.is_false(rule.when))
 
     @cached_property
     def _urgency(self) -> Mapping[Urgency, Formula]:

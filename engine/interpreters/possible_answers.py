@@ -8,6 +8,7 @@ for all.
 from bisect import bisect
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Any
 
 from engine.answers import NO, NOT_SURE, YES, AnswerValue
@@ -43,7 +44,8 @@ def _known(
         case ChoiceFinding(options=options):
             return tuple(options)
         case NumberFinding(minimum=minimum, maximum=maximum):
-            marks = sorted({minimum, maximum, *bounds.get(finding.id, ())})
+            named = (b for b in bounds.get(finding.id, ()) if minimum < b < maximum)
+            marks = sorted({minimum, maximum, *named})
             between = (_between(low, high) for low, high in pairwise(marks))
             return tuple(sorted({*map(float, marks), *between}))
 
@@ -58,13 +60,20 @@ class PossibleAnswers:
     """The answers of one person: at most one to each finding, *not sure* included.
 
     ``given`` maps a finding and an answer to the variable that says it was given;
-    ``constraints`` must hold. Names begin with ``name``, to tell persons apart.
+    ``constraints`` must hold. Names begin with ``name``, to tell persons apart: where
+    two have the same, what they say of a finding and a word is one variable.
+    ``known_as`` gives the names that findings have there, if these are not their ids.
     """
 
-    def __init__(self, words: Words, name: str) -> None:
+    def __init__(
+        self,
+        words: Words,
+        name: str,
+        known_as: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         self.words = {finding: (*known, NOT_SURE) for finding, known in words.items()}
         self.given: Mapping[tuple[str, AnswerValue], Formula] = {
-            (finding, word): z3.Bool(f"{name}:{finding}={word}")
+            (finding, word): z3.Bool(f"{name}:{known_as.get(finding, finding)}={word}")
             for finding, several in self.words.items()
             for word in several
         }

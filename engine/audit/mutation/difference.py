@@ -33,7 +33,7 @@ class Differences:
         self._optimum = z3.Optimize()
         for target in (self._solver, self._optimum):
             target.add(*self._logic.constraints, z3.Not(self._logic.conflict))
-        prefer_few(self._optimum, self._logic)
+        prefer_few(self._optimum, self._logic.answers, knowledge.findings)
 
     def exist(self, mutant: Mutant) -> bool:
         """Tell whether some answers make a difference."""

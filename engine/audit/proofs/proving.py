@@ -58,7 +58,9 @@ def _counterexample(
     knowledge: Knowledge, theorem: Always, people: list[Logic], broken: object
 ) -> Counterexample:
     """Minimise what breaks the theorem, and replay it through the engine."""
-    found = smallest_answers(people, broken)
+    constraints = [each for logic in people for each in logic.constraints]
+    answers_of = [logic.answers for logic in people]
+    found = smallest_answers(knowledge.findings, answers_of, *constraints, broken)
     if found is None:
         raise DisagreementError(f"{theorem.name}: a counterexample was lost")
     *earlier, answers = found
