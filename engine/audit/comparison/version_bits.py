@@ -1,7 +1,5 @@
 """What one version of the rules says of the people in a frame, a bit for each."""
 
-from collections.abc import Iterator
-
 import polars as pl
 
 from engine.audit.comparison.kinds import About
@@ -18,7 +16,7 @@ class VersionBits:
 
     def __init__(self, version: Version, answers: pl.DataFrame) -> None:
         self._version = version
-        columns = Columns(version.knowledge, answers.select(_seen(version, answers)))
+        columns = Columns(version.knowledge, _seen(version, answers))
         self._drawn = Conclusions(version.knowledge, columns)
         self._nobody = columns.answers.nobody
 
@@ -38,12 +36,15 @@ class VersionBits:
         return by_type[own]
 
 
-def _seen(version: Version, answers: pl.DataFrame) -> Iterator[pl.Expr]:
-    """Yield the columns as this version would have them; other answers become null."""
-    for shared, own in version.findings.items():
-        if shared in answers.columns:
-            finding = version.knowledge.findings[own]
-            yield _as_answers(finding, shared, answers.schema[shared]).alias(own)
+def _seen(version: Version, answers: pl.DataFrame) -> pl.DataFrame:
+    """Return the answers as this version would have them; others become null."""
+    # Where no column is left, Polars keeps the number of people only when it drops.
+    known = answers.drop([n for n in answers.columns if n not in version.findings])
+    own = {name: version.findings[name] for name in known.columns}
+    return known.with_columns(
+        _as_answers(version.knowledge.findings[own[name]], name, dtype)
+        for name, dtype in known.schema.items()
+    ).rename(own)
 
 
 def _as_answers(finding: Finding, name: str, dtype: pl.DataType) -> pl.Expr:

@@ -32,26 +32,30 @@ def read_version(name: str) -> Knowledge:
     revision, colon, path = name.partition(":")
     path = path if colon else _RULES
     archive = _archive(name, revision, path)
-    with TemporaryDirectory(prefix="nerveguide_") as folder:
+    with TemporaryDirectory(prefix="nerveguide_") as temporary:
+        folder = Path(temporary, Path(path).name)  # messages may name it
         try:
             with open_tar(fileobj=BytesIO(archive)) as files:
                 files.extractall(folder, filter="data")
         except (OSError, TarError) as error:
             message = f"the rules in the revision '{name}' cannot be read: {error}"
             raise VersionError(message) from None
-        if not any(Path(folder).rglob("*.y*ml")):
+        if not any(folder.rglob("*.y*ml")):
             raise _no_rules(revision, path)
         return load_knowledge(folder)
 
 
 def _archive(name: str, revision: str, path: str) -> bytes:
     """Return the files below ``path`` in a revision, as a tar archive."""
-    repository = _git("rev-parse", "--absolute-git-dir")
+    try:
+        repository = _git("rev-parse", "--absolute-git-dir")
+        reason = "the current folder is not in a git repository"
+    except FileNotFoundError:
+        repository = None
+        reason = "this needs the program git, which is not installed"
     if repository is None:
-        raise VersionError(
-            f"there is no folder '{name}', and it cannot be a revision: the current "
-            "folder is not in a git repository"
-        )
+        message = f"there is no folder '{name}', and it cannot be a revision: {reason}"
+        raise VersionError(message)
     commit = _found(f"{revision}^{{commit}}")
     if commit is None:
         message = f"'{name}' is neither a folder nor a revision of the git repository"
@@ -80,11 +84,5 @@ def _found(revision: str) -> str | None:
 
 def _git(*arguments: str) -> bytes | None:
     """Return what git answers, or ``None`` when it refuses."""
-    try:
-        answer = run(["git", *arguments], capture_output=True, check=False)
-    except FileNotFoundError:
-        raise VersionError(
-            "this is not a folder, and revisions need the program git, which is not "
-            "installed"
-        ) from None
+    answer = run(["git", *arguments], capture_output=True, check=False)
     return None if answer.returncode else answer.stdout

@@ -1,0 +1,111 @@
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from engine.audit.comparison.versions import VersionError, read_version
+from engine.loading import RulesError
+from tests.conftest import SMALL_RULES
+
+pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="needs git")
+
+
+def git(*arguments: str) -> None:
+    someone = ("-c", "user.name=A. Person", "-c", "user.email=person@example.org")
+    subprocess.run(["git", *someone, *arguments], check=True, capture_output=True)
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a repository with the version "small 1" as tag "one", then "small 2"."""
+    monkeypatch.chdir(tmp_path)
+    git("init", "--quiet")
+    shutil.copytree(SMALL_RULES, "rules")
+    shutil.copytree(SMALL_RULES, "kept/elsewhere")
+    base = Path("rules/base.yaml")
+    for version in ("one", "two"):
+        text = (SMALL_RULES / "base.yaml").read_text()
+        base.write_text(text.replace("version: small", f"version: small {version}"))
+        git("add", ".")
+        git("commit", "--quiet", "--message", version)
+        git("tag", version)
+    base.write_text("not committed: [")
+    return tmp_path
+
+
+def test_a_folder_comes_before_a_revision_of_that_name(repository: Path) -> None:
+    shutil.copytree(SMALL_RULES, repository / "one")
+    assert read_version("one").version == "small"
+
+
+@pytest.mark.parametrize("below", [".", "kept"])
+def test_a_revision_is_read_and_the_files_on_disk_are_left_alone(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, below: str
+) -> None:
+    before = {file: file.read_bytes() for file in repository.rglob("*.yaml")}
+    monkeypatch.chdir(repository / below)
+    assert read_version("one").version == "small one"
+    assert read_version("HEAD").version == "small two"
+    assert read_version("HEAD~1").version == "small one"
+    assert read_version("one:kept/elsewhere").version == "small"
+    after = {file: file.read_bytes() for file in repository.rglob("*.yaml")}
+    assert after == before
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("three", "'three' is neither a folder nor a revision of the git repository"),
+        ("--help", "'--help' is neither a folder nor a revision of the git repository"),
+        (":rules", "':rules' is neither a folder nor a revision of the git repository"),
+        *(
+            (
+                f"one:{path}",
+                f"the revision 'one' has no rules in a folder '{path}'; name their "
+                "folder after a colon, as in one:path/to/rules",
+            )
+            for path in ("ruels", "rules/base.yaml", "empty")
+        ),
+    ],
+)
+def test_what_cannot_be_found(repository: Path, name: str, message: str) -> None:
+    (repository / "empty").mkdir()
+    (repository / "empty" / "notes.txt").write_text("No rules.")
+    git("add", "empty")
+    git("commit", "--quiet", "--message", "empty")
+    git("tag", "--force", "one") if name.endswith("empty") else None
+    with pytest.raises(VersionError) as raised:
+        read_version(name)
+    assert str(raised.value) == message
+
+
+def test_rules_in_a_revision_that_cannot_be_used(repository: Path) -> None:
+    git("add", str(repository / "rules"))
+    git("commit", "--quiet", "--message", "broken")
+    with pytest.raises(RulesError, match="rules: no file has the section 'guidance'"):
+        read_version("HEAD")
+
+
+def test_outside_of_a_repository(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    with pytest.raises(VersionError) as raised:
+        read_version("HEAD")
+    assert str(raised.value) == (
+        "there is no folder 'HEAD', and it cannot be a revision: the current folder is "
+        "not in a git repository"
+    )
+
+
+def test_without_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(VersionError) as raised:
+        read_version("HEAD")
+    assert str(raised.value) == (
+        "there is no folder 'HEAD', and it cannot be a revision: this needs the "
+        "program git, which is not installed"
+    )
