@@ -8,7 +8,7 @@ from engine.audit.comparison.comparing import Comparison
 from engine.audit.comparison.differences import Difference
 from engine.audit.comparison.kinds import Kind
 from engine.audit.comparison.told import Told
-from engine.rendering.vignette_yaml import plain_answers
+from engine.rendering.case_yaml import plain_answers
 
 
 def comparison_data(comparison: Comparison) -> Mapping[str, Any]:
