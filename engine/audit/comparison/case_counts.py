@@ -7,7 +7,6 @@ from functools import reduce
 
 import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
 from engine.audit.comparison.kinds import About, Kind, kinds, needed
 from engine.audit.comparison.matching import Versions
@@ -100,13 +99,9 @@ class _Counts:
         old = VersionBits(self._versions.old, answers)
         new = VersionBits(self._versions.new, answers)
         differing = {kind: _differing(kind, old, new) for kind in self._kinds}
-        self._others.update(
-            {
-                kind: count(bits)
-                for kind, bits in differing.items()
-                if kind.about is not About.URGENCY
-            }
-        )
+        for kind, bits in differing.items():
+            if kind.about is not About.URGENCY:
+                self._others[kind] += count(bits)
         self._urgencies.update(_moves(old, new, len(ids)))
         changed = reduce(np.bitwise_or, differing.values())
         self._changed += count(changed)
@@ -148,15 +143,7 @@ def _moves(
 ) -> Mapping[tuple[Urgency, Urgency], int]:
     """Count the people by old and new urgency."""
     urgencies = list(Urgency)
-    places = _ranks(old, people) * len(urgencies) + _ranks(new, people)
+    places = old.ranks(people) * len(urgencies) + new.ranks(people)
     counts = np.bincount(places, minlength=len(urgencies) ** 2)
     pairs = ((before, after) for before in urgencies for after in urgencies)
     return dict(zip(pairs, counts.tolist(), strict=True))
-
-
-def _ranks(version: VersionBits, people: int) -> NDArray[np.intp]:
-    """Return the rank of everybody's urgency."""
-    ranks = np.full(people, Urgency.INFORMATION.rank, np.intp)
-    for urgency in list(Urgency)[:-1]:
-        ranks -= unpacked(version.has(About.URGENCY, urgency), people)
-    return ranks

@@ -1,12 +1,14 @@
 """What one version of the rules says of the people in a frame, a bit for each."""
 
+import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from engine.audit.comparison.kinds import About
 from engine.audit.comparison.matching import Version
 from engine.entries import Finding, NumberFinding
 from engine.frames.conclusions import Conclusions
-from engine.interpreters.answer_bits import Bits, answer_type
+from engine.interpreters.answer_bits import Bits, answer_type, unpacked
 from engine.interpreters.columns import Columns
 from engine.vocabulary import Urgency
 
@@ -34,6 +36,13 @@ class VersionBits:
         if about is About.STRENGTH:
             by_type = self._drawn.characteristic
         return by_type[own]
+
+    def ranks(self, people: int) -> NDArray[np.intp]:
+        """Return the rank of the urgency of each of so many people."""
+        ranks = np.full(people, Urgency.INFORMATION.rank, np.intp)
+        for urgency in list(Urgency)[:-1]:
+            ranks -= unpacked(self._drawn.urgent[urgency], people)
+        return ranks
 
 
 def _seen(version: Version, answers: pl.DataFrame) -> pl.DataFrame:
