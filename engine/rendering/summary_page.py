@@ -1,16 +1,13 @@
 """The summary of a batch run as one HTML page that loads nothing and runs nothing."""
 
 from collections.abc import Iterable, Mapping
-from functools import cache
-from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from engine.batch.summary import AGE_STEP, OLDEST, Summary
 from engine.entries import RaiseUrgency, Rule, SuggestType
 from engine.knowledge import Knowledge
-from engine.rendering.charts import Bar, Chart, number, share
+from engine.rendering.charts import Bar, Chart
 from engine.rendering.layout import capital
+from engine.rendering.pages import page_template
 from engine.rendering.rule_text import conclusion_text
 from engine.review import review_words
 from engine.vocabulary import Strength, TypeKind, Urgency
@@ -18,7 +15,7 @@ from engine.vocabulary import Strength, TypeKind, Urgency
 
 def summary_page(knowledge: Knowledge, summary: Summary) -> str:
     """Return the page; ``knowledge`` is what the results of the run follow from."""
-    return _template().render(
+    return page_template("summary_page.html").render(
         knowledge=knowledge,
         review_words=review_words(knowledge),
         summary=summary,
@@ -36,19 +33,6 @@ def summary_page(knowledge: Knowledge, summary: Summary) -> str:
             [Bar(kind, "", (count,)) for kind, count in summary.reject_reasons]
         ),
     )
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {"number": number, "share": share, "capital": capital}
-    return environment.get_template("summary_page.html")
 
 
 def _largest_first(bars: Iterable[Bar]) -> list[Bar]:
