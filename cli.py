@@ -680,6 +680,61 @@ def _version(side: str, name: str) -> Knowledge:
         raise WrongInput(f"{side}, {name}: {error}") from None
 
 
+@rules.command(
+    "report",
+    epilog=examples(
+        "nerveguide rules report -o audit.html",
+        "nerveguide rules report -o audit.html --mutants --rules my_rules",
+    ),
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    required=True,
+    help="The HTML page to write; an old one is replaced.",
+)
+@click.option(
+    "--mutants",
+    is_flag=True,
+    help="Add which slips of the pen the written cases notice; takes longer.",
+)
+@rules_option
+def report_rules(output: Path, mutants: bool, rules_directory: Path | None) -> None:
+    """Write all that an auditor of the rules needs as one page to read or print.
+
+    Every rule in plain English with its sources and its review, what feeds it,
+    coverage, proofs, lint and written cases. The page loads nothing and needs no
+    network.
+    """
+    from datetime import date
+
+    from engine.loading import load_with_positions
+    from engine.staging import staged
+
+    _end_in_order_when_told()
+    with wrong_rules():
+        knowledge, positions = load_with_positions(rules_directory)
+    with audit_extra():
+        from engine.audit.lint.subject import Subject
+        from engine.audit.report.report import collect
+        from engine.rendering.report.page import report_page
+    try:
+        with staged() as staging, audit_extra():
+            page = staging.open(output)
+            subject = Subject(knowledge, positions)
+            report = collect(subject, date.today(), _tell_progress, mutants=mutants)
+            page.write(report_page(report))
+    except OSError as error:
+        message = f"{output} was not written: {error.strerror or error}."
+        raise click.ClickException(message) from None
+    click.echo(f"The report is in {output}.", err=True)
+
+
+def _tell_progress(what: str) -> None:
+    click.echo(f"{what} ...", err=True)
+
+
 def filled(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
     """Refuse a text for the rules that is empty, or that was garbled on its way."""
     if value is None:
@@ -778,10 +833,19 @@ def print_schema(named_directory: Path | None) -> None:
 
 def load(rules_directory: Path | None) -> Knowledge:
     """Load the rules; what is wrong with them ends the run with a message."""
-    from engine.loading import RulesError, load_knowledge
+    from engine.loading import load_knowledge
+
+    with wrong_rules():
+        return load_knowledge(rules_directory)
+
+
+@contextmanager
+def wrong_rules() -> Iterator[None]:
+    """Let what is wrong with rules that are loaded end the run with a message."""
+    from engine.loading import RulesError
 
     try:
-        return load_knowledge(rules_directory)
+        yield
     except RulesError as error:
         raise click.ClickException(str(error)) from None
 

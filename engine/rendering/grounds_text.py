@@ -65,12 +65,16 @@ def _question(knowledge: Knowledge, finding: Finding) -> str:
     return "\n".join(
         [
             item(f"{finding.name}: {finding.question}", indent=2),
-            *(item(detail, indent=4) for detail in _details(knowledge, finding)),
+            *(
+                item(detail, indent=4)
+                for detail in question_details(knowledge, finding)
+            ),
         ]
     )
 
 
-def _details(knowledge: Knowledge, finding: Finding) -> Iterator[str]:
+def question_details(knowledge: Knowledge, finding: Finding) -> Iterator[str]:
+    """Say how a question can be answered, and what else answers it."""
     if finding.help:
         yield finding.help
     match finding:

@@ -144,7 +144,7 @@ def _rule(knowledge: Knowledge, rule: Rule, emphasis: Emphasis) -> str:
             f"Then\n{items(_conclusion(knowledge, rule.then), indent=2)}",
             f"Because\n{item(rule.because, indent=2)}",
             _sources(knowledge, rule.sources),
-            f"Review\n{items(_review(knowledge, rule), indent=2)}",
+            f"Review\n{items(review_lines(knowledge, rule), indent=2)}",
             f"Where\n  - {rule.location}",
         ]
     )
@@ -187,7 +187,7 @@ def _sources(knowledge: Knowledge, names: Iterable[str]) -> str:
     return "\n".join(lines)
 
 
-def _review(knowledge: Knowledge, rule: Rule) -> Iterator[str]:
+def review_lines(knowledge: Knowledge, rule: Rule) -> Iterator[str]:
     """Say who signed the rule, and the fingerprint that a review of it names."""
     if review := rule.review:
         signed = f"reviewed by {review.reviewer}, {review.role}, on {review.date}"
