@@ -141,13 +141,31 @@ def compare(
     return ever, different
 
 
-@settings(max_examples=300)
-@given(data=st.data(), some_cases=st.lists(answers, min_size=1, max_size=3))
+any_cases = st.lists(answers, min_size=1, max_size=3)
+
+
+def agree(
+    data: st.DataObject, some_cases: list[Answered], words_from: Knowledge
+) -> None:
+    _, different = compare(data.draw(knowledges(words_from)), some_cases)
+    assert different == []
+
+
+@settings(max_examples=100)
+@given(data=st.data(), some_cases=any_cases)
 def test_random_rule_sets(
     data: st.DataObject, some_cases: list[Answered], small: Knowledge
 ) -> None:
-    _, different = compare(data.draw(knowledges(small)), some_cases)
-    assert different == []
+    agree(data, some_cases, small)
+
+
+@pytest.mark.slow
+@settings(max_examples=1000)
+@given(data=st.data(), some_cases=any_cases)
+def test_many_random_rule_sets(
+    data: st.DataObject, some_cases: list[Answered], small: Knowledge
+) -> None:
+    agree(data, some_cases, small)
 
 
 def random_cases(
