@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -38,6 +39,14 @@ format_option = click.option(
     default="text",
     show_default=True,
     help="How to show the result.",
+)
+
+answers_option = partial(
+    click.option,
+    "--answers",
+    "answers_file",
+    type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path),
+    help="YAML or JSON file: finding id -> answer. '-' reads standard input.",
 )
 
 STANDARD = Path("-")
@@ -69,6 +78,17 @@ def audit_extra(otherwise: type[click.ClickException] | None = None) -> Iterator
         yield
     except ImportError as error:
         raise (otherwise or click.ClickException)(f"{error}.") from None
+
+
+@contextmanager
+def writing(place: Path) -> Iterator[None]:
+    """Say in one sentence why a file was not written."""
+    try:
+        yield
+    except OSError as error:
+        name = "standard output" if place == STANDARD else place
+        message = f"{name} was not written: {error.strerror or error}."
+        raise click.ClickException(message) from None
 
 
 def echo_json(data: object) -> None:
@@ -111,12 +131,7 @@ def main(context: click.Context) -> None:
         "nerveguide check --answers mine.yaml --no-input --format json",
     )
 )
-@click.option(
-    "--answers",
-    "answers_file",
-    type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path),
-    help="YAML or JSON file: finding id -> answer. '-' reads standard input.",
-)
+@answers_option()
 @click.option("--no-input", is_flag=True, help="Ask nothing; assess --answers only.")
 @click.option(
     "--save",
@@ -271,27 +286,24 @@ def batch(
     if not inputs or not output:
         raise click.UsageError("INPUT and -o OUTPUT are needed.")
     try:
-        sources = _sources(inputs, input_format)
-        target = _output(output, output_format, rejects, summary)
-        check_outputs(sources, target, into_folder=engine == "spark")
-        mapping = None
-        options: dict[str, Any] = {"detail": detail}
-        if mapping_file:
-            mapping = AppliedMapping(load_mapping(knowledge, mapping_file))
-            options["prepare"] = mapping
-        if engine == "spark":
-            tally = _run_on_spark(master, knowledge, sources, target, options)
-        else:
-            with _progress(knowledge, sources) as records:
-                tally = run.run_batch(knowledge, records, target, **options)
+        with writing(output):
+            sources = _sources(inputs, input_format)
+            target = _output(output, output_format, rejects, summary)
+            check_outputs(sources, target, into_folder=engine == "spark")
+            mapping = None
+            options: dict[str, Any] = {"detail": detail}
+            if mapping_file:
+                mapping = AppliedMapping(load_mapping(knowledge, mapping_file))
+                options["prepare"] = mapping
+            if engine == "spark":
+                tally = _run_on_spark(master, knowledge, sources, target, options)
+            else:
+                with _progress(knowledge, sources) as records:
+                    tally = run.run_batch(knowledge, records, target, **options)
     except PathsError as error:
         raise click.UsageError(f"{error}.") from None
     except MappingError as error:
         raise WrongInput(str(error)) from None
-    except OSError as error:
-        place = "standard output" if output == STANDARD else output
-        message = f"{place} was not written: {error.strerror or error}."
-        raise click.ClickException(message) from None
     except run.LostRecordsError as error:
         message = f"This is a fault of the program; {output} was not written: {error}."
         raise click.ClickException(message) from None
@@ -330,13 +342,7 @@ def learn(page: str | None, rules_directory: Path | None) -> None:
     )
 )
 @click.argument("subject", metavar="WHAT")
-@click.option(
-    "--answers",
-    "answers_file",
-    type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path),
-    required=True,
-    help="YAML or JSON file: finding id -> answer. '-' reads standard input.",
-)
+@answers_option(required=True)
 @format_option
 @rules_option
 def explain(
@@ -579,7 +585,8 @@ def mutate_rules(
         click.echo(mutation_text(knowledge, score, bold))
     if proposals and score.survivors:
         text = edge_cases_yaml(propose(knowledge, score.survivors))
-        proposals.write_text(text, "utf-8")
+        with writing(proposals):
+            proposals.write_text(text, "utf-8")
         click.echo(f"\nProposed edge cases are in {proposals}.", err=True)
     if score.survivors:
         raise click.exceptions.Exit(1)
@@ -647,17 +654,12 @@ def diff_rules(
     cause or the urgency is shown with the fewest answers that meet it. The exit code is
     0 when no answers get another result, 1 when some do, and 2 for wrong use.
     """
-    from engine.batch.paths import PathsError, find_sources
-
     with audit_extra(otherwise=WrongInput):
         from engine.audit.comparison.comparing import compare
         from engine.rendering.comparison_data import comparison_data
         from engine.rendering.comparison_text import comparison_text
 
-    try:
-        sources = find_sources(inputs)
-    except PathsError as error:
-        raise click.UsageError(f"{error}.") from None
+    sources = _files(inputs)
     comparison = compare(_version("OLD", old), _version("NEW", new), sources)
     if output_format == "json":
         echo_json(comparison_data(comparison))
@@ -719,15 +721,11 @@ def report_rules(output: Path, mutants: bool, rules_directory: Path | None) -> N
         from engine.audit.lint.subject import Subject
         from engine.audit.report.report import collect
         from engine.rendering.report.page import report_page
-    try:
-        with staged() as staging, audit_extra():
-            page = staging.open(output)
-            subject = Subject(knowledge, positions)
-            report = collect(subject, date.today(), _tell_progress, mutants=mutants)
-            page.write(report_page(report))
-    except OSError as error:
-        message = f"{output} was not written: {error.strerror or error}."
-        raise click.ClickException(message) from None
+    with writing(output), staged() as staging, audit_extra():
+        page = staging.open(output)
+        subject = Subject(knowledge, positions)
+        report = collect(subject, date.today(), _tell_progress, mutants=mutants)
+        page.write(report_page(report))
     click.echo(f"The report is in {output}.", err=True)
 
 
@@ -852,13 +850,23 @@ def wrong_rules() -> Iterator[None]:
 
 def _sources(inputs: tuple[Path, ...], input_format: str | None) -> list[Source]:
     """Return where the records come from: files, or standard input alone."""
-    from engine.batch.paths import find_sources, stream_source
+    from engine.batch.paths import stream_source
 
     if STANDARD not in inputs:
-        return list(find_sources(inputs))
+        return _files(inputs)
     if len(inputs) > 1:
         raise click.UsageError("'-' cannot be read together with other inputs.")
     return [stream_source("standard input", sys.stdin.buffer, input_format)]
+
+
+def _files(inputs: Iterable[Path]) -> list[Source]:
+    """Return the case files below these files, folders and patterns."""
+    from engine.batch.paths import PathsError, find_sources
+
+    try:
+        return list(find_sources(inputs))
+    except PathsError as error:
+        raise click.UsageError(f"{error}.") from None
 
 
 def _output(
@@ -932,13 +940,9 @@ def _suggested_mapping(knowledge: Knowledge, table: Path) -> str:
     """Return a mapping for a table, made from its first records."""
     from engine.batch.blocks import Reject
     from engine.batch.mapping import suggest_mapping
-    from engine.batch.paths import PathsError, find_sources
     from engine.batch.sources import first_cells
 
-    try:
-        source, *others = find_sources([table])
-    except PathsError as error:
-        raise click.UsageError(f"{error}.") from None
+    source, *others = _files([table])
     if others:
         raise click.UsageError(f"{table} is more than one table; name one of them.")
     cells = first_cells(knowledge, source, SUGGESTED_FROM)
@@ -1059,11 +1063,8 @@ def _ask_target(*, to_stderr: bool) -> Path:
 def _save(answers: Mapping[str, AnswerValue], file: Path) -> None:
     from engine.answers_file import save_answers
 
-    try:
+    with writing(file):
         save_answers(answers, file)
-    except OSError as error:
-        message = f"{file} was not written: {error.strerror or error}."
-        raise click.ClickException(message) from None
     click.echo(
         f"\nYour answers are in {file}; only you can read it. To go on from there:\n"
         f"  nerveguide check --answers {file} --save {file}",

@@ -80,3 +80,24 @@ def test_a_wrong_written_case_is_named(rules: Path) -> None:
         "Error: the written case slow_numbness (vignettes.yaml, line 2) does not give "
         "what it expects; mend it first: nerveguide rules test.\n"
     )
+
+
+def test_a_case_file_that_is_not_there_is_wrong_use(rules: Path) -> None:
+    result = invoke(rules, "coverage", "--cases", "nowhere.csv")
+    assert result.exit_code == 2
+    assert result.stderr.endswith("Error: there is no file or folder nowhere.csv.\n")
+
+
+def test_proposals_that_cannot_be_written_are_told(
+    rules: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", full)
+    new = rules / "edge_cases.yaml"
+    result = invoke(rules, "mutants", "--propose", str(new))
+    assert result.exit_code == 1
+    assert result.stderr == (
+        f"Error: {new} was not written: No space left on device.\n"
+    )
