@@ -527,7 +527,7 @@ def cover_rules(
     Each part is marked with the number of cases in which it was true, false, and
     decisive: the rule fires with it and would not without it.
     """
-    from engine.audit.coverage_of_cases import coverage_of_records, coverage_of_written
+    from engine.audit.coverage.cases import coverage_of_records, coverage_of_written
     from engine.rendering.coverage_text import coverage_data, coverage_text
 
     knowledge = load(rules_directory)

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from engine.answers import AnswerValue, refine
-from engine.conditions import PatternHolds, holds, leaves
+from engine.conditions import holds
 from engine.entries import RaiseUrgency, Rule, SuggestType
 from engine.interpreters.explained import Explained, ExplainedAlgebra
+from engine.interpreters.reads import patterns_of_rule
 from engine.interpreters.truth import Truth, TruthInterpreter, any_truth
 from engine.knowledge import Knowledge
 from engine.suggestions import did_you_mean
@@ -102,13 +103,15 @@ def explain(
     fed = [
         rule for rule in rules if subject.kind is not Kind.URGENCY or truths[rule.id]
     ]
+    used = {name for rule in fed for name in patterns_of_rule(knowledge, rule)}
     return Explanation(
         subject,
         any_truth(decisive),
         explained(rules),
         {
             pattern: (patterns[pattern], explained(knowledge.pattern_rules[pattern]))
-            for pattern in _feeding(knowledge, fed)
+            for pattern in knowledge.pattern_order
+            if pattern in used
         },
     )
 
@@ -138,15 +141,3 @@ def _urgency_of(knowledge: Knowledge, rule: Rule) -> Urgency | None:
         case SuggestType(type=name) if rule.supports_a_type:
             return knowledge.types[name].floor
     return None
-
-
-def _feeding(knowledge: Knowledge, rules: Iterable[Rule]) -> list[str]:
-    """Return the patterns that rules use, themselves or through patterns, in order."""
-    used: set[str] = set()
-    open_rules = list(rules)
-    while open_rules:
-        for leaf in leaves(open_rules.pop().when):
-            if isinstance(leaf, PatternHolds) and leaf.pattern not in used:
-                used.add(leaf.pattern)
-                open_rules += knowledge.pattern_rules[leaf.pattern]
-    return [pattern for pattern in knowledge.pattern_order if pattern in used]

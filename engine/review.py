@@ -16,6 +16,7 @@ that draws a pattern but for their ids.
 
 import json
 from collections.abc import Iterable, Mapping
+from enum import StrEnum
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any
@@ -45,6 +46,23 @@ def is_reviewed(knowledge: Knowledge, rule: Rule) -> bool:
     """Tell whether a clinician has signed the rule as it stands now."""
     review = rule.review
     return review is not None and review.content == fingerprint(knowledge, rule)
+
+
+class ReviewState(StrEnum):
+    """Whether a clinician has signed a rule, and whether that still counts."""
+
+    SIGNED = "signed"
+    """As it stands."""
+    STALE = "stale"
+    """It, or what it rests on, has changed since."""
+    NOT_REVIEWED = "not_reviewed"
+
+
+def review_state(knowledge: Knowledge, rule: Rule) -> ReviewState:
+    """Return how a rule stands."""
+    if rule.review is None:
+        return ReviewState.NOT_REVIEWED
+    return ReviewState.SIGNED if is_reviewed(knowledge, rule) else ReviewState.STALE
 
 
 @lru_cache(maxsize=8)

@@ -1,10 +1,10 @@
 """Running the written cases, and comparing each result with what was expected."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from engine.assessment import Assessment
-from engine.entries import Expectation, Vignette
+from engine.entries import Expectation, RaiseUrgency, Rule, SuggestType, Vignette
 from engine.inference import assess
 from engine.knowledge import Knowledge
 from engine.vocabulary import Urgency
@@ -39,6 +39,26 @@ def run_vignette(knowledge: Knowledge, vignette: Vignette) -> VignetteResult:
     outcome = Outcome(assessment.urgency, found_in(assessment), fired)
     failures = tuple(failures_of(knowledge, vignette.expect, outcome))
     return VignetteResult(vignette, failures, outcome)
+
+
+def outcome_of(
+    knowledge: Knowledge, rules: Mapping[str, Rule], fired: frozenset[str]
+) -> Outcome:
+    """Return what follows for a person from the rules that fired.
+
+    ``rules`` are those of ``knowledge``, or changed ones of the same ids.
+    """
+    found: set[str] = set()
+    urgencies = [Urgency.INFORMATION]
+    for name in fired:
+        match rules[name].then:
+            case RaiseUrgency(urgency=urgency):
+                urgencies.append(urgency)
+            case SuggestType(type=suggested) if rules[name].supports_a_type:
+                found.add(suggested)
+                urgencies.append(knowledge.types[suggested].floor)
+    urgency = Urgency.strongest(urgencies, Urgency.INFORMATION)
+    return Outcome(urgency, frozenset(found), fired)
 
 
 def failures_of(

@@ -9,12 +9,8 @@ from engine.audit.disagreement import DisagreementError
 from engine.explanation import Kind, Subject
 from engine.inference import assess
 from engine.interpreters.import_z3 import z3
-from engine.interpreters.logic import Logic
-from engine.interpreters.possible_answers import (
-    Formula,
-    PossibleAnswers,
-    answers_to_tell_apart,
-)
+from engine.interpreters.logic import Logic, logic_of
+from engine.interpreters.possible_answers import Formula, PossibleAnswers
 from engine.knowledge import Knowledge
 from engine.vignettes import found_in
 from engine.vocabulary import Urgency
@@ -37,15 +33,13 @@ def smallest_change(
     do. Returns ``None`` when no change does it. Raises :class:`DisagreementError` when
     experta does not confirm what was found.
     """
-    conditions = [rule.when for rule in knowledge.rules.values()]
-    words = answers_to_tell_apart(knowledge.findings.values(), conditions)
-    logic = Logic(knowledge, PossibleAnswers(words, "somebody"))
+    logic = logic_of(knowledge)
     wanted = _holds(logic, subject)
     optimum = z3.Optimize()
     optimum.add(*logic.constraints, wanted if draws else z3.Not(wanted))
     if not _conflicting(logic, given):
         optimum.add(z3.Not(logic.conflict))
-    for finding in words:
+    for finding in logic.answers.words:
         _keep(optimum, logic.answers, finding, given.get(finding))
     if optimum.check() != z3.sat:
         return None

@@ -4,8 +4,11 @@ The twin of :mod:`engine.conclusions` over columns: urgency, floors, strengths a
 withholding mean the same there and here, and the tests hold them to each other.
 """
 
+import numpy as np
+from numpy.typing import NDArray
+
 from engine.entries import RaiseUrgency, WithholdTypes
-from engine.interpreters.answer_bits import Bits
+from engine.interpreters.answer_bits import Bits, unpacked
 from engine.interpreters.columns import Columns
 from engine.knowledge import Knowledge
 from engine.vocabulary import Strength, Urgency
@@ -49,3 +52,10 @@ class Conclusions:
                 if entry.floor is urgency:
                     reached = reached | self.fits[entry.id]
             self.urgent[urgency] = reached
+
+    def ranks(self, people: int) -> NDArray[np.uint8]:
+        """Return the rank of the urgency of each of so many people."""
+        ranks = np.full(people, Urgency.INFORMATION.rank, np.uint8)
+        for urgency in list(Urgency)[:-1]:
+            ranks -= unpacked(self.urgent[urgency], people)
+        return ranks

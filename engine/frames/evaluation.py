@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 
-import numpy as np
 import polars as pl
 
 from engine.frames.conclusions import Conclusions
@@ -64,10 +63,7 @@ def _evaluate(
         for name, listing in listings(knowledge, columns, drawn, detail=detail).items()
     }
     fired = {rule: count(bits) for rule, bits in columns.fired.items()}
-    ranks = np.full(height, Urgency.INFORMATION.rank, np.uint8)
-    for urgency in list(Urgency)[:-1]:
-        ranks -= unpacked(drawn.urgent[urgency], height)
-    rank = pl.Series(ranks)
+    rank = pl.Series(drawn.ranks(height))
     results = pl.DataFrame(
         {
             "urgency": rank.cat.to(URGENCY_TYPE),

@@ -5,7 +5,7 @@ from the rules that fire (:mod:`engine.conclusions`) are formulas here too, so t
 promise can be proved from the answers to the urgency. Tests hold them to the others.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -14,7 +14,11 @@ from engine.conditions import Condition, FindingTest, fails, holds
 from engine.entries import RaiseUrgency, Rule, SuggestType, WithholdTypes
 from engine.interpreters.definitions import Definitions
 from engine.interpreters.import_z3 import z3
-from engine.interpreters.possible_answers import Formula, PossibleAnswers
+from engine.interpreters.possible_answers import (
+    Formula,
+    PossibleAnswers,
+    answers_to_tell_apart,
+)
 from engine.knowledge import Knowledge
 from engine.vocabulary import FindingKind, Strength, Urgency
 
@@ -89,6 +93,11 @@ class Logic:
         return z3.Or(
             [self._urgency[each] for each in Urgency if each.at_least(urgency)]
         )
+
+    def urgency_is(self, urgency: Urgency) -> Formula:
+        """Say that the urgency of the result is just this one."""
+        higher = [self._urgency[each] for each in Urgency if each.rank < urgency.rank]
+        return z3.And(self.urgency_at_least(urgency), z3.Not(z3.Or(higher)))
 
     @cached_property
     def withheld(self) -> Formula:
@@ -173,6 +182,23 @@ class Logic:
                 floor = self.knowledge.types[rule.then.type].floor
                 raised[floor].append(self.holds[rule.id])
         return {urgency: z3.Or(formulas) for urgency, formulas in raised.items()}
+
+
+def logic_of(
+    knowledge: Knowledge,
+    person: str = "anybody",
+    more_conditions: Iterable[Condition] = (),
+) -> Logic:
+    """Return the rules over the answers of a person, by whose name they are known.
+
+    ``more_conditions`` can be asked of it besides those of the rules: numbers that they
+    tell apart are different answers.
+    """
+    conditions = [rule.when for rule in knowledge.rules.values()]
+    words = answers_to_tell_apart(
+        knowledge.findings.values(), [*conditions, *more_conditions]
+    )
+    return Logic(knowledge, PossibleAnswers(words, person))
 
 
 def _refined(

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from engine.audit.comparison.case_counts import CaseCounts
 from engine.knowledge import Knowledge
-from engine.rendering.difference_text import in_words, kind_text
-from engine.rendering.layout import Emphasis, item, items, section
+from engine.rendering.difference_text import kind_text
+from engine.rendering.layout import Emphasis, in_words, item, items, section
 
 
 def case_counts_text(

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from engine.audit.coverage_of_cases import CoverageOfCases
-from engine.audit.rule_coverage import ClauseCoverage
+from engine.audit.coverage.cases import CoverageOfCases
+from engine.audit.coverage.clauses import ClauseCoverage
 from engine.knowledge import Knowledge
 from engine.rendering.layout import Emphasis, item, items, join, section
 
@@ -51,12 +51,10 @@ def coverage_data(covered: CoverageOfCases) -> Mapping[str, Any]:
     }
 
 
-def clause_marks(clause: ClauseCoverage) -> str:
-    """Say how often a clause was true, false and decisive, and what it never was."""
-    counts = (
-        f"true {clause.true:,}, false {clause.false:,}, decides {clause.decisive:,}"
-    )
-    return f"{counts}; NEVER {', '.join(clause.missing)}" if clause.missing else counts
+def count_words(clause: ClauseCoverage) -> str:
+    """Say how often a clause was true, false and decisive."""
+    told = f"true {clause.true:,}, false {clause.false:,}"
+    return f"{told}, decides {clause.decisive:,}"
 
 
 def _has_gap(clause: ClauseCoverage) -> bool:
@@ -72,7 +70,9 @@ def _rule(
 
 def _lines(clause: ClauseCoverage, depth: int) -> Iterator[str]:
     colon = ":" if clause.parts else ""
-    yield item(f"{clause.text}{colon} [{clause_marks(clause)}]", indent=2 * depth)
+    never = f"; NEVER {', '.join(clause.missing)}" if clause.missing else ""
+    marks = f"[{count_words(clause)}{never}]"
+    yield item(f"{clause.text}{colon} {marks}", indent=2 * depth)
     for part in clause.parts:
         yield from _lines(part, depth + 1)
 

@@ -6,8 +6,8 @@ from engine.audit.comparison.kinds import About, Kind
 from engine.audit.comparison.told import Told
 from engine.knowledge import Knowledge
 from engine.rendering.interview_text import given_text
-from engine.rendering.layout import Emphasis, capital, item, items, paragraph
-from engine.vocabulary import RankedWord, Urgency
+from engine.rendering.layout import Emphasis, capital, in_words, item, items, paragraph
+from engine.vocabulary import Urgency
 
 
 def difference_text(
@@ -48,11 +48,6 @@ def kind_text(knowledge: Knowledge, kind: Kind) -> str:
         case About.STRENGTH:
             change = "characteristic, no longer only compatible"
     return f"{capital(knowledge.types[kind.name].name)} ({kind.name}): {change}"
-
-
-def in_words(word: RankedWord) -> str:
-    """Return an urgency or a strength as people read it."""
-    return word.value.replace("_", " ")
 
 
 def _answered(knowledge: Knowledge, name: str, answer: AnswerValue) -> str:

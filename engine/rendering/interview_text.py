@@ -9,6 +9,7 @@ from engine.rendering.layout import (
     WIDTH,
     Emphasis,
     heading,
+    in_words,
     item,
     items,
     join,
@@ -148,7 +149,7 @@ def given_text(knowledge: Knowledge, finding: str, answer: AnswerValue) -> str:
         case NumberFinding(unit=unit) if isinstance(answer, float):
             return f"{answer:g} {unit}"
         case _:
-            return str(answer).replace("_", " ")
+            return in_words(str(answer))
 
 
 def _options(finding: Finding) -> list[str]:

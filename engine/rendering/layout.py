@@ -53,6 +53,11 @@ def join(blocks: Iterable[str]) -> str:
     return "\n\n".join(block for block in blocks if block)
 
 
+def in_words(name: str) -> str:
+    """Return an id, or a word from a closed list, as people read it."""
+    return name.replace("_", " ")
+
+
 def capital(text: str) -> str:
     """Return the text with a capital letter at its start."""
     return text[:1].upper() + text[1:]

@@ -11,6 +11,7 @@ from typing import Any
 
 from engine.audit.lint.remark import Remark
 from engine.audit.lint.severities import SEVERITIES
+from engine.rendering.layout import in_words
 
 
 def lint_data(remarks: Iterable[Remark]) -> list[Mapping[str, Any]]:
@@ -37,7 +38,7 @@ def lint_sarif(remarks: Iterable[Remark], folder: str) -> Mapping[str, Any]:
         "rules": [
             {
                 "id": check,
-                "shortDescription": {"text": check.replace("_", " ")},
+                "shortDescription": {"text": in_words(check)},
                 "defaultConfiguration": {"level": severity.value},
             }
             for check, severity in SEVERITIES.items()

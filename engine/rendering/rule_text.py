@@ -14,10 +14,18 @@ from engine.entries import (
 )
 from engine.knowledge import Knowledge
 from engine.rendering.grounds_text import condition_text, grounds_text
-from engine.rendering.layout import Emphasis, heading, item, items, join, section
+from engine.rendering.layout import (
+    Emphasis,
+    heading,
+    in_words,
+    item,
+    items,
+    join,
+    section,
+)
 from engine.review import fingerprint, is_reviewed
 from engine.suggestions import did_you_mean
-from engine.vocabulary import RankedWord, TypeKind
+from engine.vocabulary import TypeKind
 
 _NOT_REVIEWED = "not reviewed by a clinician yet"
 _CHANGED = "it, or what it rests on, has changed since it was"
@@ -111,9 +119,9 @@ def conclusion_text(knowledge: Knowledge, conclusion: Conclusion) -> str:
         case DrawPattern(pattern=name):
             return f'the pattern "{knowledge.patterns[name].name}"'
         case SuggestType(type=name, strength=strength):
-            return f"{knowledge.types[name].name} ({_in_words(strength)})"
+            return f"{knowledge.types[name].name} ({in_words(strength)})"
         case RaiseUrgency(urgency=urgency):
-            return f"urgency: {_in_words(urgency)}"
+            return f"urgency: {in_words(urgency)}"
         case WithholdTypes(withhold_types=message):
             return f"no types are listed: {message}"
 
@@ -164,17 +172,13 @@ def _about(entry: NeuropathyType) -> list[str]:
     kind = "type" if entry.kind is TypeKind.NEUROPATHY_TYPE else "cause"
     summary = [
         entry.summary,
-        f"When it fits, the urgency is at least: {_in_words(entry.floor)}",
+        f"When it fits, the urgency is at least: {in_words(entry.floor)}",
     ]
     return [
         f"About the {kind}\n{items(summary, indent=2)}",
         f"What a clinician may consider\n{items(entry.next_steps, indent=2)}",
         f"What the person may ask\n{items(entry.ask, indent=2)}" if entry.ask else "",
     ]
-
-
-def _in_words(word: RankedWord) -> str:
-    return word.value.replace("_", " ")
 
 
 def _sources(knowledge: Knowledge, names: Iterable[str]) -> str:

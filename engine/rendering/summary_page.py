@@ -6,7 +6,7 @@ from engine.batch.summary import AGE_STEP, OLDEST, Summary
 from engine.entries import RaiseUrgency, Rule, SuggestType
 from engine.knowledge import Knowledge
 from engine.rendering.charts import Bar, Chart
-from engine.rendering.layout import capital
+from engine.rendering.layout import capital, in_words
 from engine.rendering.pages import page_template
 from engine.rendering.rule_text import conclusion_text
 from engine.review import review_words
@@ -83,7 +83,7 @@ def _rule_label(knowledge: Knowledge, rule: Rule) -> str:
         case RaiseUrgency():
             return rule.because
         case SuggestType(type=name, strength=strength):
-            words = capital(strength.replace("_", " "))
+            words = capital(in_words(strength))
             return f"{words}: {knowledge.types[name].name}"
         case conclusion:
             return capital(conclusion_text(knowledge, conclusion))

@@ -8,7 +8,7 @@ from engine.audit.comparison.kinds import About
 from engine.audit.comparison.matching import Version
 from engine.entries import Finding, NumberFinding
 from engine.frames.conclusions import Conclusions
-from engine.interpreters.answer_bits import Bits, answer_type, unpacked
+from engine.interpreters.answer_bits import Bits, answer_type
 from engine.interpreters.columns import Columns
 from engine.vocabulary import Urgency
 
@@ -37,12 +37,9 @@ class VersionBits:
             by_type = self._drawn.characteristic
         return by_type[own]
 
-    def ranks(self, people: int) -> NDArray[np.intp]:
+    def ranks(self, people: int) -> NDArray[np.uint8]:
         """Return the rank of the urgency of each of so many people."""
-        ranks = np.full(people, Urgency.INFORMATION.rank, np.intp)
-        for urgency in list(Urgency)[:-1]:
-            ranks -= unpacked(self._drawn.urgent[urgency], people)
-        return ranks
+        return self._drawn.ranks(people)
 
 
 def _seen(version: Version, answers: pl.DataFrame) -> pl.DataFrame:

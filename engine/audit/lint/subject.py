@@ -3,16 +3,12 @@
 from collections.abc import Mapping
 from functools import cached_property
 
-from engine.answers import parse_answers, refine
+from engine.frames.few_people import answers_of
+from engine.interpreters.bits import Fired
 from engine.interpreters.import_z3 import z3
-from engine.interpreters.logic import Logic
-from engine.interpreters.possible_answers import (
-    Formula,
-    PossibleAnswers,
-    answers_to_tell_apart,
-)
+from engine.interpreters.logic import Logic, logic_of
+from engine.interpreters.possible_answers import Formula
 from engine.interpreters.reads import reads_of_rules
-from engine.interpreters.truth import TruthInterpreter
 from engine.knowledge import Knowledge
 from engine.loading.problems import Position, Positions
 from engine.vocabulary import TypeKind
@@ -33,10 +29,7 @@ class Subject:
     @cached_property
     def logic(self) -> Logic:
         """The rules over all possible answers."""
-        findings = self.knowledge.findings.values()
-        conditions = [rule.when for rule in self.knowledge.rules.values()]
-        words = answers_to_tell_apart(findings, conditions)
-        return Logic(self.knowledge, PossibleAnswers(words, "anybody"))
+        return logic_of(self.knowledge)
 
     def possible(self, *formulas: Formula) -> bool:
         """Tell whether some answers make all the formulas true."""
@@ -68,13 +61,9 @@ class Subject:
     @cached_property
     def fired_by_vignettes(self) -> frozenset[str]:
         """The rules that some written case fires."""
-        truth = TruthInterpreter(self.knowledge)
-        fired: set[str] = set()
-        for vignette in self.knowledge.vignettes.values():
-            answers = parse_answers(self.knowledge, vignette.answers)
-            rules, _ = truth.evaluate(refine(self.knowledge, answers).values)
-            fired.update(rule for rule, true in rules.items() if true)
-        return frozenset(fired)
+        cases = [case.answers for case in self.knowledge.vignettes.values()]
+        fired = Fired(self.knowledge, answers_of(self.knowledge, cases)).rules
+        return frozenset(rule for rule, people in fired.items() if people.any())
 
     @cached_property
     def _solver(self) -> z3.Solver:

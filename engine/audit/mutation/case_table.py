@@ -4,15 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
-from engine.audit.few_people import answers_of
 from engine.audit.mutation.mutants import Mutant
 from engine.conditions import holds
-from engine.entries import DrawPattern, RaiseUrgency, Rule, SuggestType, Vignette
+from engine.entries import DrawPattern, Rule, Vignette
+from engine.frames.few_people import answers_of
 from engine.interpreters.answer_bits import Bits, unpacked
 from engine.interpreters.bits import Fired
 from engine.knowledge import Knowledge
-from engine.vignettes import Outcome, failures_of
-from engine.vocabulary import Urgency
+from engine.vignettes import failures_of, outcome_of
 
 
 class UnexpectedResultError(ValueError):
@@ -89,23 +88,3 @@ class CaseTable:
         table = np.array([unpacked(bits, len(self._cases)) for bits in fired.values()])
         chosen = range(len(self._cases)) if rows is None else rows
         return {row: frozenset(names[table[:, row]].tolist()) for row in chosen}
-
-
-def outcome_of(
-    knowledge: Knowledge, rules: Mapping[str, Rule], fired: frozenset[str]
-) -> Outcome:
-    """Return what follows for a person from the rules that fired.
-
-    ``rules`` are those of ``knowledge``, or changed ones of the same ids.
-    """
-    found: set[str] = set()
-    urgencies = [Urgency.INFORMATION]
-    for name in fired:
-        match rules[name].then:
-            case RaiseUrgency(urgency=urgency):
-                urgencies.append(urgency)
-            case SuggestType(type=suggested) if rules[name].supports_a_type:
-                found.add(suggested)
-                urgencies.append(knowledge.types[suggested].floor)
-    urgency = Urgency.strongest(urgencies, Urgency.INFORMATION)
-    return Outcome(urgency, frozenset(found), fired)

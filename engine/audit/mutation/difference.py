@@ -8,12 +8,8 @@ from engine.audit.smallest import prefer_few
 from engine.entries import RaiseUrgency
 from engine.explanation import Kind, Subject, deciding_rules
 from engine.interpreters.import_z3 import z3
-from engine.interpreters.logic import Logic
-from engine.interpreters.possible_answers import (
-    Formula,
-    PossibleAnswers,
-    answers_to_tell_apart,
-)
+from engine.interpreters.logic import logic_of
+from engine.interpreters.possible_answers import Formula
 from engine.knowledge import Knowledge
 
 
@@ -25,10 +21,8 @@ class Differences:
 
     def __init__(self, knowledge: Knowledge, mutants: Iterable[Mutant]) -> None:
         self._knowledge = knowledge
-        conditions = [rule.when for rule in knowledge.rules.values()]
-        conditions += [mutant.rule.when for mutant in mutants]
-        words = answers_to_tell_apart(knowledge.findings.values(), conditions)
-        self._logic = Logic(knowledge, PossibleAnswers(words, "anybody"))
+        changed = [mutant.rule.when for mutant in mutants]
+        self._logic = logic_of(knowledge, more_conditions=changed)
         self._solver = z3.Solver()
         self._optimum = z3.Optimize()
         for target in (self._solver, self._optimum):

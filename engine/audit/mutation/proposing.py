@@ -5,14 +5,13 @@ from itertools import chain, count, groupby
 
 from engine.answers import AnswerValue, refine
 from engine.audit.disagreement import DisagreementError
-from engine.audit.mutation.case_table import outcome_of
 from engine.audit.mutation.difference import Differences
 from engine.audit.mutation.mutants import Mutant, Mutation
 from engine.edge_cases import EdgeCases
 from engine.entries import Location, RaiseUrgency
 from engine.interpreters.truth import Case, TruthInterpreter, compile_condition
 from engine.knowledge import Knowledge
-from engine.vignettes import run_vignette
+from engine.vignettes import outcome_of, run_vignette
 
 AWAITED = (
     "Proposed by the program from the rule as it stands; awaits a clinician's word."

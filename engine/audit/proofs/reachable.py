@@ -1,8 +1,6 @@
 """Nothing is dead: every type and every urgency is somebody's result."""
 
-from engine.assessment import Assessment
 from engine.audit.proofs.theorem import Anybody, Case, Possible
-from engine.interpreters.import_z3 import z3
 from engine.vignettes import found_in
 from engine.vocabulary import Urgency
 
@@ -30,15 +28,4 @@ def _suggested(anybody: Anybody, name: str) -> Case:
 
 
 def _got(anybody: Anybody, urgency: Urgency) -> Case:
-    higher = [each for each in Urgency if each.rank < urgency.rank]
-    return Case(
-        z3.And(
-            anybody.logic.urgency_at_least(urgency),
-            *(z3.Not(anybody.logic.urgency_at_least(each)) for each in higher),
-        ),
-        lambda came: _is(came, urgency),
-    )
-
-
-def _is(came: Assessment, urgency: Urgency) -> bool:
-    return came.urgency is urgency
+    return Case(anybody.logic.urgency_is(urgency), lambda came: came.urgency is urgency)

@@ -7,12 +7,8 @@ from functools import cached_property
 from engine.answers import AnswerValue
 from engine.assessment import Assessment
 from engine.entries import Expectation, Vignette
-from engine.interpreters.logic import Logic
-from engine.interpreters.possible_answers import (
-    Formula,
-    PossibleAnswers,
-    answers_to_tell_apart,
-)
+from engine.interpreters.logic import Logic, logic_of
+from engine.interpreters.possible_answers import Formula
 from engine.knowledge import Knowledge
 
 
@@ -24,17 +20,16 @@ class Anybody:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
-        conditions = [
-            *(rule.when for rule in knowledge.rules.values()),
-            *(promise.whenever for promise in knowledge.promises.values()),
-        ]
-        self._words = answers_to_tell_apart(knowledge.findings.values(), conditions)
-        self.logic = Logic(knowledge, PossibleAnswers(self._words, "anybody"))
+        self.logic = self._logic("anybody")
 
     @cached_property
     def before(self) -> Logic:
         """The same rules over other answers."""
-        return Logic(self.knowledge, PossibleAnswers(self._words, "before"))
+        return self._logic("before")
+
+    def _logic(self, person: str) -> Logic:
+        promised = [each.whenever for each in self.knowledge.promises.values()]
+        return logic_of(self.knowledge, person, promised)
 
 
 @dataclass(frozen=True)

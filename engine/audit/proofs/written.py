@@ -35,12 +35,9 @@ def meets(logic: Logic, expected: Expectation) -> Formula:
 
 
 def _urgency_is(logic: Logic, expected: Expectation) -> Formula:
-    lowest = expected.urgency or expected.urgency_at_least or Urgency.INFORMATION
-    reached = logic.urgency_at_least(lowest)
-    if not expected.urgency:
-        return reached
-    higher = [each for each in Urgency if each.rank < lowest.rank]
-    return z3.And(reached, *(z3.Not(logic.urgency_at_least(each)) for each in higher))
+    if expected.urgency:
+        return logic.urgency_is(expected.urgency)
+    return logic.urgency_at_least(expected.urgency_at_least or Urgency.INFORMATION)
 
 
 def _alone(logic: Logic, name: str) -> Formula:

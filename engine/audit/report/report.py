@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from engine.audit.coverage_of_cases import CoverageOfCases, coverage_of_written
+from engine.audit.coverage.cases import CoverageOfCases, coverage_of_written
 from engine.audit.lint.linting import lint
 from engine.audit.lint.remark import Remark
 from engine.audit.lint.subject import Subject

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from engine.audit.rule_coverage import ClauseCoverage
+from engine.audit.coverage.clauses import ClauseCoverage
 from engine.conditions import Condition, FindingTest, PatternHolds, holds, leaves
 from engine.interpreters.prose import Clause, ProseAlgebra
 from engine.knowledge import Knowledge
+from engine.rendering.coverage_text import count_words
 
 _NEVER = {"true": "true", "false": "false", "decisive": "deciding"}
 
@@ -46,11 +47,8 @@ def _shown(
     parts = tuple(_shown(part, targets) for part in clause.parts)
     if isinstance(clause, Clause):
         return ShownClause(clause.text, target, parts)
-    counts = (
-        f"true {clause.true:,}, false {clause.false:,}, decides {clause.decisive:,}"
-    )
     never = ", ".join(_NEVER[what] for what in clause.missing)
-    return ShownClause(clause.text, target, parts, counts, never)
+    return ShownClause(clause.text, target, parts, count_words(clause), never)
 
 
 def _target(leaf: FindingTest | PatternHolds) -> str:

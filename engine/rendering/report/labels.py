@@ -5,7 +5,7 @@ from textwrap import wrap
 
 from engine.audit.report.graph import Node, NodeKind
 from engine.knowledge import Knowledge
-from engine.rendering.layout import capital
+from engine.rendering.layout import capital, in_words
 from engine.vocabulary import Urgency
 
 _LETTER = 7.3
@@ -50,14 +50,12 @@ def label_of(knowledge: Knowledge, node: Node, width: int) -> Label:
 def _label_of_rule(knowledge: Knowledge, name: str, room: int, target: str) -> Label:
     """Say how the rule speaks of a type, as nobody can rely on seeing a border."""
     rule = knowledge.rules[name]
-    lines = [
-        line.replace(" ", "_") + "_" for line in wrap(name.replace("_", " "), room - 1)
-    ]
+    lines = [line.replace(" ", "_") + "_" for line in wrap(in_words(name), room - 1)]
     lines[-1] = lines[-1].removesuffix("_")
     words = f"{name}: {rule.because}"
     if rule.strength is None:
         return Label(words, _shortened(lines), NodeKind.RULE, target)
-    spoken = rule.strength.value.replace("_", " ")
+    spoken = in_words(rule.strength)
     shown = (*_shortened(lines), f"({spoken})")
     return Label(f"{words} ({spoken})", shown, rule.strength, target)
 

@@ -5,11 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from engine.audit.lint.remark import Severity
 from engine.audit.report.report import Report
-from engine.audit.report.review_state import ReviewState
 from engine.knowledge import Knowledge
 from engine.rendering.charts import Bar, Chart, number
 from engine.rendering.report.groups import Group
-from engine.review import is_reviewed
+from engine.review import ReviewState, is_reviewed
 from engine.vocabulary import TypeKind
 
 STATES = {

@@ -14,7 +14,7 @@ from engine.entries import Finding, Group, Source
 from engine.knowledge import Knowledge
 from engine.rendering.charts import Bar, Chart
 from engine.rendering.grounds_text import question_details
-from engine.rendering.layout import capital
+from engine.rendering.layout import capital, in_words
 from engine.vocabulary import EvidenceGrade, SourceStatus, Standing
 
 
@@ -52,7 +52,7 @@ def evidence(knowledge: Knowledge) -> Chart:
     counts = rules_by_best_source(knowledge)
     bars = [
         Bar(
-            capital(grade.value.replace("_", " ")),
+            capital(in_words(grade)),
             "",
             tuple(counts.get((grade, status), 0) for status in SourceStatus),
         )
@@ -71,7 +71,7 @@ def standings(knowledge: Knowledge) -> Chart:
     """Count the claims of the seed articles by how they stand; none without claims."""
     counts = Counter(claim.standing for claim in knowledge.seed_claims.values())
     bars = [
-        Bar(capital(standing.value.replace("_", " ")), "", (counts[standing],))
+        Bar(capital(in_words(standing)), "", (counts[standing],))
         for standing in Standing
     ]
     return Chart(bars if counts else [], ("Claims",))

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from engine.audit.report.feeding import fed_rules, feeding_of
 from engine.audit.report.report import Report
-from engine.audit.report.review_state import ReviewState, review_state
 from engine.entries import (
     Conclusion,
     DrawPattern,
@@ -21,6 +20,7 @@ from engine.rendering.layout import capital
 from engine.rendering.report.clauses import ShownClause, covered_clause_of
 from engine.rendering.report.shown_cases import ShownEdgeCase, edge_cases_by_rule
 from engine.rendering.rule_text import conclusion_text, review_lines
+from engine.review import ReviewState, review_state
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,7 @@ from hypothesis import strategies as st
 from engine.answers import refine
 from engine.audit.disagreement import DisagreementError
 from engine.audit.mutation import proposing
-from engine.audit.mutation.case_table import (
-    CaseTable,
-    UnexpectedResultError,
-    outcome_of,
-)
+from engine.audit.mutation.case_table import CaseTable, UnexpectedResultError
 from engine.audit.mutation.mutants import Mutant, Mutation, mutants_of
 from engine.audit.mutation.proposing import AWAITED, propose
 from engine.audit.mutation.scoring import Share, mutation_score
@@ -24,7 +20,7 @@ from engine.interpreters.truth import TruthInterpreter
 from engine.knowledge import Knowledge
 from engine.loading import load_knowledge
 from engine.rendering.case_yaml import edge_cases_yaml
-from engine.vignettes import VignetteResult, run_vignette
+from engine.vignettes import VignetteResult, outcome_of, run_vignette
 from engine.vocabulary import Urgency
 from tests.changed_rules import with_rule, with_rules
 from tests.conftest import SMALL_RULES

@@ -3,9 +3,9 @@ import pytest
 from engine.audit.lint.subject import Subject
 from engine.audit.mutation.scoring import MutationScore
 from engine.audit.report.report import collect
-from engine.audit.report.review_state import ReviewState, review_state
 from engine.knowledge import Knowledge
 from engine.loading import load_with_positions
+from engine.review import ReviewState, review_state
 from tests.conftest import SMALL_RULES
 from tests.reports import MORE, full_report, report_on
 from tests.signing import review_of, signed

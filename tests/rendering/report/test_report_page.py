@@ -10,11 +10,11 @@ from html.parser import HTMLParser
 import polars as pl
 import pytest
 
-from engine.audit.coverage_of_cases import CoverageOfCases
+from engine.audit.coverage.cases import CoverageOfCases
+from engine.audit.coverage.clauses import coverage_of
 from engine.audit.lint.remark import Severity
 from engine.audit.mutation.scoring import mutation_score
 from engine.audit.proofs.theorem import Verdict
-from engine.audit.rule_coverage import coverage_of
 from engine.audit.wording import forbidden_wording
 from engine.interpreters.answer_bits import Answers
 from engine.knowledge import Knowledge

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from engine.audit.lint.remark import Fault
 from engine.audit.lint.subject import Subject
-from engine.review import is_reviewed
+from engine.review import ReviewState, review_state
 
 
 def check(subject: Subject) -> Iterator[Fault]:
     """Yield each rule whose review is of something else than what stands there."""
     for rule in subject.knowledge.rules.values():
-        if rule.review and not is_reviewed(subject.knowledge, rule):
+        stale = review_state(subject.knowledge, rule) is ReviewState.STALE
+        if rule.review and stale:
             yield Fault(
                 subject.at("rules", rule.id, "review"),
                 f"'{rule.id}' has changed since {rule.review.reviewer} signed it on "

@@ -5,13 +5,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.answers import AnswerValue, refine
-from engine.audit.coverage_of_cases import coverage_of_records, coverage_of_written
-from engine.audit.few_people import answers_of
-from engine.audit.rule_coverage import ClauseCoverage, added, coverage_of
+from engine.audit.coverage.cases import coverage_of_records, coverage_of_written
+from engine.audit.coverage.clauses import ClauseCoverage, added, coverage_of
 from engine.batch.blocks import Origin, Reject
 from engine.batch.paths import find_sources
 from engine.batch.sources import read_sources
 from engine.conditions import fails, holds
+from engine.frames.few_people import answers_of
 from engine.interpreters.truth import Case, TruthAlgebra, TruthInterpreter
 from engine.knowledge import Knowledge
 from tests.strategies import answers, knowledges

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from engine.audit.few_people import answers_of
-from engine.audit.rule_coverage import Coverage, added, coverage_of
+from engine.audit.coverage.clauses import Coverage, added, coverage_of
 from engine.batch.blocks import Block, Read
 from engine.batch.screening import screen
+from engine.frames.few_people import answers_of
 from engine.interpreters.answer_bits import Answers
 from engine.knowledge import Knowledge
 

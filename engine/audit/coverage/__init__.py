@@ -1,0 +1,1 @@
+"""Which rules fire in some cases, and which parts of their conditions matter there."""
