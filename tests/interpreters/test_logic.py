@@ -10,11 +10,7 @@ from hypothesis import strategies as st
 from engine.answers import AnswerValue, refine
 from engine.assessment import Assessment
 from engine.conclusions import conclude
-from engine.interpreters.logic import Logic
-from engine.interpreters.possible_answers import (
-    PossibleAnswers,
-    answers_to_tell_apart,
-)
+from engine.interpreters.logic import Logic, logic_of
 from engine.interpreters.production import Firing, Run
 from engine.interpreters.truth import TruthInterpreter
 from engine.knowledge import Knowledge
@@ -25,10 +21,8 @@ from tests.strategies import answers, knowledges, random_answers
 Answers = Mapping[str, AnswerValue]
 
 
-def logic_of(knowledge: Knowledge) -> tuple[Logic, z3.Solver]:
-    conditions = [rule.when for rule in knowledge.rules.values()]
-    words = answers_to_tell_apart(knowledge.findings.values(), conditions)
-    logic = Logic(knowledge, PossibleAnswers(words, "somebody"))
+def solved(knowledge: Knowledge) -> tuple[Logic, z3.Solver]:
+    logic = logic_of(knowledge)
     solver = z3.Solver()
     solver.add(*logic.constraints)
     return logic, solver
@@ -75,6 +69,13 @@ def differences(
             )
             for urgency in Urgency
         },
+        **{
+            f"just {urgency}": (
+                logic.urgency_is(urgency),
+                result.urgency is urgency,
+            )
+            for urgency in Urgency
+        },
         "withheld": (logic.withheld, result.withheld is not None),
         "conflict": (logic.conflict, bool(facts.conflicts)),
     }
@@ -94,14 +95,14 @@ def test_random_rule_sets(
 ) -> None:
     knowledge = data.draw(knowledges(small))
     truth = TruthInterpreter(knowledge)
-    logic, solver = logic_of(knowledge)
+    logic, solver = solved(knowledge)
     for case in some_cases:
         assert differences(logic, solver, truth, case) == []
 
 
 def test_shipped_rules(shipped: Knowledge) -> None:
     truth = TruthInterpreter(shipped)
-    logic, solver = logic_of(shipped)
+    logic, solver = solved(shipped)
     random = Random(11)
     for _ in range(25):
         case = random_answers(shipped, random)
@@ -110,7 +111,7 @@ def test_shipped_rules(shipped: Knowledge) -> None:
 
 def test_numbers_that_no_bound_tells_apart_are_one(small: Knowledge) -> None:
     """The small rules name the ages 16 and 50."""
-    logic, _ = logic_of(small)
+    logic, _ = solved(small)
     words = logic.answers.words["age"]
     assert words == (0, 8, 16, 33, 50, 85, 120, "not_sure")
     stand = {age: logic.answers.word_for("age", age) for age in (0, 1, 15.5, 16, 17)}
@@ -120,7 +121,7 @@ def test_numbers_that_no_bound_tells_apart_are_one(small: Knowledge) -> None:
 
 
 def test_a_model_is_read_as_answers(small: Knowledge) -> None:
-    logic, solver = logic_of(small)
+    logic, solver = solved(small)
     case: Answers = {"numb_feet": "yes", "age": 50.0, "tempo": "not_sure"}
     assert solver.check(logic.answers.are(case)) == z3.sat
     assert logic.answers.read(solver.model()) == case
