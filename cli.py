@@ -129,10 +129,14 @@ def main(context: click.Context) -> None:
         "nerveguide check --save mine.yaml",
         "nerveguide check --answers mine.yaml --save mine.yaml",
         "nerveguide check --answers mine.yaml --no-input --format json",
+        "nerveguide check --plain",
     )
 )
 @answers_option()
 @click.option("--no-input", is_flag=True, help="Ask nothing; assess --answers only.")
+@click.option(
+    "--plain", is_flag=True, help="Words only, without lines and bars, to be read out."
+)
 @click.option(
     "--save",
     "save_file",
@@ -145,6 +149,7 @@ def main(context: click.Context) -> None:
 def check(
     answers_file: Path | None,
     no_input: bool,
+    plain: bool,
     save_file: Path | None,
     output_format: str,
     rules_directory: Path | None,
@@ -167,7 +172,7 @@ def check(
     given = _read_answers(knowledge, answers_file) if answers_file else {}
     answers: Mapping[str, AnswerValue] = given
     if not no_input:
-        outcome = _interview(knowledge, given, to_stderr=as_json)
+        outcome = _interview(knowledge, given, to_stderr=as_json, plain=plain)
         answers = outcome.answers
         if outcome.ending is Ending.SAVE:
             _save(answers, save_file or _ask_target(to_stderr=as_json))
@@ -182,7 +187,8 @@ def check(
     else:
         from engine.rendering.assessment_text import assessment_text
 
-        click.echo(assessment_text(knowledge, assessment, bold))
+        text = assessment_text(knowledge, assessment, str if plain else bold)
+        click.echo(_words_only(text) if plain else text)
     if save_file:
         _save(answers, save_file)
 
@@ -990,19 +996,41 @@ def bold(text: str) -> str:
 
 
 def _interview(
-    knowledge: Knowledge, given: Mapping[str, AnswerValue], *, to_stderr: bool
+    knowledge: Knowledge,
+    given: Mapping[str, AnswerValue],
+    *,
+    to_stderr: bool,
+    plain: bool,
 ) -> Outcome:
     """Hold the interview in the terminal, or along a pipe."""
     from engine.conversation import converse
 
-    dialogue = converse(knowledge, given, bold)
+    dialogue = converse(knowledge, given, str if plain else bold, _room())
     try:
         text = next(dialogue)
         while True:
-            text = dialogue.send(_ask(text, to_stderr=to_stderr))
+            shown = _words_only(text) if plain else text
+            text = dialogue.send(_ask(shown, to_stderr=to_stderr))
     except StopIteration as end:
         outcome: Outcome = end.value
         return outcome
+
+
+def _room() -> int:
+    """Return how many questions the screen of this terminal can hold."""
+    from shutil import get_terminal_size
+
+    from engine.interview import ROOM
+
+    heading_and_prompt, question = 9, 3
+    lines = get_terminal_size().lines - heading_and_prompt
+    return min(ROOM, max(1, lines // question)) if sys.stdout.isatty() else ROOM
+
+
+def _words_only(text: str) -> str:
+    from engine.rendering.layout import words_only
+
+    return words_only(text)
 
 
 def _ask(text: str, *, to_stderr: bool) -> str | None:

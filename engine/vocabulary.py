@@ -4,8 +4,9 @@ Every list is ordered from the strongest to the weakest member, so that a
 member's place in its list is its rank.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from functools import cache
 from typing import Self
 
 
@@ -15,7 +16,7 @@ class RankedWord(StrEnum):
     @property
     def rank(self) -> int:
         """Place in the list, counted from 0 (the strongest)."""
-        return list(type(self)).index(self)
+        return _ranks(type(self))[self]
 
     def at_least(self, other: Self) -> bool:
         """Tell whether this word is as strong as ``other`` or stronger."""
@@ -25,6 +26,11 @@ class RankedWord(StrEnum):
     def strongest(cls, words: Iterable[Self], default: Self) -> Self:
         """Return the strongest of ``words``, or ``default`` when there are none."""
         return min(words, key=lambda word: word.rank, default=default)
+
+
+@cache
+def _ranks(words: type[RankedWord]) -> Mapping[RankedWord, int]:
+    return {word: rank for rank, word in enumerate(words)}
 
 
 class Urgency(RankedWord):

@@ -4,11 +4,11 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from cli import main
+from cli import _room, main
 from engine import assess, load_knowledge
 
 RULES = ["--rules", "tests/small_rules"]
-CALM = "no\nno\nno\n30\n"
+CALM = "\nno\nnone\n30\n\n"
 
 
 def check(*arguments, typed=""):
@@ -26,29 +26,50 @@ def answers(tmp_path):
 def test_an_interview_ends_with_the_result():
     result = check(typed=CALM)
     assert result.exit_code == 0
-    assert "Question 1, at most 5 to go" in result.output
+    assert "Screen 1, about 1 more after this one" in result.output
     assert "No match does not rule out a serious problem." in result.output
     assert "ended early" not in result.output
 
 
 def test_the_end_of_input_assesses_what_there_is():
-    result = check(typed="no\n")
+    result = check(typed="\nno\n")
     assert result.exit_code == 0
     assert "The questions ended early. Answers so far: 1." in result.output
     assert "What this is not" in result.output
 
 
 def test_an_emergency_in_a_pipe():
-    result = check(typed="yes\n\n")
+    result = check(typed="\nyes\n\n")
     assert result.exit_code == 0
     assert "Go on with the questions all the same?" in result.output
     assert result.output.count("Call the emergency number now.") >= 2
 
 
+def test_plain_has_words_only():
+    result = check("--plain", typed=CALM)
+    assert result.exit_code == 0
+    assert "Danger signs\nScreen 1, about 1 more after this one\n\n" in result.output
+    drawn = {"-", "=", "#", "."}
+    assert not [
+        line for line in result.output.splitlines() if line and set(line) <= drawn
+    ]
+
+
+def test_in_a_terminal_of_24_lines_a_screen_holds_few_questions(monkeypatch):
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    monkeypatch.setenv("LINES", "24")
+    monkeypatch.setenv("COLUMNS", "80")
+    assert _room() == 5
+    monkeypatch.setenv("LINES", "60")
+    assert _room() == 10
+    monkeypatch.setenv("LINES", "5")
+    assert _room() == 1
+
+
 def test_json_is_all_that_goes_to_standard_output():
     result = check("--format", "json", typed=CALM)
     assert json.loads(result.stdout)["urgency"] == "information"
-    assert "Question 1" in result.stderr
+    assert "Screen 1" in result.stderr
 
 
 def test_no_input_assesses_the_file_only(answers):
@@ -69,7 +90,7 @@ def test_answers_from_standard_input():
 
 
 def test_a_file_shortens_the_interview(answers):
-    result = check("--answers", answers, typed="no\n")
+    result = check("--answers", answers, typed="\nno\n\n")
     assert "Are your legs weak?" not in result.output
     assert result.exit_code == 0
 
@@ -104,12 +125,12 @@ def test_save_at_the_end_can_be_read_again(tmp_path):
     assert file.stat().st_mode & 0o777 == 0o600
     again = check("--answers", file, "--save", file)
     assert again.exit_code == 0
-    assert "Question" not in again.output
+    assert "Screen" not in again.output
 
 
 def test_save_and_quit_shows_no_result(tmp_path):
     file = tmp_path / "mine.yaml"
-    result = check("--save", file, typed="no\nsave\n")
+    result = check("--save", file, typed="\nno\nsave\n")
     assert result.exit_code == 0
     assert yaml.safe_load(file.read_text()) == {"climbing_weakness": "no"}
     assert "What this is not" not in result.output
@@ -117,7 +138,7 @@ def test_save_and_quit_shows_no_result(tmp_path):
 
 def test_save_asks_for_a_file_until_one_is_fit(tmp_path, answers):
     file, astray = tmp_path / "mine.yaml", tmp_path / "absent" / "mine.yaml"
-    typed = f"no\nsave\n\n{answers}\n{astray}\n{file}\n"
+    typed = f"\nno\nsave\n\n{answers}\n{astray}\n{file}\n"
     result = check(typed=typed)
     assert result.exit_code == 0
     assert "is there already" in result.output
@@ -126,7 +147,7 @@ def test_save_asks_for_a_file_until_one_is_fit(tmp_path, answers):
 
 
 def test_save_without_a_name_stores_nothing(tmp_path):
-    result = check(typed="no\nsave\n")
+    result = check(typed="\nno\nsave\n")
     assert result.exit_code == 1
     assert "Nothing was stored." in result.stderr
     assert list(tmp_path.iterdir()) == []
@@ -136,7 +157,7 @@ def test_an_existing_file_is_refused_before_the_first_question(answers):
     before = answers.read_text()
     result = check("--save", answers, typed=CALM)
     assert result.exit_code == 2
-    assert "Question" not in result.output
+    assert "Screen" not in result.output
     assert answers.read_text() == before
 
 

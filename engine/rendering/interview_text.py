@@ -1,13 +1,17 @@
-"""The words of the interview: introduction, questions, why, and an emergency."""
+"""The words of the interview: introduction, screens, why, an emergency, the review."""
 
-from engine.answers import AnswerValue
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+
+from engine.answers import NO, AnswerValue
 from engine.assessment import Assessment
 from engine.entries import ChoiceFinding, Finding, NumberFinding
-from engine.interview import reasons_for_asking
+from engine.interview import Part
 from engine.knowledge import Knowledge
 from engine.rendering.layout import (
     WIDTH,
     Emphasis,
+    capital,
     heading,
     in_words,
     item,
@@ -18,11 +22,35 @@ from engine.rendering.layout import (
 from engine.rendering.urgency_text import headline, urgency_reasons, what_to_do
 from engine.vocabulary import Urgency
 
-COMMANDS = "Or type: why, back, save, quit"
+PART_TITLES = {
+    Part.DANGER_SIGNS: "Danger signs",
+    Part.MAIN_COMPLAINT: "What troubles you",
+    Part.CLOSER_LOOK: "A closer look",
+    Part.BACKGROUND: "Your health and habits",
+    Part.ONCE_MORE: "Once more, in simpler words",
+}
+"""The heading of a screen."""
+
+ONCE_MORE = (
+    "It is fine not to be sure. As it could be a danger sign, here it is once more in "
+    "simpler words. If you are still not sure, just say so: to be safe, it will then "
+    "count as yes."
+)
+"""Stands above danger signs that are asked again."""
+
+BEGIN = "Press Enter to begin.\n> "
+"""Asked below the introduction."""
+
 GO_ON = "Go on with the questions all the same? Type yes or no (Enter is no).\n> "
 """Asked below an emergency message."""
 
-_MOST_LEFT_SAID = 40
+REVIEW_PROMPT = (
+    "Type a number to change that answer, all to see every answer, or just press\n"
+    "Enter to see the result.\n> "
+)
+"""Asked below the answers at the end."""
+
+_BAR = 30
 
 
 def introduction(knowledge: Knowledge, emphasis: Emphasis = str) -> str:
@@ -39,9 +67,9 @@ def introduction(knowledge: Knowledge, emphasis: Emphasis = str) -> str:
             ),
             paragraph(
                 '"Not sure" is a good answer when you do not know. You can also type '
-                "why (the reason for a question), back (the question before), save "
-                "(keep the answers in a file and leave) or quit (stop here and see "
-                "the result so far)."
+                "why 2 (more about question 2), back (the screen before), save (keep "
+                "the answers in a file and leave) or quit (stop and see the result so "
+                "far)."
             ),
             paragraph(
                 "Is this an emergency? Then leave the questions for later. "
@@ -51,47 +79,71 @@ def introduction(knowledge: Knowledge, emphasis: Emphasis = str) -> str:
     )
 
 
-def question_text(finding: Finding, number: int, most_left: int) -> str:
-    """Return a question with its place, its help and how to answer it.
+def screen_heading(part: Part, number: int, left: int, emphasis: Emphasis = str) -> str:
+    """Return the heading of a screen, and how far the questions have come.
 
-    How many are left is said once it is a number that encourages.
+    ``number`` counts the screens from 1; ``left`` is about how many are left with this.
     """
-    left = ", the last one"
-    if most_left:
-        near = most_left <= _MOST_LEFT_SAID
-        left = f", at most {most_left} to go" if near else ""
-    return join(
+    after = left - 1
+    ahead = "about the last one"
+    if after > 0:
+        ahead = f"about {after} more after this one"
+    done = round(_BAR * (number - 1) / (number - 1 + max(left, 1)))
+    title = heading(PART_TITLES[part], emphasis)
+    bar = f"[{'#' * done}{'.' * (_BAR - done)}]"
+    lines = [title, f"Screen {number}, {ahead}", bar]
+    if part is Part.ONCE_MORE:
+        lines.append(paragraph(ONCE_MORE))
+    return "\n".join(lines)
+
+
+def question_text(
+    knowledge: Knowledge, finding: Finding, *, simpler: bool = False
+) -> str:
+    """Return one question with its heading, its help and its options."""
+    return "\n".join(
         [
-            f"Question {number}{left}",
-            "\n".join(
-                [paragraph(finding.question)]
-                + ([paragraph(finding.help, indent=2)] if finding.help else [])
-                + _options(finding)
-            ),
+            *_group(knowledge, finding.group),
+            paragraph(_asked(finding, simpler=simpler)),
+            *([paragraph(finding.help, indent=2)] if finding.help else []),
+            *_options(finding),
         ]
     )
 
 
-def second_question_text(finding: Finding) -> str:
-    """Return the one more question after *not sure* about a danger sign."""
-    return join(
-        [
-            paragraph(
-                "That is fine. As it could be a danger sign, here it is once more in "
-                "simpler words. If you are still not sure, just say so: to be safe, "
-                "it will then count as yes."
-            ),
-            paragraph(finding.simpler or finding.question),
-        ]
-    )
+def list_text(
+    knowledge: Knowledge, findings: Sequence[Finding], *, simpler: bool = False
+) -> str:
+    """Return several yes-or-no questions as a numbered list under their headings."""
+    lines: list[str] = []
+    number = 0
+    for group, some in groupby(findings, key=lambda finding: finding.group):
+        lines += _group(knowledge, group)
+        for finding in some:
+            number += 1
+            mark = f"{number}."
+            lines.append(item(_asked(finding, simpler=simpler), indent=1, mark=mark))
+    return "\n".join(lines)
 
 
-def how_to_answer(finding: Finding) -> str:
-    """Return in a few words which answers the finding takes."""
-    match finding:
+def _group(knowledge: Knowledge, group: str) -> list[str]:
+    """Return the heading of a group, unless it is that of the screen."""
+    title = knowledge.groups[group].title
+    return [] if title in PART_TITLES.values() else [f"{title}:"]
+
+
+def _asked(finding: Finding, *, simpler: bool) -> str:
+    return (finding.simpler if simpler else None) or finding.question
+
+
+def how_to_answer(findings: Sequence[Finding]) -> str:
+    """Return in a few words which answers the questions take."""
+    if len(findings) > 1:
+        return "the numbers that apply, such as 1 3 (4? if not sure of 4), or none"
+    match findings[0]:
         case ChoiceFinding(options=options):
             return f"a number from 1 to {len(options)}, or not sure"
-        case NumberFinding():
+        case NumberFinding() as finding:
             return (
                 f"a number from {finding.minimum:g} to {finding.maximum:g} "
                 f"({finding.unit}), or not sure"
@@ -100,27 +152,35 @@ def how_to_answer(finding: Finding) -> str:
             return "yes, no or not sure"
 
 
-def prompt_text(finding: Finding) -> str:
+def prompt_text(findings: Sequence[Finding]) -> str:
     """Return the last lines before the place where the person types."""
-    line = f"Answer: {how_to_answer(finding)}. {COMMANDS}."
+    if len(findings) > 1:
+        commands = "Or type: why 2, back, save, quit."
+    else:
+        commands = "Or type: why, back, save, quit."
+    line = f"Type {how_to_answer(findings)}. {commands}"
     if len(line) > WIDTH:
-        line = f"Answer: {how_to_answer(finding)}.\n{COMMANDS}."
+        line = f"{paragraph(f'Type {how_to_answer(findings)}.')}\n{commands}"
     return f"{line}\n> "
 
 
-def not_understood(finding: Finding, typed: str) -> str:
-    """Return what to say to an answer that cannot be read."""
-    problem = f'"{typed}" is not an answer to this question. ' if typed else ""
-    return paragraph(f"{problem}Please type {how_to_answer(finding)}.")
+def not_understood(findings: Sequence[Finding], problem: str) -> str:
+    """Return what to say to what cannot be read; ``problem`` may be empty."""
+    return paragraph(f"{problem} Please type {how_to_answer(findings)}.".strip())
 
 
-def why_text(knowledge: Knowledge, finding: Finding) -> str:
-    """Return why the question is asked."""
+def why_text(finding: Finding, reasons: Sequence[str]) -> str:
+    """Return more about a question: its help, and why it is asked."""
     return "\n".join(
-        [
-            "We ask because the answer counts for this:",
-            items(reasons_for_asking(knowledge, finding.id), indent=2),
-        ]
+        filter(
+            None,
+            [
+                paragraph(finding.question),
+                paragraph(finding.help, indent=2) if finding.help else "",
+                "We ask because the answer counts for this:" if reasons else "",
+                items(reasons, indent=2),
+            ],
+        )
     )
 
 
@@ -139,6 +199,49 @@ def emergency_text(
             ),
         ]
     )
+
+
+def one_screen_back(knowledge: Knowledge, answers: Mapping[str, AnswerValue]) -> str:
+    """Say back what was answered on the screen that is shown again."""
+    told = [
+        f"{knowledge.findings[name].name}: {given_text(knowledge, name, answer)}"
+        for name, answer in answers.items()
+        if answer != NO
+    ]
+    no = len(answers) - len(told)
+    if no:
+        told.append(f"no to {'all' if not told else 'the rest'}")
+    return "\n".join(["One screen back. You had answered:", items(told, indent=2)])
+
+
+def worth_reviewing(answers: Mapping[str, AnswerValue]) -> list[str]:
+    """Return the findings with another answer than no."""
+    return [name for name, answer in answers.items() if answer != NO]
+
+
+def review_text(
+    knowledge: Knowledge,
+    answers: Mapping[str, AnswerValue],
+    shown: Sequence[str],
+    emphasis: Emphasis = str,
+) -> str:
+    """Return the answers to the findings in ``shown``, numbered, and how many more."""
+    lines = [
+        item(
+            f"{capital(knowledge.findings[name].name)}: "
+            f"{given_text(knowledge, name, answers[name])}",
+            indent=1,
+            mark=f"{number}.",
+        )
+        for number, name in enumerate(shown, start=1)
+    ]
+    hidden = len(answers) - len(shown)
+    if hidden:
+        questions = "question" if hidden == 1 else f"{hidden} questions"
+        lines.append(
+            f"No to the other {questions}." if shown else f"No to {questions}."
+        )
+    return "\n".join([heading("Your answers", emphasis), *lines])
 
 
 def given_text(knowledge: Knowledge, finding: str, answer: AnswerValue) -> str:

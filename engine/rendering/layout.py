@@ -48,6 +48,19 @@ def heading(title: str, emphasis: Emphasis = str) -> str:
     return f"{emphasis(title)}\n{'-' * len(title)}"
 
 
+def words_only(text: str) -> str:
+    """Return the text without the lines that have neither a letter nor a number.
+
+    They underline or draw; read out by a program they are noise. Empty lines and the
+    mark before the place where a person types stay.
+    """
+    return "\n".join(
+        line
+        for line in text.split("\n")
+        if line.strip() in ("", ">") or any(map(str.isalnum, line))
+    )
+
+
 def join(blocks: Iterable[str]) -> str:
     """Join blocks by an empty line; empty ones are left out."""
     return "\n\n".join(block for block in blocks if block)

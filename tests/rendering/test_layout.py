@@ -1,4 +1,12 @@
-from engine.rendering.layout import WIDTH, capital, heading, item, join, section
+from engine.rendering.layout import (
+    WIDTH,
+    capital,
+    heading,
+    item,
+    join,
+    section,
+    words_only,
+)
 
 
 def test_an_entry_of_a_list_hangs_below_its_mark():
@@ -20,3 +28,8 @@ def test_what_is_empty_leaves_no_trace():
 def test_a_capital_letter_at_the_start_only():
     assert capital("small fibre (B12)") == "Small fibre (B12)"
     assert capital("") == ""
+
+
+def test_words_only_drops_what_only_draws():
+    text = "Title\n-----\n[##..]\n\n- one\n=====\n> "
+    assert words_only(text) == "Title\n\n- one\n> "

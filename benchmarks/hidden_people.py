@@ -1,0 +1,71 @@
+"""Simulated people who could answer every question, the same ones every time.
+
+Each picture is a way to draw them: *healthy* people have a complaint by chance,
+*typical* ones the answers of a vignette, *complex* ones those of two, and the rest by
+chance; *any* have all answers alike likely.
+"""
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from random import Random
+
+from engine.answers import NO, NOT_SURE, YES, AnswerValue, refine
+from engine.entries import ChoiceFinding, Finding, NumberFinding
+from engine.interview.ways import reached
+from engine.knowledge import Knowledge
+
+SEED = 20_260
+
+_YES_NO = (YES, NO, NOT_SURE)
+
+
+class Picture(StrEnum):
+    """What troubles a simulated person."""
+
+    HEALTHY = "healthy"
+    TYPICAL = "typical"
+    COMPLEX = "complex"
+    ANY = "any"
+
+
+_VIGNETTES = {Picture.TYPICAL: 1, Picture.COMPLEX: 2}
+_CHANCES = {
+    Picture.HEALTHY: (0.003, 0.99, 0.007),
+    Picture.TYPICAL: (0.01, 0.98, 0.01),
+    Picture.COMPLEX: (0.03, 0.94, 0.03),
+    Picture.ANY: (1.0, 1.0, 1.0),
+}
+"""How likely yes, no and not sure are beside the picture."""
+
+
+def hidden_people(
+    knowledge: Knowledge, picture: Picture, count: int, seed: int = SEED
+) -> Iterator[Mapping[str, AnswerValue]]:
+    """Yield so many people, each as the answers to all questions that can arise.
+
+    Nobody contradicts himself: a yes to a form of something is a yes to it, and a
+    question that is only asked after another has an answer only if it is asked.
+    """
+    random = Random(f"{picture} {seed}")
+    vignettes = [vignette.answers for vignette in knowledge.vignettes.values()]
+    for _ in range(count):
+        drawn = {
+            name: _draw(random, finding, picture)
+            for name, finding in knowledge.findings.items()
+        }
+        for some in random.sample(vignettes, _VIGNETTES.get(picture, 0)):
+            drawn |= refine(knowledge, some).values
+        for name, answer in list(drawn.items()):
+            if answer == YES:
+                drawn |= dict.fromkeys(knowledge.coarser_findings[name], YES)
+        yield reached(knowledge, {}, drawn)
+
+
+def _draw(random: Random, finding: Finding, picture: Picture) -> AnswerValue:
+    match finding:
+        case ChoiceFinding(options=options):
+            return random.choice([*options, NOT_SURE])
+        case NumberFinding(minimum=minimum, maximum=maximum):
+            return float(random.randint(round(minimum), round(maximum)))
+    (answer,) = random.choices(_YES_NO, _CHANCES[picture])
+    return answer

@@ -1,0 +1,180 @@
+"""How each rule could still be settled, and with the fewest questions.
+
+Kleene's unknown becomes two things: what answers could still settle, with the
+questions that would rule it out most cheaply; and what they cannot, because somebody
+is not sure or because a question will never be asked.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from engine.answers import NOT_SURE, AnswerValue
+from engine.conditions import FindingTest, fails, holds
+from engine.knowledge import Knowledge
+
+
+class Questions(NamedTuple):
+    """Findings whose answers, each the likely one, would rule a condition out.
+
+    ``effort`` is what they cost a person together.
+    """
+
+    effort: float
+    findings: frozenset[str]
+
+
+Standing = bool | Questions | None
+"""True, false, still to be settled by questions, or ``None``: it stays unknown.
+
+What stays unknown can never come true.
+"""
+
+Ask = Callable[[str], Questions | None]
+"""Gives for a finding without a known answer what to ask to come to know it.
+
+``None``: it will stay unknown. For a finding that somebody is not sure of these are
+the questions about its forms, since a yes to one of them is a yes to it.
+"""
+
+
+class Case(NamedTuple):
+    """The values of one case after refinement, and the ways to the other answers."""
+
+    values: Mapping[str, AnswerValue]
+    ask: Ask
+    patterns: dict[tuple[str, bool], Standing]
+
+
+Settle = Callable[[Case], Standing]
+
+_UNLIKELY = 2.0
+"""Effort on top where only the unlikely answer, such as yes, rules something out."""
+
+
+class SettlingAlgebra:
+    """Folds a condition to a function that tells how it stands in a case."""
+
+    def finding(self, test: FindingTest, expected: bool, or_not_sure: bool) -> Settle:
+        """Settled by the answer to one finding."""
+        name = test.finding
+        penalty = 0.0 if expected else _UNLIKELY
+
+        def settle(case: Case) -> Standing:
+            value = case.values.get(name)
+            if value is not None and value != NOT_SURE:
+                return test.accepts(value) is expected
+            if value == NOT_SURE and or_not_sure:
+                return True
+            if value == NOT_SURE and not expected:
+                return None  # no other answer makes a no of it
+            way = case.ask(name)
+            return way and Questions(way.effort + penalty, way.findings)
+
+        return settle
+
+    def pattern(self, name: str, expected: bool) -> Settle:
+        """Settled as the pattern's own rules are."""
+        return lambda case: case.patterns[name, expected]
+
+    def all_of(self, parts: Sequence[Settle]) -> Settle:
+        """Ruled out by its cheapest part."""
+
+        def settle(case: Case) -> Standing:
+            cheapest: Questions | None = None
+            stays_unknown = False
+            for part in parts:
+                standing = part(case)
+                if standing is False:
+                    return False
+                if standing is None:
+                    stays_unknown = True
+                elif standing is not True and (
+                    cheapest is None or standing.effort < cheapest.effort
+                ):
+                    cheapest = standing
+            if stays_unknown:
+                return None
+            return True if cheapest is None else cheapest
+
+        return settle
+
+    def any_of(self, parts: Sequence[Settle]) -> Settle:
+        """Ruled out by all its parts together."""
+
+        def settle(case: Case) -> Standing:
+            open_parts: list[Questions] = []
+            stays_unknown = False
+            for part in parts:
+                standing = part(case)
+                if standing is True:
+                    return True
+                if standing is None:
+                    stays_unknown = True
+                elif standing is not False:
+                    open_parts.append(standing)
+            if open_parts:
+                return _together(open_parts)
+            return None if stays_unknown else False
+
+        return settle
+
+    def at_least(self, count: int, parts: Sequence[Settle]) -> Settle:
+        """Ruled out when too few parts are left."""
+
+        def settle(case: Case) -> Standing:
+            standings = [part(case) for part in parts]
+            missing = count - sum(standing is True for standing in standings)
+            if missing <= 0:
+                return True
+            open_parts = [each for each in standings if isinstance(each, Questions)]
+            if len(open_parts) < missing:
+                unknown = sum(standing is None for standing in standings)
+                return None if len(open_parts) + unknown >= missing else False
+            open_parts.sort(key=lambda each: each.effort)
+            return _together(open_parts[: len(open_parts) - missing + 1])
+
+        return settle
+
+
+def _together(some: Sequence[Questions]) -> Questions:
+    if len(some) == 1:
+        return some[0]
+    return Questions(
+        sum(each.effort for each in some),
+        frozenset().union(*(each.findings for each in some)),
+    )
+
+
+class Settling:
+    """The rules of one knowledge, ready to tell how each stands in a case."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        algebra = SettlingAlgebra()
+        self._rules = {
+            rule.id: holds(rule.when, algebra) for rule in knowledge.rules.values()
+        }
+        self._patterns = [
+            (
+                pattern,
+                algebra.any_of([self._rules[rule.id] for rule in rules]),
+                algebra.all_of([fails(rule.when, algebra) for rule in rules]),
+            )
+            for pattern, rules in knowledge.pattern_rules.items()
+        ]
+
+    def judge(
+        self, values: Mapping[str, AnswerValue], ask: Ask
+    ) -> Callable[[str], Standing]:
+        """Return the function that tells how a rule, by its id, stands."""
+        case = Case(values, ask, {})
+        for pattern, is_true, is_false in self._patterns:
+            case.patterns[pattern, True] = is_true(case)
+            case.patterns[pattern, False] = is_false(case)
+        return cache(lambda rule: self._rules[rule](case))
+
+
+@lru_cache(maxsize=8)
+def settling(knowledge: Knowledge) -> Settling:
+    """Return the compiled rules of ``knowledge``, built once per process."""
+    return Settling(knowledge)

@@ -1,0 +1,94 @@
+"""The short interview gives the result of answering everything."""
+
+from collections.abc import Mapping
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benchmarks.hidden_people import Picture, hidden_people
+from engine.answers import NOT_SURE, YES, AnswerValue
+from engine.assessment import Assessment
+from engine.inference import assess
+from engine.interview import Interview, answered, next_step, reached_answers
+from engine.interview.ways import reached
+from engine.knowledge import Knowledge
+from tests.strategies import FINDINGS, answer_to, knowledges
+
+
+def told(assessment: Assessment) -> object:
+    """What a person is told: the urgency, and which types fit how well."""
+    types = {fits.id: fits.strength for fits in assessment.listed}
+    return assessment.urgency, types, assessment.withheld is not None
+
+
+def interviewed(
+    knowledge: Knowledge, hidden: Mapping[str, AnswerValue], room: int = 10
+) -> Interview:
+    """Interview somebody who could answer everything."""
+    interview = Interview()
+    while screen := next_step(knowledge, interview, room).screen:
+        answers = {each.id: hidden[each.id] for each in screen.findings}
+        interview = answered(interview, answers)
+    return interview
+
+
+def check_exact(
+    knowledge: Knowledge, hidden: Mapping[str, AnswerValue], room: int = 10
+) -> None:
+    interview = interviewed(knowledge, hidden, room)
+    short = assess(reached_answers(knowledge, interview), knowledge)
+    assert told(short) == told(assess(hidden, knowledge))
+    assert next_step(knowledge, interview).urgency is short.urgency
+
+
+everything = st.fixed_dictionaries(
+    {name: answer_to(finding) for name, finding in FINDINGS.items()}
+)
+
+
+def without_contradictions(
+    knowledge: Knowledge, answers: Mapping[str, AnswerValue]
+) -> Mapping[str, AnswerValue]:
+    certain = dict(answers)
+    for name, answer in answers.items():
+        if answer == YES:
+            certain |= dict.fromkeys(knowledge.coarser_findings[name], YES)
+    return reached(knowledge, {}, certain)
+
+
+@given(data=st.data(), room=st.sampled_from([1, 2, 10]))
+def test_over_random_rules(small: Knowledge, data: st.DataObject, room: int) -> None:
+    knowledge = data.draw(knowledges(small))
+    hidden = without_contradictions(knowledge, data.draw(everything))
+    check_exact(knowledge, hidden, room)
+
+
+@pytest.mark.parametrize("picture", Picture)
+def test_over_the_shipped_rules(shipped: Knowledge, picture: Picture) -> None:
+    for hidden in hidden_people(shipped, picture, 8):
+        check_exact(shipped, hidden)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("picture", Picture)
+def test_over_the_shipped_rules_at_length(shipped: Knowledge, picture: Picture) -> None:
+    for hidden in hidden_people(shipped, picture, 400, seed=1):
+        check_exact(shipped, hidden)
+
+
+def test_an_emergency_by_a_danger_sign_shows_within_three_screens(
+    shipped: Knowledge,
+) -> None:
+    interview = Interview()
+    for _ in range(3):
+        screen = next_step(shipped, interview).screen
+        assert screen is not None
+        interview = answered(
+            interview, dict.fromkeys((each.id for each in screen.findings), "no")
+        )
+    for name, finding in shipped.findings.items():
+        alone = finding.type == "yes_no" and name not in interview.asked
+        if alone:
+            assert assess({name: YES}, shipped).urgency != "emergency"
+            assert assess({name: NOT_SURE}, shipped).urgency != "emergency"

@@ -1,0 +1,36 @@
+from engine.interview import Interview, answered, back, changed, reached_answers
+from engine.knowledge import Knowledge
+
+FIRST = {"climbing_weakness": "not_sure"}
+SECOND = {"climbing_weakness": "no"}
+THIRD = {"numb_feet": "yes", "weakness": "yes"}
+FOURTH = {"diabetes": "yes", "tempo": "days"}
+
+
+def test_the_later_answer_counts_when_asked_once_more(small: Knowledge) -> None:
+    interview = Interview(screens=(FIRST, SECOND))
+    assert reached_answers(small, interview) == SECOND
+
+
+def test_going_back_brings_the_earlier_answer_back() -> None:
+    interview = back(answered(answered(Interview(), FIRST), SECOND))
+    assert interview == Interview(screens=(FIRST,))
+    assert back(back(interview)) == Interview()
+
+
+def test_a_change_takes_along_what_was_asked_because_of_it(small: Knowledge) -> None:
+    interview = Interview(screens=(SECOND, THIRD, FOURTH))
+    less = changed(small, interview, "numb_feet", "no")
+    assert less.screens == (SECOND, {**THIRD, "numb_feet": "no"}, {"tempo": "days"})
+
+
+def test_a_screen_of_which_nothing_is_left_is_gone(small: Knowledge) -> None:
+    interview = Interview(screens=(SECOND, THIRD, {"diabetes": "yes"}))
+    less = changed(small, interview, "numb_feet", "no")
+    assert less.screens == (SECOND, {**THIRD, "numb_feet": "no"})
+
+
+def test_an_answer_from_a_file_can_be_changed(small: Knowledge) -> None:
+    interview = Interview(given={"weakness": "yes", "tempo": "days"})
+    assert changed(small, interview, "tempo", "years").given["tempo"] == "years"
+    assert changed(small, interview, "weakness", "no").given == {"weakness": "no"}
