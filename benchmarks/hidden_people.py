@@ -30,7 +30,7 @@ class Picture(StrEnum):
 
 _VIGNETTES = {Picture.TYPICAL: 1, Picture.COMPLEX: 2}
 _CHANCES = {
-    Picture.HEALTHY: (0.003, 0.99, 0.007),
+    Picture.HEALTHY: (0.003, 0.996, 0.001),
     Picture.TYPICAL: (0.01, 0.98, 0.01),
     Picture.COMPLEX: (0.03, 0.94, 0.03),
     Picture.ANY: (1.0, 1.0, 1.0),

@@ -7,6 +7,8 @@ is not sure or because a question will never be asked.
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import count
+from operator import itemgetter
 from typing import NamedTuple
 
 from engine.answers import NOT_SURE, AnswerValue
@@ -38,53 +40,50 @@ the questions about its forms, since a yes to one of them is a yes to it.
 """
 
 
-class Case(NamedTuple):
-    """The values of one case after refinement, and the ways to the other answers."""
+Standings = list[Standing]
+"""How each test of a finding, and each pattern, stands in a case, by its slot."""
 
-    values: Mapping[str, AnswerValue]
-    ask: Ask
-    patterns: dict[tuple[str, bool], Standing]
-
-
-Settle = Callable[[Case], Standing]
+Settle = Callable[[Standings], Standing]
 
 _UNLIKELY = 2.0
 """Effort on top where only the unlikely answer, such as yes, rules something out."""
 
 
 class SettlingAlgebra:
-    """Folds a condition to a function that tells how it stands in a case."""
+    """Folds a condition to a function that tells how it stands in a case.
+
+    Many conditions test the same; what they test is numbered, so that each test is
+    made once for a case. ``tests`` and ``patterns`` give the slots.
+    """
+
+    def __init__(self) -> None:
+        self._slots = count()
+        self.tests: dict[tuple[FindingTest, bool, bool], int] = {}
+        self.patterns: dict[tuple[str, bool], int] = {}
 
     def finding(self, test: FindingTest, expected: bool, or_not_sure: bool) -> Settle:
         """Settled by the answer to one finding."""
-        name = test.finding
-        penalty = 0.0 if expected else _UNLIKELY
-
-        def settle(case: Case) -> Standing:
-            value = case.values.get(name)
-            if value is not None and value != NOT_SURE:
-                return test.accepts(value) is expected
-            if value == NOT_SURE and or_not_sure:
-                return True
-            if value == NOT_SURE and not expected:
-                return None  # no other answer makes a no of it
-            way = case.ask(name)
-            return way and Questions(way.effort + penalty, way.findings)
-
-        return settle
+        key = (test, expected, or_not_sure)
+        return itemgetter(self.tests.setdefault(key, next(self._slots)))
 
     def pattern(self, name: str, expected: bool) -> Settle:
         """Settled as the pattern's own rules are."""
-        return lambda case: case.patterns[name, expected]
+        key = (name, expected)
+        return itemgetter(self.patterns.setdefault(key, next(self._slots)))
+
+    @property
+    def size(self) -> int:
+        """One more than the last slot."""
+        return max((*self.tests.values(), *self.patterns.values()), default=-1) + 1
 
     def all_of(self, parts: Sequence[Settle]) -> Settle:
         """Ruled out by its cheapest part."""
 
-        def settle(case: Case) -> Standing:
+        def settle(standings: Standings) -> Standing:
             cheapest: Questions | None = None
             stays_unknown = False
             for part in parts:
-                standing = part(case)
+                standing = part(standings)
                 if standing is False:
                     return False
                 if standing is None:
@@ -102,11 +101,11 @@ class SettlingAlgebra:
     def any_of(self, parts: Sequence[Settle]) -> Settle:
         """Ruled out by all its parts together."""
 
-        def settle(case: Case) -> Standing:
+        def settle(standings: Standings) -> Standing:
             open_parts: list[Questions] = []
             stays_unknown = False
             for part in parts:
-                standing = part(case)
+                standing = part(standings)
                 if standing is True:
                     return True
                 if standing is None:
@@ -122,14 +121,14 @@ class SettlingAlgebra:
     def at_least(self, count: int, parts: Sequence[Settle]) -> Settle:
         """Ruled out when too few parts are left."""
 
-        def settle(case: Case) -> Standing:
-            standings = [part(case) for part in parts]
-            missing = count - sum(standing is True for standing in standings)
+        def settle(standings: Standings) -> Standing:
+            stand = [part(standings) for part in parts]
+            missing = count - sum(standing is True for standing in stand)
             if missing <= 0:
                 return True
-            open_parts = [each for each in standings if isinstance(each, Questions)]
+            open_parts = [each for each in stand if isinstance(each, Questions)]
             if len(open_parts) < missing:
-                unknown = sum(standing is None for standing in standings)
+                unknown = sum(standing is None for standing in stand)
                 return None if len(open_parts) + unknown >= missing else False
             open_parts.sort(key=lambda each: each.effort)
             return _together(open_parts[: len(open_parts) - missing + 1])
@@ -146,6 +145,26 @@ def _together(some: Sequence[Questions]) -> Questions:
     )
 
 
+def _test(
+    test: FindingTest,
+    expected: bool,
+    or_not_sure: bool,
+    value: AnswerValue | None,
+    ask: Ask,
+) -> Standing:
+    """Tell how the test of a finding stands with this answer to it."""
+    if value is not None and value != NOT_SURE:
+        return test.accepts(value) is expected
+    if value == NOT_SURE and or_not_sure:
+        return True
+    if value == NOT_SURE and not expected:
+        return None  # no other answer makes a no of it
+    way = ask(test.finding)
+    if way is None or expected:
+        return way
+    return Questions(way.effort + _UNLIKELY, way.findings)
+
+
 class Settling:
     """The rules of one knowledge, ready to tell how each stands in a case."""
 
@@ -154,24 +173,31 @@ class Settling:
         self._rules = {
             rule.id: holds(rule.when, algebra) for rule in knowledge.rules.values()
         }
-        self._patterns = [
-            (
-                pattern,
-                algebra.any_of([self._rules[rule.id] for rule in rules]),
-                algebra.all_of([fails(rule.when, algebra) for rule in rules]),
-            )
-            for pattern, rules in knowledge.pattern_rules.items()
-        ]
+        self._patterns: list[tuple[int, Settle]] = []
+        for pattern, rules in knowledge.pattern_rules.items():
+            is_true = algebra.any_of([self._rules[rule.id] for rule in rules])
+            is_false = algebra.all_of([fails(rule.when, algebra) for rule in rules])
+            for expected, settle in ((True, is_true), (False, is_false)):
+                algebra.pattern(pattern, expected)  # it may be used nowhere else
+                slot = algebra.patterns[pattern, expected]
+                self._patterns.append((slot, settle))
+        self._tests = tuple(algebra.tests.items())
+        self._size = algebra.size
 
     def judge(
         self, values: Mapping[str, AnswerValue], ask: Ask
     ) -> Callable[[str], Standing]:
-        """Return the function that tells how a rule, by its id, stands."""
-        case = Case(values, ask, {})
-        for pattern, is_true, is_false in self._patterns:
-            case.patterns[pattern, True] = is_true(case)
-            case.patterns[pattern, False] = is_false(case)
-        return cache(lambda rule: self._rules[rule](case))
+        """Return the function that tells how a rule, by its id, stands.
+
+        ``values`` are those of one case after refinement.
+        """
+        standings: Standings = [None] * self._size
+        for (test, expected, or_not_sure), slot in self._tests:
+            value = values.get(test.finding)
+            standings[slot] = _test(test, expected, or_not_sure, value, ask)
+        for slot, settle in self._patterns:
+            standings[slot] = settle(standings)
+        return cache(lambda rule: self._rules[rule](standings))
 
 
 @lru_cache(maxsize=8)
