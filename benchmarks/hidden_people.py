@@ -43,8 +43,9 @@ def hidden_people(
 ) -> Iterator[Mapping[str, AnswerValue]]:
     """Yield so many people, each as the answers to all questions that can arise.
 
-    Nobody contradicts himself: a yes to a form of something is a yes to it, and a
-    question that is only asked after another has an answer only if it is asked.
+    Nobody contradicts himself: who has a form of something has it, and who may have
+    one does not deny it. A question that is only asked after another has an answer only
+    if it is asked.
     """
     random = Random(f"{picture} {seed}")
     vignettes = [vignette.answers for vignette in knowledge.vignettes.values()]
@@ -55,10 +56,20 @@ def hidden_people(
         }
         for some in random.sample(vignettes, _VIGNETTES.get(picture, 0)):
             drawn |= refine(knowledge, some).values
-        for name, answer in list(drawn.items()):
-            if answer == YES:
-                drawn |= dict.fromkeys(knowledge.coarser_findings[name], YES)
-        yield reached(knowledge, {}, drawn)
+        yield reached(knowledge, {}, _without_contradiction(knowledge, drawn))
+
+
+def _without_contradiction(
+    knowledge: Knowledge, answers: Mapping[str, AnswerValue]
+) -> Mapping[str, AnswerValue]:
+    known = dict(answers)
+    for answer in (NOT_SURE, YES):
+        for name in answers:
+            if answers[name] == answer:
+                for coarse in knowledge.coarser_findings[name]:
+                    if answer == YES or known[coarse] == NO:
+                        known[coarse] = answer
+    return known
 
 
 def _draw(random: Random, finding: Finding, picture: Picture) -> AnswerValue:

@@ -15,9 +15,7 @@ def test_people_answer_all_that_is_asked_of_them_and_contradict_nothing(
         assert facts.conflicts == ()
         assert reached(shipped, {}, hidden) == hidden
         unanswered = shipped.findings.keys() - hidden.keys()
-        assert not [
-            name for name in unanswered if may_ask(shipped, name, facts.values)
-        ]
+        assert not [name for name in unanswered if may_ask(shipped, name, facts.values)]
 
 
 def test_the_same_people_come_every_time(shipped: Knowledge) -> None:
