@@ -32,14 +32,15 @@ rules_option = click.option(
     help="Folder of rules to use instead of the shipped ones.",
 )
 
-format_option = click.option(
+any_format_option = partial(
+    click.option,
     "--format",
     "output_format",
-    type=click.Choice(["text", "json"]),
     default="text",
     show_default=True,
     help="How to show the result.",
 )
+format_option = any_format_option(type=click.Choice(["text", "json"]))
 
 answers_option = partial(
     click.option,
@@ -130,6 +131,7 @@ def main(context: click.Context) -> None:
         "nerveguide check --answers mine.yaml --save mine.yaml",
         "nerveguide check --answers mine.yaml --no-input --format json",
         "nerveguide check --plain",
+        "nerveguide check --format html > summary.html",
     )
 )
 @answers_option()
@@ -143,7 +145,7 @@ def main(context: click.Context) -> None:
     type=click.Path(dir_okay=False, path_type=Path),
     help="Keep the answers in this new file (or in the --answers file itself).",
 )
-@format_option
+@any_format_option(type=click.Choice(["text", "json", "html"]))
 @rules_option
 @leaving_quietly()
 def check(
@@ -161,7 +163,7 @@ def check(
     from engine import assess
     from engine.conversation import Ending
 
-    as_json = output_format == "json"
+    to_stderr = output_format != "text"
     if no_input and answers_file is None:
         raise click.UsageError("--no-input needs --answers FILE to assess.")
     if answers_file == STANDARD and not no_input:
@@ -172,18 +174,24 @@ def check(
     given = _read_answers(knowledge, answers_file) if answers_file else {}
     answers: Mapping[str, AnswerValue] = given
     if not no_input:
-        outcome = _interview(knowledge, given, to_stderr=as_json, plain=plain)
+        outcome = _interview(knowledge, given, to_stderr=to_stderr, plain=plain)
         answers = outcome.answers
         if outcome.ending is Ending.SAVE:
-            _save(answers, save_file or _ask_target(to_stderr=as_json))
+            _save(answers, save_file or _ask_target(to_stderr=to_stderr))
             return
         if outcome.ending is not Ending.COMPLETE:
             note = f"The questions ended early. Answers so far: {len(answers)}."
-            click.echo(f"\n{note}", err=as_json)
-        click.echo(err=as_json)
+            click.echo(f"\n{note}", err=to_stderr)
+        click.echo(err=to_stderr)
     assessment = assess(answers, knowledge)
-    if as_json:
+    if output_format == "json":
         click.echo(assessment.model_dump_json(indent=2))
+    elif output_format == "html":
+        from datetime import date
+
+        from engine.rendering.result.page import summary_page
+
+        click.echo(summary_page(knowledge, answers, assessment, date.today()))
     else:
         from engine.rendering.assessment_text import assessment_text
 

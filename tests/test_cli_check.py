@@ -72,6 +72,17 @@ def test_json_is_all_that_goes_to_standard_output():
     assert "Screen 1" in result.stderr
 
 
+def test_html_is_all_that_goes_to_standard_output(answers):
+    result = check("--format", "html", typed=CALM)
+    assert result.exit_code == 0
+    assert result.stdout.startswith("<!DOCTYPE html>")
+    assert result.stdout.endswith("</html>\n")
+    assert "Are your legs weak?" in result.stderr
+    alone = check("--answers", answers, "--no-input", "--format", "html")
+    assert "<h2>Routine</h2>" in alone.stdout
+    assert alone.stderr == ""
+
+
 def test_no_input_assesses_the_file_only(answers):
     result = check("--answers", answers, "--no-input", "--format", "json")
     knowledge = load_knowledge("tests/small_rules")

@@ -46,6 +46,12 @@ class Plan:
     efforts: Mapping[str, float]
     precautions: frozenset[str]
 
+    @property
+    def danger_signs(self) -> frozenset[str]:
+        """Findings whose *yes* alone is an emergency or needs a visit the same day."""
+        signs = (Stage.EMERGENCY_SIGN, Stage.SAME_DAY_SIGN)
+        return frozenset(name for name, at in self.stages.items() if at in signs)
+
 
 @lru_cache(maxsize=8)
 def interview_plan(knowledge: Knowledge) -> Plan:

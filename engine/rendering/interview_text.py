@@ -19,7 +19,9 @@ from engine.rendering.layout import (
     join,
     paragraph,
 )
-from engine.rendering.urgency_text import headline, urgency_reasons, what_to_do
+from engine.rendering.part_text import part_body
+from engine.rendering.result.urgency import told_urgency
+from engine.rendering.urgency_text import headline
 from engine.vocabulary import Urgency
 
 PART_TITLES = {
@@ -188,11 +190,12 @@ def emergency_text(
     knowledge: Knowledge, assessment: Assessment, emphasis: Emphasis = str
 ) -> str:
     """Return the message at the moment when an answer makes it an emergency."""
+    told = told_urgency(knowledge, assessment)
     return join(
         [
-            headline(assessment, emphasis),
-            what_to_do(assessment),
-            urgency_reasons(knowledge, assessment, least=Urgency.EMERGENCY),
+            headline(told, emphasis),
+            part_body(told.until_then),
+            part_body(told.why),
             paragraph(
                 "This is not a diagnosis. It is a reason to be checked now. You need "
                 "no further questions for that."

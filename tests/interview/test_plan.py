@@ -50,3 +50,12 @@ def test_precautions_are_the_findings_that_count_when_not_sure(
     small: Knowledge,
 ) -> None:
     assert interview_plan(small).precautions == {"climbing_weakness"}
+
+
+def test_danger_signs_are_urgent_by_a_yes_alone(
+    small: Knowledge, shipped: Knowledge
+) -> None:
+    assert interview_plan(small).danger_signs == {"climbing_weakness"}
+    signs = interview_plan(shipped).danger_signs
+    assert "breathing_trouble" in signs
+    assert "diabetes" not in signs

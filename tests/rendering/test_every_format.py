@@ -1,6 +1,7 @@
 """Whatever was answered, every form of the result carries the words that it must."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from io import BytesIO
 
 import polars as pl
@@ -13,6 +14,8 @@ from engine.audit.wording import forbidden_wording
 from engine.batch.results import SINKS
 from engine.frames import evaluate
 from engine.rendering.assessment_text import assessment_text
+from engine.rendering.result.page import summary_page
+from tests.html_pages import Page
 from tests.strategies import some_answers
 
 SHIPPED = load_knowledge()
@@ -26,6 +29,11 @@ def as_text(answers: Answers) -> str:
 
 def as_json(answers: Answers) -> str:
     return assess(answers, SHIPPED).model_dump_json()
+
+
+def as_html(answers: Answers) -> str:
+    assessment = assess(answers, SHIPPED)
+    return Page(summary_page(SHIPPED, answers, assessment, date(2025, 5, 3))).text
 
 
 def in_batch(suffix: str) -> Callable[[Answers], str]:
@@ -43,8 +51,8 @@ TEXT_FORMATS = (".csv", ".jsonl")
 
 every_format = pytest.mark.parametrize(
     "form",
-    [as_text, as_json, *map(in_batch, TEXT_FORMATS)],
-    ids=["text", "json", *TEXT_FORMATS],
+    [as_text, as_json, as_html, *map(in_batch, TEXT_FORMATS)],
+    ids=["text", "json", "html", *TEXT_FORMATS],
 )
 
 
@@ -64,12 +72,13 @@ def test_guidance_and_limits_stand_in_every_result(
     assert assessment.rules.hash[:12] in shown
 
 
+@pytest.mark.parametrize("form", [as_text, as_html], ids=["text", "html"])
 @settings(max_examples=25)
 @given(answers=some_answers(SHIPPED, SHIPPED.findings))
 def test_no_result_says_what_must_not_be_said(
-    answers: Answers,
+    form: Callable[[Answers], str], answers: Answers
 ) -> None:
-    text = as_text(answers)
+    text = form(answers)
     assert list(forbidden_wording(text)) == []
     assert SHIPPED.guidance.not_reviewed in text
     assert all(line in text for line in SHIPPED.guidance.safety_net)

@@ -1,7 +1,8 @@
 from engine import assess, load_knowledge
 from engine.assessment import Assessment
 from engine.knowledge import Knowledge
-from engine.rendering.possible_types_text import possible_types_text, told_in_full
+from engine.rendering.possible_types_text import possible_types_text
+from engine.rendering.result.possible_types import told_in_full, told_types
 from engine.vocabulary import Strength, Urgency
 
 SHIPPED = load_knowledge()
@@ -10,7 +11,9 @@ SLOW = {"numb_feet": "yes", "tempo": "years", "diabetes": "yes"}
 
 def types_text(knowledge: Knowledge, assessment: Assessment) -> str:
     types = assessment.possible_types
-    return possible_types_text(knowledge, assessment, "Possible types", types)
+    return possible_types_text(
+        told_types(knowledge, assessment, "Possible types", types)
+    )
 
 
 def in_full(assessment: Assessment) -> list[str]:

@@ -1,9 +1,7 @@
 """The report as one HTML page that loads nothing; its script only shows and hides."""
 
-from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from functools import partial
-from hashlib import sha256
 from importlib.metadata import version
 from itertools import groupby
 from pathlib import Path
@@ -17,7 +15,7 @@ from engine.audit.mutation.scoring import MutationScore
 from engine.audit.report.report import Report
 from engine.knowledge import Knowledge
 from engine.rendering.mutation_text import mutant_words
-from engine.rendering.pages import page_template
+from engine.rendering.pages import content_hash, page_template
 from engine.rendering.report import overview, shown_evidence, shown_feeding
 from engine.rendering.report.groups import groups_of
 from engine.rendering.report.links import linked
@@ -35,7 +33,7 @@ def report_page(report: Report) -> str:
         knowledge=knowledge,
         program_version=version("nerveguide"),
         script=Markup(script),  # our own file, and no other script is let run
-        script_hash=_hash(script),
+        script_hash=content_hash(script),
         linked=partial(linked, knowledge),
         titles=_titles(knowledge),
         review_words=review_words(knowledge),
@@ -55,11 +53,6 @@ def report_page(report: Report) -> str:
         **_cases(report),
         **_mutants(report),
     )
-
-
-def _hash(script: str) -> str:
-    """Return by what a browser knows the one script that may run."""
-    return f"sha256-{b64encode(sha256(script.encode()).digest()).decode()}"
 
 
 def _titles(knowledge: Knowledge) -> Mapping[str, Mapping[str, str]]:

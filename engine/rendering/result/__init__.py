@@ -1,0 +1,1 @@
+"""The result of one person: what is told of it, and its HTML."""

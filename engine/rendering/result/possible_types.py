@@ -1,0 +1,131 @@
+"""Which types and other causes are told to the person, and how much of each.
+
+The best fits are told in full and the others in one line each, so that the list stays
+short enough to be read by somebody who worries.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import islice, takewhile
+
+from engine.assessment import Assessment, PossibleType, Reason
+from engine.knowledge import Knowledge
+from engine.rendering.layout import capital
+from engine.rendering.told import Point, each_once
+from engine.vocabulary import Strength, Urgency
+
+STRENGTH_WORDS = {
+    Strength.CHARACTERISTIC: "your answers fit its usual description",
+    Strength.COMPATIBLE: "some of your answers fit its description",
+    Strength.ARGUES_AGAINST: "something speaks against it",
+}
+"""How well a type fits, as said to a person."""
+
+_IN_FULL = 3
+_IN_FULL_WHEN_NONE_IS_USUAL = 2
+_NAMES_SHOWN = 3
+
+
+@dataclass(frozen=True)
+class ToldType:
+    """A type that fits: what speaks for it and against it, and what is unknown.
+
+    ``unknown`` names findings without an answer. Of a type that is told in short there
+    is one point for it, at most one against it, and nothing unknown.
+    """
+
+    id: str
+    name: str
+    fit: str
+    summary: str
+    supporting: tuple[Point, ...]
+    contrary: tuple[Point, ...]
+    unknown: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ToldTypes:
+    """A list of types under its title: some in full, then the others in short.
+
+    ``between`` stands between the two, where there are both.
+    """
+
+    title: str
+    full: tuple[ToldType, ...]
+    short: tuple[ToldType, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.full or self.short)
+
+    @property
+    def between(self) -> str:
+        """The words that lead from those in full to those in short."""
+        both = self.full and self.short
+        return "Fewer answers fit these, which can look alike:" if both else ""
+
+
+def told_types(
+    knowledge: Knowledge,
+    assessment: Assessment,
+    title: str,
+    fits: Sequence[PossibleType],
+) -> ToldTypes:
+    """Decide what is told of one list of types."""
+    full = told_in_full(assessment, fits)
+    return ToldTypes(
+        title,
+        tuple(_in_full(knowledge, one) for one in full),
+        tuple(_in_short(knowledge, one) for one in fits[len(full) :]),
+    )
+
+
+def told_in_full(
+    assessment: Assessment, fits: Sequence[PossibleType]
+) -> tuple[PossibleType, ...]:
+    """Return those of ``fits`` that are told in full: none in an emergency.
+
+    They are the first that fit their usual description; when nothing in the whole
+    result does, the first few.
+    """
+    if assessment.urgency is Urgency.EMERGENCY:
+        return ()
+    if any(map(_is_usual, assessment.listed)):
+        return tuple(takewhile(_is_usual, fits))[:_IN_FULL]
+    return tuple(fits[:_IN_FULL_WHEN_NONE_IS_USUAL])
+
+
+def _is_usual(fits: PossibleType) -> bool:
+    return fits.strength is Strength.CHARACTERISTIC
+
+
+def _in_full(knowledge: Knowledge, fits: PossibleType) -> ToldType:
+    return ToldType(
+        fits.id,
+        capital(fits.name),
+        STRENGTH_WORDS[fits.strength],
+        knowledge.types[fits.id].summary,
+        _strongest(knowledge, fits),
+        _points(fits.contrary),
+        tuple(
+            knowledge.findings[name].name for name in islice(fits.unknown, _NAMES_SHOWN)
+        ),
+    )
+
+
+def _in_short(knowledge: Knowledge, fits: PossibleType) -> ToldType:
+    full = _in_full(knowledge, fits)
+    return replace(
+        full, supporting=full.supporting[:1], contrary=full.contrary[:1], unknown=()
+    )
+
+
+def _strongest(knowledge: Knowledge, fits: PossibleType) -> tuple[Point, ...]:
+    """Return the supporting reasons of the strongest kind; weaker ones repeat them."""
+    strengths = [knowledge.rules[reason.rule].strength for reason in fits.supporting]
+    best = Strength.strongest(filter(None, strengths), default=Strength.COMPATIBLE)
+    pairs = zip(fits.supporting, strengths, strict=True)
+    return _points([reason for reason, strength in pairs if strength is best])
+
+
+def _points(reasons: Sequence[Reason]) -> tuple[Point, ...]:
+    return each_once(Point(reason.because, (reason.rule,)) for reason in reasons)

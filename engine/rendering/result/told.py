@@ -1,0 +1,143 @@
+"""What a person is told of an assessment, the most important things first.
+
+An emergency is told in as few words as it can be: where to go and why, and what whoever
+helps should know. Questions and reading are for those who have the time.
+"""
+
+from dataclasses import dataclass
+from itertools import islice
+
+from engine.answers import NOT_SURE, Conflict
+from engine.assessment import Assessment, Page
+from engine.entries import WithholdTypes
+from engine.knowledge import Knowledge
+from engine.rendering.result.possible_types import ToldTypes, told_in_full, told_types
+from engine.rendering.result.urgency import ToldUrgency, told_urgency
+from engine.rendering.told import Part, Point, each_once, said
+from engine.vocabulary import Urgency
+
+HASH_SHOWN = 12
+"""Characters of the rules' content hash that are shown to people."""
+
+_NAMES_SHOWN = 5
+_PAGES_SHOWN = 5
+_LINES_SHOWN = 8
+
+
+@dataclass(frozen=True)
+class Told:
+    """All that a person is told, in the order in which it is told.
+
+    ``ask``, ``consider`` and ``pages`` are for the visit: what to ask there, what the
+    clinician may consider, and what to read. ``limits`` says what the result is not,
+    whether the rules are reviewed, and which rules they are.
+    """
+
+    urgency: ToldUrgency
+    conflicts: Part
+    withheld: Part
+    note: str
+    possible_types: ToldTypes
+    other_causes: ToldTypes
+    still_open: Part
+    ask: Part
+    consider: Part
+    pages: tuple[Page, ...]
+    safety_net: Part
+    limits: Part
+
+
+def told(knowledge: Knowledge, assessment: Assessment) -> Told:
+    """Decide what is told of an assessment."""
+    guidance = assessment.guidance
+    in_full = [
+        fits
+        for several in (assessment.possible_types, assessment.other_causes)
+        for fits in told_in_full(assessment, several)
+    ]
+    at_leisure = assessment.urgency is not Urgency.EMERGENCY
+    return Told(
+        told_urgency(knowledge, assessment),
+        _conflicts(knowledge, assessment),
+        _withheld(knowledge, assessment),
+        _note(assessment),
+        told_types(
+            knowledge,
+            assessment,
+            "Possible types to discuss with a clinician",
+            assessment.possible_types,
+        ),
+        told_types(
+            knowledge, assessment, "Other causes to consider", assessment.other_causes
+        ),
+        _still_open(knowledge, assessment, at_leisure=at_leisure),
+        _first("Questions you may want to ask", [one.ask for one in in_full]),
+        _first("What a clinician may consider", [one.next_steps for one in in_full]),
+        assessment.read_more[:_PAGES_SHOWN] if at_leisure else (),
+        Part("When to get help at once", said(*guidance.safety_net)),
+        _limits(assessment),
+    )
+
+
+def _first(title: str, several: list[tuple[str, ...]]) -> Part:
+    lines = each_once(point for some in several for point in said(*some))
+    return Part(title, lines[:_LINES_SHOWN])
+
+
+def _conflicts(knowledge: Knowledge, assessment: Assessment) -> Part:
+    texts = (_conflict(knowledge, conflict) for conflict in assessment.conflicts)
+    return Part("Answers that do not go together", said(*texts))
+
+
+def _conflict(knowledge: Knowledge, conflict: Conflict) -> str:
+    coarse = knowledge.findings[conflict.coarse].name
+    fine = knowledge.findings[conflict.fine].name
+    answer = '"not sure"' if conflict.fine_answer == NOT_SURE else conflict.fine_answer
+    return (
+        f"You said no to {coarse}, but {answer} to {fine}. "
+        f"We took the safer reading: {answer}."
+    )
+
+
+def _withheld(knowledge: Knowledge, assessment: Assessment) -> Part:
+    reasons = assessment.withheld.reasons if assessment.withheld else ()
+    messages = each_once(
+        Point(then.withhold_types, (reason.rule,))
+        for reason in reasons
+        if isinstance(then := knowledge.rules[reason.rule].then, WithholdTypes)
+    )
+    return Part("Why no possible types are listed", paragraphs=messages)
+
+
+def _note(assessment: Assessment) -> str:
+    """Return how to read the lists of types; nothing where it would be out of place.
+
+    "Nothing matched" would be wrong to say where the list is withheld; that no type of
+    neuropathy fits is of no help in an emergency.
+    """
+    emergency = assessment.urgency is Urgency.EMERGENCY
+    if assessment.withheld or (emergency and not assessment.possible_types):
+        return ""
+    return assessment.guidance.note
+
+
+def _still_open(
+    knowledge: Knowledge, assessment: Assessment, *, at_leisure: bool
+) -> Part:
+    title = "What could still make this more urgent"
+    flags = assessment.undecided_red_flags
+    if not flags or not at_leisure:
+        return Part(title)
+    findings = dict.fromkeys(name for flag in flags for name in flag.would_decide)
+    names = "; ".join(
+        knowledge.findings[name].name for name in islice(findings, _NAMES_SHOWN)
+    )
+    most = f"It would help most to know about: {names}."
+    return Part(title, paragraphs=said(knowledge.guidance.undecided, most))
+
+
+def _limits(assessment: Assessment) -> Part:
+    rules, guidance = assessment.rules, assessment.guidance
+    identity = f"Rules version {rules.version}, {rules.hash[:HASH_SHOWN]}."
+    review = " ".join(filter(None, [guidance.review, identity]))
+    return Part("What this is not", paragraphs=said(guidance.disclaimer, review))

@@ -1,0 +1,98 @@
+from collections.abc import Mapping
+
+import pytest
+
+from engine import assess
+from engine.answers import AnswerValue
+from engine.assessment import Page
+from engine.knowledge import Knowledge
+from engine.rendering.result.told import Told, told
+from engine.rendering.told import Part, Point, each_once, said
+
+SLOW = {"numb_feet": "yes", "weakness": "no", "tempo": "years"}
+
+
+def told_of(knowledge: Knowledge, answers: Mapping[str, AnswerValue]) -> Told:
+    return told(knowledge, assess(answers, knowledge))
+
+
+def test_the_same_words_are_one_point_with_all_their_rules() -> None:
+    several = [Point("A.", ("one",)), Point("B."), Point("A.", ("two", "one"))]
+    assert each_once(several) == (Point("A.", ("one", "two")), Point("B."))
+
+
+def test_a_part_without_words_is_not_shown() -> None:
+    assert not Part("Title", said(""))
+    assert Part("Title", said("Words."))
+    assert Part("Title", paragraphs=said("Words."))
+
+
+def test_a_type_in_full_has_its_reasons_with_their_rules(small: Knowledge) -> None:
+    (fits,) = told_of(small, {**SLOW, "diabetes": "yes"}).possible_types.full
+    assert fits.name == "Slow sensory neuropathy"
+    assert fits.fit == "your answers fit its usual description"
+    assert fits.supporting == (
+        Point(
+            "Slow numbness of the feet with a usual cause.", ("slow_sensory_typical",)
+        ),
+    )
+
+
+def test_a_type_in_short_has_one_reason_and_nothing_unknown(
+    shipped: Knowledge,
+) -> None:
+    case = shipped.vignettes["numb_feet_with_long_diabetes"]
+    short = told_of(shipped, case.answers).possible_types.short
+    assert short
+    for fits in short:
+        assert len(fits.supporting) == 1
+        assert len(fits.contrary) <= 1
+        assert fits.unknown == ()
+
+
+def test_why_types_are_withheld_is_told_with_the_rule(small: Knowledge) -> None:
+    child = told_of(small, {**SLOW, "age": 12.0})
+    assert child.withheld.paragraphs == (
+        Point("The list is written for adults.", ("child",)),
+    )
+    assert not child.possible_types
+    assert child.note == ""
+
+
+@pytest.mark.parametrize("answers", [{}, SLOW, {"climbing_weakness": "yes"}])
+def test_every_result_has_the_words_that_it_must(
+    small: Knowledge, answers: Mapping[str, AnswerValue]
+) -> None:
+    all_told = told_of(small, answers)
+    identity = f"Rules version small, {small.content_hash[:12]}."
+    assert all_told.limits.paragraphs == said(
+        "This is not a diagnosis.", f"Not reviewed by a clinician yet. {identity}"
+    )
+    assert all_told.safety_net.points == said(
+        "Call the emergency number if weakness spreads."
+    )
+
+
+def test_an_emergency_is_told_in_few_words(small: Knowledge) -> None:
+    climbing = {"climbing_weakness": "yes", "tempo": "days", "numb_feet": "yes"}
+    emergency = told_of(small, climbing)
+    assert emergency.possible_types.short
+    assert not emergency.possible_types.full
+    assert not emergency.still_open
+    assert not emergency.ask
+    assert not emergency.consider
+    assert not emergency.pages
+
+
+def test_a_result_at_leisure_has_what_is_for_the_visit(small: Knowledge) -> None:
+    calm = told_of(small, SLOW)
+    assert calm.ask.points == said("Which blood tests do I need?")
+    assert calm.consider.points == said("examination of the feet")
+    assert calm.pages[0] == Page(id="slow_sensory", title="slow sensory neuropathy")
+
+
+def test_what_could_make_it_more_urgent_is_told(small: Knowledge) -> None:
+    assert told_of(small, {}).still_open.paragraphs == said(
+        "More answers could change this.",
+        "It would help most to know about: weakness that climbs.",
+    )
