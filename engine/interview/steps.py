@@ -30,13 +30,6 @@ class Part(StrEnum):
     ONCE_MORE = "once_more"
 
 
-_PARTS = {
-    Stage.EMERGENCY_SIGN: Part.DANGER_SIGNS,
-    Stage.MAIN_COMPLAINT: Part.MAIN_COMPLAINT,
-    Stage.BACKGROUND: Part.BACKGROUND,
-}
-
-
 @dataclass(frozen=True)
 class Screen:
     """Questions that are asked together, sorted by the headings of their groups.
@@ -78,8 +71,7 @@ def next_step(knowledge: Knowledge, interview: Interview, room: int = ROOM) -> S
     unsure = _to_ask_once_more(knowledge, interview)
     order = _in_turn(knowledge, view)
     screens = [
-        (_PARTS.get(interview_plan(knowledge).stages[some[0]], Part.CLOSER_LOOK), some)
-        for some in _together(knowledge, order, room)
+        (_part_of(knowledge, some), some) for some in _together(knowledge, order, room)
     ]
     if unsure:
         screens.insert(0, (Part.ONCE_MORE, unsure))
@@ -131,6 +123,16 @@ def _together(knowledge: Knowledge, order: list[str], room: int) -> list[list[st
         screens[-1].append(name)
         alone = sign
     return screens
+
+
+def _part_of(knowledge: Knowledge, names: list[str]) -> Part:
+    """Return what a screen is about; danger signs and complaints come before others."""
+    stages = [interview_plan(knowledge).stages[name] for name in names]
+    if stages[0] is Stage.EMERGENCY_SIGN:
+        return Part.DANGER_SIGNS
+    if stages[0] is Stage.MAIN_COMPLAINT:
+        return Part.MAIN_COMPLAINT
+    return Part.BACKGROUND if set(stages) == {Stage.BACKGROUND} else Part.CLOSER_LOOK
 
 
 def _room_of(finding: Finding) -> int:

@@ -45,6 +45,25 @@ def test_a_risk_factor_is_asked_when_it_matters(small: Knowledge) -> None:
     assert "diabetes" not in screen(small, danger, {**NUMB, "age": 60.0})
 
 
+def test_a_screen_of_risk_factors_only_is_about_the_background(
+    small: Knowledge,
+) -> None:
+    known: dict[str, AnswerValue] = {
+        "climbing_weakness": "no",
+        **NUMB,
+        "age": 40.0,
+        "tempo": "years",
+    }
+    shown = next_step(small, Interview(given=known)).screen
+    assert shown is not None
+    assert shown.part is Part.BACKGROUND
+    del known["tempo"]
+    shown = next_step(small, Interview(given=known)).screen
+    assert shown is not None
+    assert {finding.id for finding in shown.findings} == {"tempo", "diabetes"}
+    assert shown.part is Part.CLOSER_LOOK
+
+
 def test_the_end_comes_when_nothing_could_change_the_result(small: Knowledge) -> None:
     well = {"climbing_weakness": "no", "weakness": "no", "numb_feet": "no", "age": 40.0}
     step = next_step(small, Interview(given=well))
