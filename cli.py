@@ -195,7 +195,8 @@ def check(
     else:
         from engine.rendering.assessment_text import assessment_text
 
-        text = assessment_text(knowledge, assessment, str if plain else bold)
+        emphasis = str if plain else bold
+        text = assessment_text(knowledge, answers, assessment, emphasis)
         click.echo(_words_only(text) if plain else text)
     if save_file:
         _save(answers, save_file)

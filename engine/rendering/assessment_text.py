@@ -1,5 +1,8 @@
 """An assessment as plain text, the most important things first."""
 
+from collections.abc import Mapping
+
+from engine.answers import AnswerValue
 from engine.assessment import Assessment
 from engine.knowledge import Knowledge
 from engine.rendering.layout import (
@@ -17,10 +20,13 @@ from engine.rendering.urgency_text import headline
 
 
 def assessment_text(
-    knowledge: Knowledge, assessment: Assessment, emphasis: Emphasis = str
+    knowledge: Knowledge,
+    answers: Mapping[str, AnswerValue],
+    assessment: Assessment,
+    emphasis: Emphasis = str,
 ) -> str:
-    """Return the whole result for a person, wrapped for 80 columns."""
-    all_told = told(knowledge, assessment)
+    """Return the whole result of ``answers`` for a person, wrapped for 80 columns."""
+    all_told = told(knowledge, answers, assessment)
     pages = (f"{page.id}: {capital(page.title)}" for page in all_told.pages)
     parts = [
         headline(all_told.urgency, emphasis),

@@ -9,7 +9,7 @@ SLOW = {"numb_feet": "yes", "weakness": "no", "tempo": "years"}
 
 
 def text_of(answers, knowledge=KNOWLEDGE):
-    return assessment_text(knowledge, assess(answers, knowledge))
+    return assessment_text(knowledge, answers, assess(answers, knowledge))
 
 
 def words(text):

@@ -24,7 +24,7 @@ Answers = Mapping[str, AnswerValue]
 
 
 def as_text(answers: Answers) -> str:
-    return " ".join(assessment_text(SHIPPED, assess(answers, SHIPPED)).split())
+    return " ".join(assessment_text(SHIPPED, answers, assess(answers, SHIPPED)).split())
 
 
 def as_json(answers: Answers) -> str:

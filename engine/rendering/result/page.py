@@ -33,7 +33,7 @@ def summary_page(
     """
     style = summary_stylesheet()
     return page_template("result/summary.html").render(
-        told=told(knowledge, assessment),
+        told=told(knowledge, answers, assessment),
         reported=reported(knowledge, answers),
         day=day,
         style_address=style_address,

@@ -4,7 +4,7 @@ The best fits are told in full and the others in one line each, so that the list
 short enough to be read by somebody who worries.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 
@@ -69,8 +69,16 @@ def told_types(
     assessment: Assessment,
     title: str,
     fits: Sequence[PossibleType],
+    open_to_answers: Callable[[str], bool],
 ) -> ToldTypes:
-    """Decide what is told of one list of types."""
+    """Decide what is told of one list of types.
+
+    ``open_to_answers`` tells of an unknown finding if it may still be answered.
+    """
+    fits = [
+        one.model_copy(update={"unknown": tuple(filter(open_to_answers, one.unknown))})
+        for one in fits
+    ]
     full = told_in_full(assessment, fits)
     return ToldTypes(
         title,

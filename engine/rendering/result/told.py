@@ -4,12 +4,14 @@ An emergency is told in as few words as it can be: where to go and why, and what
 helps should know. Questions and reading are for those who have the time.
 """
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
-from engine.answers import NOT_SURE, Conflict
+from engine.answers import NOT_SURE, AnswerValue, Conflict
 from engine.assessment import Assessment, Page
 from engine.entries import WithholdTypes
+from engine.interview.ways import can_be_told
 from engine.knowledge import Knowledge
 from engine.rendering.result.possible_types import ToldTypes, told_in_full, told_types
 from engine.rendering.result.urgency import ToldUrgency, told_urgency
@@ -47,8 +49,14 @@ class Told:
     limits: Part
 
 
-def told(knowledge: Knowledge, assessment: Assessment) -> Told:
-    """Decide what is told of an assessment."""
+def told(
+    knowledge: Knowledge, answers: Mapping[str, AnswerValue], assessment: Assessment
+) -> Told:
+    """Decide what is told of the assessment that follows from ``answers``.
+
+    Of what is unknown only that is told which may still be answered.
+    """
+    open_to_answers = can_be_told(knowledge, answers)
     guidance = assessment.guidance
     in_full = [
         fits
@@ -66,11 +74,16 @@ def told(knowledge: Knowledge, assessment: Assessment) -> Told:
             assessment,
             "Possible types to discuss with a clinician",
             assessment.possible_types,
+            open_to_answers,
         ),
         told_types(
-            knowledge, assessment, "Other causes to consider", assessment.other_causes
+            knowledge,
+            assessment,
+            "Other causes to consider",
+            assessment.other_causes,
+            open_to_answers,
         ),
-        _still_open(knowledge, assessment, at_leisure=at_leisure),
+        _still_open(knowledge, assessment, open_to_answers, at_leisure=at_leisure),
         _first("Questions you may want to ask", [one.ask for one in in_full]),
         _first("What a clinician may consider", [one.next_steps for one in in_full]),
         assessment.read_more[:_PAGES_SHOWN] if at_leisure else (),
@@ -122,13 +135,18 @@ def _note(assessment: Assessment) -> str:
 
 
 def _still_open(
-    knowledge: Knowledge, assessment: Assessment, *, at_leisure: bool
+    knowledge: Knowledge,
+    assessment: Assessment,
+    open_to_answers: Callable[[str], bool],
+    *,
+    at_leisure: bool,
 ) -> Part:
     title = "What could still make this more urgent"
-    flags = assessment.undecided_red_flags
-    if not flags or not at_leisure:
+    flags = assessment.undecided_red_flags if at_leisure else ()
+    undecided = dict.fromkeys(name for flag in flags for name in flag.would_decide)
+    findings = [name for name in undecided if open_to_answers(name)]
+    if not findings:
         return Part(title)
-    findings = dict.fromkeys(name for flag in flags for name in flag.would_decide)
     names = "; ".join(
         knowledge.findings[name].name for name in islice(findings, _NAMES_SHOWN)
     )

@@ -44,7 +44,7 @@ def result(knowledge: Knowledge, answers: Answers, links: str) -> Page:
         "{% macro rule_link(id) %}{{ links.format(id) }}{% endmacro %}"
         "{{ result(told, rule_link, links.format) }}"
     )
-    all_told = told(knowledge, assess(answers, knowledge))
+    all_told = told(knowledge, answers, assess(answers, knowledge))
     return Page(template.render(told=all_told, links=links))
 
 

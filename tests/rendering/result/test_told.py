@@ -5,6 +5,7 @@ import pytest
 from engine import assess
 from engine.answers import AnswerValue
 from engine.assessment import Page
+from engine.interview import Interview, answered, next_step, reached_answers
 from engine.knowledge import Knowledge
 from engine.rendering.result.told import Told, told
 from engine.rendering.told import Part, Point, each_once, said
@@ -13,7 +14,7 @@ SLOW = {"numb_feet": "yes", "weakness": "no", "tempo": "years"}
 
 
 def told_of(knowledge: Knowledge, answers: Mapping[str, AnswerValue]) -> Told:
-    return told(knowledge, assess(answers, knowledge))
+    return told(knowledge, answers, assess(answers, knowledge))
 
 
 def test_the_same_words_are_one_point_with_all_their_rules() -> None:
@@ -96,3 +97,21 @@ def test_what_could_make_it_more_urgent_is_told(small: Knowledge) -> None:
         "More answers could change this.",
         "It would help most to know about: weakness that climbs.",
     )
+
+
+def test_what_a_no_has_closed_is_not_said_to_be_open(shipped: Knowledge) -> None:
+    interview = Interview(given={"numbness": "yes"})
+    while screen := next_step(shipped, interview).screen:
+        no = {
+            each.id: "no" if each.type == "yes_no" else "not_sure"
+            for each in screen.findings
+        }
+        interview = answered(interview, no)
+    counted = reached_answers(shipped, interview)
+    undecided = assess(counted, shipped).undecided_red_flags
+    assert "eye_not_closing" in {
+        name for flag in undecided for name in flag.would_decide
+    }
+    (_, most) = told_of(shipped, counted).still_open.paragraphs
+    assert "an eye that does not close" not in most.words
+    assert "the time over which it developed" in most.words
