@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,7 +18,6 @@ import click
 
 if TYPE_CHECKING:
     from engine.answers import AnswerValue
-    from engine.audit.change import Change
     from engine.batch.blocks import Read
     from engine.batch.run import Output, Tally
     from engine.batch.sources import Source
@@ -73,7 +72,7 @@ def leaving_quietly() -> Iterator[None]:
 
 
 @contextmanager
-def audit_extra(otherwise: type[click.ClickException] | None = None) -> Iterator[None]:
+def extra(otherwise: type[click.ClickException] | None = None) -> Iterator[None]:
     """Say in one sentence that a command needs the extra, where it is missing."""
     try:
         yield
@@ -350,6 +349,55 @@ def learn(page: str | None, rules_directory: Path | None) -> None:
 
 
 @main.command(
+    epilog=examples("nerveguide serve", "nerveguide serve --port 9000 --rules my_rules")
+)
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    help="Name or address to answer at; the default is for this machine only.",
+)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8765,
+    show_default=True,
+    help="Port to answer at; 0 takes any that is free.",
+)
+@rules_option
+def serve(host: str, port: int, rules_directory: Path | None) -> None:
+    """Answer questions in a browser: the interview and its result as local pages.
+
+    Only this machine can open them, unless --host says otherwise. Nothing is stored,
+    and no answer is logged. Ctrl-C ends it.
+    """
+    with extra():
+        from web.server import address_of, is_for_this_machine_only, listen, server_for
+
+    _end_in_order_when_told()
+    knowledge = load(rules_directory)
+    try:
+        listening = listen(host, port)
+    except OSError as error:
+        reason = (error.strerror or str(error)).partition(" (")[0]
+        message = f"Port {port} of {host} is not to be had: {reason}."
+        raise click.ClickException(message) from None
+    with listening:
+        if not is_for_this_machine_only(listening):
+            click.echo(
+                "Note: other machines can open these pages, and what is sent between "
+                "is not encrypted.",
+                err=True,
+            )
+        click.echo(f"Open {address_of(host, listening)} in a browser. Ctrl-C ends.")
+        try:
+            with suppress(KeyboardInterrupt):
+                server_for(knowledge, host).run([listening])
+        finally:
+            click.echo("\nEnded. Nothing was stored.", err=True)
+
+
+@main.command(
     epilog=examples(
         "nerveguide explain gbs --answers examples/tingling_feet.yaml",
         "nerveguide explain emergency --answers mine.yaml",
@@ -368,6 +416,7 @@ def explain(
     WHAT is a rule, a type, another cause, a pattern or an urgency. Each part of the
     conditions is shown as true, false or unknown, with the answer behind it.
     """
+    from engine.audit.change_or_reason import change_or_reason
     from engine.explanation import UnknownSubjectError, find_subject
     from engine.explanation import explain as explained
     from engine.rendering.explanation_data import explanation_data
@@ -380,15 +429,7 @@ def explain(
         raise WrongInput(str(error)) from None
     answers = _read_answers(knowledge, answers_file)
     explanation = explained(knowledge, answers, named)
-    change: Change | str | None
-    try:
-        from engine.audit.smallest_change import smallest_change
-    except ImportError as error:
-        change = f"The smallest change was not looked for: {error}."
-    else:
-        change = smallest_change(
-            knowledge, answers, named, draws=explanation.truth is not True
-        )
+    change = change_or_reason(knowledge, answers, explanation)
     if output_format == "json":
         echo_json(explanation_data(explanation, change))
     else:
@@ -497,7 +538,7 @@ def lint_rules(
     Each remark has its file, line and column, and what to do. What each check looks
     for, and why, is in docs/lint.
     """
-    with audit_extra():
+    with extra():
         from engine.audit.lint.linting import lint_folder
         from engine.audit.lint.remark import Severity
         from engine.rendering.lint_data import lint_data, lint_sarif
@@ -584,7 +625,7 @@ def mutate_rules(
     if proposals:
         _refuse_unfit_target(proposals)
     knowledge = load(rules_directory)
-    with audit_extra():
+    with extra():
         from engine.audit.mutation.case_table import UnexpectedResultError
         from engine.audit.mutation.proposing import propose
         from engine.audit.mutation.scoring import mutation_score
@@ -623,7 +664,7 @@ def prove_rules(output_format: str, rules_directory: Path | None) -> None:
     code is 1 when one is not true.
     """
     knowledge = load(rules_directory)
-    with audit_extra():
+    with extra():
         from engine.audit.proofs.proving import prove
         from engine.rendering.proof_text import verdict_data, verdict_text
     verdicts = []
@@ -669,7 +710,7 @@ def diff_rules(
     cause or the urgency is shown with the fewest answers that meet it. The exit code is
     0 when no answers get another result, 1 when some do, and 2 for wrong use.
     """
-    with audit_extra(otherwise=WrongInput):
+    with extra(otherwise=WrongInput):
         from engine.audit.comparison.comparing import compare
         from engine.rendering.comparison_data import comparison_data
         from engine.rendering.comparison_text import comparison_text
@@ -732,11 +773,11 @@ def report_rules(output: Path, mutants: bool, rules_directory: Path | None) -> N
     _end_in_order_when_told()
     with wrong_rules():
         knowledge, positions = load_with_positions(rules_directory)
-    with audit_extra():
+    with extra():
         from engine.audit.lint.subject import Subject
         from engine.audit.report.report import collect
         from engine.rendering.report.page import report_page
-    with writing(output), staged() as staging, audit_extra():
+    with writing(output), staged() as staging, extra():
         page = staging.open(output)
         subject = Subject(knowledge, positions)
         report = collect(subject, date.today(), _tell_progress, mutants=mutants)

@@ -35,7 +35,16 @@ def test_every_option_has_help(path):
 
 
 def test_help_imports_nothing_heavy():
-    heavy = {"pydantic", "experta", "engine", "numpy", "polars", "rich", "yaml"}
+    heavy = {
+        "fastapi",
+        "pydantic",
+        "experta",
+        "engine",
+        "numpy",
+        "polars",
+        "rich",
+        "yaml",
+    }
     code = f"import sys, cli; print({heavy} & set(sys.modules) or 'none')"
     run = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
@@ -67,7 +76,7 @@ def test_headings_are_bold_only_where_colour_is_wanted():
         assert "\x1b" not in plain.output
 
 
-def test_the_command_line_depends_on_the_engine_and_click_only():
+def test_the_command_line_depends_on_the_engine_the_web_and_click_only():
     tree = ast.parse(Path(cli.__file__).read_text(encoding="utf-8"))
     imported = {
         alias.name if isinstance(node, ast.Import) else node.module
@@ -76,4 +85,4 @@ def test_the_command_line_depends_on_the_engine_and_click_only():
         for alias in node.names
     }
     packages = {name.partition(".")[0] for name in imported}
-    assert packages - set(sys.stdlib_module_names) == {"click", "engine"}
+    assert packages - set(sys.stdlib_module_names) == {"click", "engine", "web"}

@@ -1,0 +1,21 @@
+from collections.abc import Iterator
+
+import httpx
+import pytest
+
+from engine.knowledge import Knowledge
+from tests.web.serving import served
+
+
+@pytest.fixture(scope="session")
+def site(small: Knowledge) -> Iterator[httpx.Client]:
+    """Give a client of a server that serves the small rules."""
+    with served(small) as address, httpx.Client(base_url=address) as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def shipped_site(shipped: Knowledge) -> Iterator[httpx.Client]:
+    """Give a client of a server that serves the shipped rules."""
+    with served(shipped) as address, httpx.Client(base_url=address) as client:
+        yield client

@@ -1,0 +1,85 @@
+"""A server on a free port of this machine, and a person who uses its pages."""
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Thread
+from time import sleep
+
+import httpx
+
+from benchmarks.filling_in import Form, forms_of
+from engine.knowledge import Knowledge
+from web.server import address_of, listen, server_for
+
+HOST = "127.0.0.1"
+
+
+@contextmanager
+def served(knowledge: Knowledge) -> Iterator[str]:
+    """Serve ``knowledge`` as long as the block runs; gives the address."""
+    with listen(HOST, 0) as listening:
+        server = server_for(knowledge, HOST)
+        thread = Thread(target=server.run, args=([listening],))
+        thread.start()
+        try:
+            while not server.started:
+                assert thread.is_alive(), "the server did not start"
+                sleep(0.01)
+            yield address_of(HOST, listening)
+        finally:
+            server.should_exit = True
+            thread.join()
+
+
+class Person:
+    """Somebody who presses the buttons of the pages, without JavaScript."""
+
+    def __init__(self, client: httpx.Client) -> None:
+        self._client = client
+        self.take(client.get("/"))
+
+    def take(self, response: httpx.Response) -> None:
+        """Look at a page."""
+        self.response = response
+        self.page = response.text
+        self.forms = forms_of(self.page)
+
+    @property
+    def form(self) -> Form:
+        """The first form of the page."""
+        return self.forms[0]
+
+    @property
+    def state(self) -> dict:
+        """All that the page hands on."""
+        return json.loads(self.form.fields["state"])
+
+    @property
+    def heading(self) -> str:
+        """The heading of the page."""
+        return html.unescape(re.search(r"<h1>(.*?)</h1>", self.page)[1])
+
+    @property
+    def text(self) -> str:
+        """The words of the page, with single blanks between them."""
+        body = self.page.partition("<main")[2].partition(">")[2].partition("<footer")[0]
+        return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", body)).split())
+
+    def choose(self, **answers: str) -> None:
+        """Choose or type answers; others stay as they are."""
+        for finding, value in answers.items():
+            assert finding in self.form.findings
+            self.form.fields[f"answer.{finding}"] = value
+
+    def press(self, words: str) -> None:
+        """Press a button."""
+        form = next(
+            form
+            for form in self.forms
+            if words in [button.words for button in form.buttons]
+        )
+        action, fields = form.pressed(words)
+        self.take(self._client.post(action, data=fields))

@@ -1,0 +1,102 @@
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from cli import main
+from engine import assess
+
+ANSWERS = {"numb_feet": "yes", "tempo": "years", "diabetes": True, "age": 61}
+
+
+def identity(knowledge):
+    return {"version": "small", "hash": knowledge.content_hash}
+
+
+def post(site, path, **body):
+    response = site.post(f"/api/{path}", json=body)
+    assert response.status_code == 200, response.text
+    assert response.headers["Content-Type"] == "application/json"
+    return response.json()
+
+
+def test_assess_is_the_assessment(small, site):
+    expected = assess(ANSWERS, small).model_dump(mode="json")
+    assert post(site, "assess", answers=ANSWERS) == expected
+    assert expected["rules"] == identity(small)
+
+
+def test_the_first_questions(small, site):
+    answer = post(site, "next-question", answers={})
+    assert answer == {
+        "identity": identity(small),
+        "left": 2,
+        "urgency": "information",
+        "screen": {
+            "part": "danger_signs",
+            "findings": [
+                {
+                    "id": "climbing_weakness",
+                    "type": "yes_no",
+                    "group": "Danger signs",
+                    "question": "Is the weakness climbing up from your feet?",
+                    "help": None,
+                    "options": {"yes": "Yes", "no": "No", "not_sure": "Not sure"},
+                    "unit": None,
+                    "minimum": None,
+                    "maximum": None,
+                    "why": answer["screen"]["findings"][0]["why"],
+                }
+            ],
+        },
+    }
+    assert "Weakness that climbs" in answer["screen"]["findings"][0]["why"][0]
+
+
+def test_a_program_can_hold_a_whole_interview(site):
+    screens = []
+    asked = []
+    while screen := post(site, "next-question", answers={}, screens=screens)["screen"]:
+        asked.append(screen["part"])
+        screens.append(
+            {finding["id"]: [*finding["options"]][-1] for finding in screen["findings"]}
+        )
+    assert asked[:3] == ["danger_signs", "once_more", "main_complaint"]
+    assert post(site, "assess", answers=screens[0])["urgency"] == "emergency"
+
+
+def test_asked_once_more_it_is_in_simpler_words(site):
+    screens = [{"climbing_weakness": "not_sure"}]
+    answer = post(site, "next-question", answers={}, screens=screens)
+    (finding,) = answer["screen"]["findings"]
+    assert finding["question"] == "Did it start in the feet, and is it higher now?"
+    assert answer["urgency"] == "emergency"
+
+
+def test_what_was_answered_before_is_not_asked(site):
+    given = {"climbing_weakness": "no", "weakness": "no", "numb_feet": "no", "age": 30}
+    answer = post(site, "next-question", answers=given)
+    assert (answer["screen"], answer["left"]) == (None, 0)
+
+
+@pytest.mark.parametrize(
+    "what", ["fast_motor", "slow", "climbing_red_flag", "emergency"]
+)
+def test_explain_is_what_the_command_line_prints(small, site, tmp_path, what):
+    file = tmp_path / "answers.json"
+    file.write_text(json.dumps(ANSWERS))
+    command = ["explain", what, "--answers", str(file), "--format", "json"]
+    printed = CliRunner().invoke(main, [*command, "--rules", "tests/small_rules"])
+    answer = post(site, "explain", what=what, answers=ANSWERS)
+    assert answer.pop("identity") == identity(small)
+    assert answer == json.loads(printed.output)
+
+
+def test_what_cannot_be_explained_is_not_found(site):
+    body = {"what": "slow_sensry", "answers": {}}
+    response = site.post("/api/explain", json=body)
+    assert response.status_code == 404
+    assert response.json()["detail"] == (
+        "there is no rule, type, pattern or urgency 'slow_sensry'; "
+        "did you mean 'slow_sensory'?"
+    )

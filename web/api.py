@@ -1,0 +1,74 @@
+"""The interview and its result for programs: JSON in, JSON out, and nothing kept."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from starlette.exceptions import HTTPException
+
+from engine.answers import parse_answers
+from engine.assessment import Assessment
+from engine.audit.change_or_reason import change_or_reason
+from engine.explanation import UnknownSubjectError, explain, find_subject
+from engine.inference import assess
+from engine.interview import Interview, next_step
+from engine.rendering.explanation_data import explanation_data
+from web.api_models import (
+    Answered,
+    ExplanationAnswer,
+    InterviewSoFar,
+    NextQuestion,
+    ToExplain,
+)
+from web.asking import asked_screen
+from web.describing import api_router, problems
+from web.problems import sentence
+from web.site import Served
+
+router = api_router()
+
+
+@router.post(
+    "/assess", summary="Assess one person's answers", responses=problems(body=True)
+)
+def assess_answers(site: Served, sent: Answered) -> Assessment:
+    """Return what the rules conclude: urgency, possible types, and why."""
+    return assess(sent.answers, site.knowledge)
+
+
+@router.post(
+    "/next-question", summary="Ask what to ask next", responses=problems(body=True)
+)
+def next_question(site: Served, sent: InterviewSoFar) -> NextQuestion:
+    """Return the next screen of an interview, and the urgency so far."""
+    knowledge = site.knowledge
+    interview = Interview(
+        parse_answers(knowledge, sent.answers),
+        tuple(parse_answers(knowledge, screen) for screen in sent.screens),
+    )
+    step = next_step(knowledge, interview)
+    return NextQuestion(
+        screen=step.screen and asked_screen(knowledge, step.screen),
+        left=step.left,
+        urgency=step.urgency,
+        identity=site.identity,
+    )
+
+
+@router.post(
+    "/explain",
+    summary="Ask why, or why not",
+    response_model=ExplanationAnswer,
+    response_model_exclude_unset=True,
+    responses=problems(404, body=True),
+)
+def explain_result(site: Served, sent: ToExplain) -> Mapping[str, Any]:
+    """Return why something is, or is not, in a result, and what would change it."""
+    knowledge = site.knowledge
+    answers = parse_answers(knowledge, sent.answers)
+    try:
+        subject = find_subject(knowledge, sent.what)
+    except UnknownSubjectError as error:
+        raise HTTPException(404, sentence(str(error))) from None
+    explanation = explain(knowledge, answers, subject)
+    change = change_or_reason(knowledge, answers, explanation)
+    return {**explanation_data(explanation, change), "identity": site.identity}

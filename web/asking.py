@@ -1,0 +1,84 @@
+"""A screen of the interview, as pages and programs show it."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from engine.answers import NO, NOT_SURE, YES
+from engine.entries import ChoiceFinding, Finding, Model, NumberFinding
+from engine.interview import Part, Screen
+from engine.knowledge import Knowledge
+
+
+class AskedFinding(Model):
+    """One question.
+
+    ``options`` has for each answer that can be chosen what it is called; a number can
+    be typed instead, in the ``unit`` and from ``minimum`` to ``maximum``. ``why`` says
+    what the answer counts for, the most urgent first.
+    """
+
+    id: str
+    type: Literal["yes_no", "choice", "number"]
+    group: str
+    question: str
+    help: str | None
+    options: Mapping[str, str]
+    unit: str | None
+    minimum: float | None
+    maximum: float | None
+    why: tuple[str, ...]
+
+
+class AskedScreen(Model):
+    """Questions that are asked together, by the headings of their groups."""
+
+    part: Part
+    findings: tuple[AskedFinding, ...]
+
+
+def asked_screen(knowledge: Knowledge, screen: Screen) -> AskedScreen:
+    """Return all that is shown of a screen; when asked once more, in simpler words."""
+    simpler = screen.part is Part.ONCE_MORE
+    return AskedScreen(
+        part=screen.part,
+        findings=tuple(
+            asked_finding(
+                knowledge, finding, screen.reasons[finding.id], simpler=simpler
+            )
+            for finding in screen.findings
+        ),
+    )
+
+
+def asked_finding(
+    knowledge: Knowledge,
+    finding: Finding,
+    why: tuple[str, ...] = (),
+    *,
+    simpler: bool = False,
+) -> AskedFinding:
+    """Return all that is shown of one question."""
+    number = finding if isinstance(finding, NumberFinding) else None
+    return AskedFinding(
+        id=finding.id,
+        type=finding.type,
+        group=knowledge.groups[finding.group].title,
+        question=(simpler and finding.simpler) or finding.question,
+        help=finding.help,
+        options=_options(finding),
+        unit=number and number.unit,
+        minimum=number and number.minimum,
+        maximum=number and number.maximum,
+        why=why,
+    )
+
+
+def _options(finding: Finding) -> Mapping[str, str]:
+    not_sure = {NOT_SURE: "Not sure"}
+    match finding:
+        case ChoiceFinding(options=options):
+            return {**options, **not_sure}
+        case NumberFinding():
+            return not_sure
+        case _:
+            return {YES: "Yes", NO: "No", **not_sure}

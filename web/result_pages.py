@@ -1,0 +1,54 @@
+"""The result as a page, and as a page to print."""
+
+from datetime import date
+
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse
+
+from engine.inference import assess
+from engine.interview import answered, next_step, reached_answers
+from engine.rendering.result.page import summary_page
+from engine.rendering.result.told import told
+from web.forms import Answers, Form, Sent, State
+from web.site import Served, Site
+
+SUMMARY_STYLE = "/static/summary.css"
+
+router = APIRouter(prefix="/result", include_in_schema=False)
+
+
+@router.post("")
+def result(site: Served, sent: Form) -> HTMLResponse:
+    """Show what the answers so far come to."""
+    assessment = assess(_counted(site, sent), site.knowledge)
+    return site.page(
+        "result.html",
+        state=State.of(site.knowledge, sent.interview, sent.draft),
+        complete=next_step(site.knowledge, sent.interview).screen is None,
+        told=told(site.knowledge, assessment),
+    )
+
+
+@router.post("/summary")
+def summary(site: Served, sent: Form) -> HTMLResponse:
+    """Show the summary for an appointment, with the date of today."""
+    answers = _counted(site, sent)
+    assessment = assess(answers, site.knowledge)
+    return HTMLResponse(
+        summary_page(site.knowledge, answers, assessment, date.today(), SUMMARY_STYLE)
+    )
+
+
+def _counted(site: Site, sent: Sent) -> Answers:
+    """Return the answers that count.
+
+    Those chosen on the screen that is next are among them, even though the person did
+    not go on from there: a danger sign must not be lost.
+    """
+    screen = next_step(site.knowledge, sent.interview).screen
+    here = {
+        finding.id: sent.draft[finding.id]
+        for finding in (screen.findings if screen else ())
+        if finding.id in sent.draft
+    }
+    return reached_answers(site.knowledge, answered(sent.interview, here))
