@@ -112,7 +112,8 @@ def _answers_schema(knowledge: Knowledge) -> Schema:
         "title": "Answers",
         "description": (
             "One person's answers, by the id of the finding. What is left out, or "
-            "null, was not asked; that, and not_sure, is unknown and never no."
+            "null, was not asked; that, and not_sure, is unknown and never no. "
+            "Capitals and blanks around a word do not matter."
         ),
         "type": "object",
         "properties": {
