@@ -338,7 +338,8 @@ def learn(page: str | None, rules_directory: Path | None) -> None:
 
     ID is a topic, a type of neuropathy or another cause; without it, all are listed.
     """
-    from engine.rendering.topic_text import UnknownPageError, page_list, page_text
+    from engine.rendering.reading.page import UnknownPageError
+    from engine.rendering.topic_text import page_list, page_text
 
     knowledge = load(rules_directory)
     try:
@@ -477,7 +478,8 @@ def show_rule(name: str, rules_directory: Path | None) -> None:
     That is all that a review of it covers: the patterns, the questions, the type. ID
     may also be a type, another cause or a pattern, which is shown with its rules.
     """
-    from engine.rendering.rule_text import UnknownEntryError, entry_text
+    from engine.rendering.reading.rules import UnknownEntryError
+    from engine.rendering.rule_text import entry_text
 
     try:
         click.echo(entry_text(load(rules_directory), name, bold))

@@ -10,7 +10,7 @@ from engine.interpreters.truth import Truth
 from engine.knowledge import Knowledge
 from engine.rendering.interview_text import given_text
 from engine.rendering.layout import Emphasis, heading, item, items, join, section
-from engine.rendering.rule_text import conclusion_text
+from engine.rendering.reading.rules import conclusion_text
 from engine.vocabulary import Urgency
 
 TRUTH_WORDS: Mapping[Truth, str] = {True: "true", False: "false", None: "unknown"}

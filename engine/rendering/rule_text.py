@@ -1,64 +1,40 @@
 """Rules, types and patterns as plain text, for reviewers."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
-from engine.entries import (
-    Conclusion,
-    DrawPattern,
-    NeuropathyType,
-    Pattern,
-    RaiseUrgency,
-    Rule,
-    SuggestType,
-    WithholdTypes,
-)
+from engine.entries import NeuropathyType, Pattern, Rule, Source
 from engine.knowledge import Knowledge
-from engine.rendering.grounds_text import condition_text, grounds_text
-from engine.rendering.layout import (
-    Emphasis,
-    heading,
-    in_words,
-    item,
-    items,
-    join,
-    section,
+from engine.rendering.grounds_text import clause_text, grounds_text
+from engine.rendering.layout import Emphasis, heading, item, items, join, section
+from engine.rendering.reading.grounds import grounds_of
+from engine.rendering.reading.rules import (
+    ToldRule,
+    about_type,
+    page_of,
+    rule_groups,
+    told_rule,
+    unknown_entry,
 )
-from engine.review import fingerprint, is_reviewed
-from engine.suggestions import did_you_mean
+from engine.rendering.told import Part
 from engine.vocabulary import TypeKind
-
-_NOT_REVIEWED = "not reviewed by a clinician yet"
-_CHANGED = "it, or what it rests on, has changed since it was"
-
-
-class UnknownEntryError(ValueError):
-    """No rule, type or pattern has this id; the message suggests one that exists."""
 
 
 def rule_list(knowledge: Knowledge, emphasis: Emphasis = str) -> str:
     """Return all rules by what they conclude: one line a rule."""
-    groups: list[tuple[str, Callable[[Conclusion], bool]]] = [
-        ("Red flags", lambda then: isinstance(then, RaiseUrgency)),
-        ("Types", lambda then: _suggests(knowledge, then, TypeKind.NEUROPATHY_TYPE)),
-        ("Other causes", lambda then: _suggests(knowledge, then, TypeKind.OTHER_CAUSE)),
-        ("Patterns", lambda then: isinstance(then, DrawPattern)),
-        ("Scope", lambda then: isinstance(then, WithholdTypes)),
-    ]
-    blocks = []
-    for title, belongs in groups:
-        rules = [rule for rule in knowledge.rules.values() if belongs(rule.then)]
-        lines = [
-            item(f"{rule.id}: {conclusion_text(knowledge, rule.then)}")
-            for rule in rules
-        ]
-        blocks.append(section(f"{title} ({len(rules)})", *lines, emphasis=emphasis))
-    return join(blocks)
+    return join(
+        section(
+            f"{group.title} ({len(group.rules)})",
+            *(item(f"{name}: {conclusion}") for name, conclusion in group.rules),
+            emphasis=emphasis,
+        )
+        for group in rule_groups(knowledge)
+    )
 
 
 def entry_text(knowledge: Knowledge, name: str, emphasis: Emphasis = str) -> str:
     """Return the rule, type or pattern with this id, in full.
 
-    Raises :class:`UnknownEntryError` when there is none.
+    Raises :class:`engine.rendering.reading.rules.UnknownEntryError` when there is none.
     """
     if name in knowledge.rules:
         return rule_text(knowledge, knowledge.rules[name], emphasis)
@@ -67,21 +43,18 @@ def entry_text(knowledge: Knowledge, name: str, emphasis: Emphasis = str) -> str
     if name in knowledge.patterns:
         return pattern_text(knowledge, knowledge.patterns[name], emphasis)
     known = [*knowledge.rules, *knowledge.types, *knowledge.patterns]
-    hint = did_you_mean(name, known) or "'nerveguide rules list' shows all rules"
-    raise UnknownEntryError(f"there is no rule, type or pattern '{name}'; {hint}")
+    raise unknown_entry("rule, type or pattern", name, known)
 
 
 def rule_text(knowledge: Knowledge, rule: Rule, emphasis: Emphasis = str) -> str:
     """Return one rule, and then all else that a review of it covers."""
-    about = []
-    if isinstance(rule.then, SuggestType):
-        about = _about(knowledge.types[rule.then.type])
+    page = page_of(knowledge, rule)
     return join(
         [
-            _rule(knowledge, rule, emphasis),
+            _rule(page.rule, emphasis),
             heading("What it rests on", emphasis),
-            *about,
-            grounds_text(knowledge, [rule]),
+            *map(_part, page.about),
+            grounds_text(page.grounds),
         ]
     )
 
@@ -94,8 +67,8 @@ def type_text(
     return join(
         [
             heading(f"{kind} {entry.id}: {entry.name}", emphasis),
-            *_about(entry),
-            _sources(knowledge, entry.sources),
+            *map(_part, about_type(entry)),
+            _sources(knowledge.sources[name] for name in entry.sources),
             _rules(knowledge, knowledge.type_rules[entry.id], emphasis),
         ]
     )
@@ -113,92 +86,43 @@ def pattern_text(
     )
 
 
-def conclusion_text(knowledge: Knowledge, conclusion: Conclusion) -> str:
-    """Return in one line what a rule concludes."""
-    match conclusion:
-        case DrawPattern(pattern=name):
-            return f'the pattern "{knowledge.patterns[name].name}"'
-        case SuggestType(type=name, strength=strength):
-            return f"{knowledge.types[name].name} ({in_words(strength)})"
-        case RaiseUrgency(urgency=urgency):
-            return f"urgency: {in_words(urgency)}"
-        case WithholdTypes(withhold_types=message):
-            return f"no types are listed: {message}"
-
-
-def _suggests(knowledge: Knowledge, then: Conclusion, kind: TypeKind) -> bool:
-    return isinstance(then, SuggestType) and knowledge.types[then.type].kind is kind
-
-
 def _rules(knowledge: Knowledge, rules: Sequence[Rule], emphasis: Emphasis) -> str:
     """Return some rules, and once for all of them what they rest on."""
     if not rules:
         return ""
     return join(
         [
-            *(_rule(knowledge, rule, emphasis) for rule in rules),
+            *(_rule(told_rule(knowledge, rule), emphasis) for rule in rules),
             heading("What the rules rest on", emphasis),
-            grounds_text(knowledge, rules),
+            grounds_text(grounds_of(knowledge, rules)),
         ]
     )
 
 
-def _rule(knowledge: Knowledge, rule: Rule, emphasis: Emphasis) -> str:
+def _rule(rule: ToldRule, emphasis: Emphasis) -> str:
     """Return one rule: condition, conclusion, reason, sources, review, place."""
     return join(
         [
             heading(f"Rule {rule.id}", emphasis),
-            f"When\n{condition_text(knowledge, rule.when, indent=2)}",
-            f"Then\n{items(_conclusion(knowledge, rule.then), indent=2)}",
+            f"When\n{clause_text(rule.when, indent=2)}",
+            f"Then\n{items(rule.then, indent=2)}",
             f"Because\n{item(rule.because, indent=2)}",
-            _sources(knowledge, rule.sources),
-            f"Review\n{items(review_lines(knowledge, rule), indent=2)}",
+            _sources(rule.sources),
+            f"Review\n{items(rule.review, indent=2)}",
             f"Where\n  - {rule.location}",
         ]
     )
 
 
-def _conclusion(knowledge: Knowledge, then: Conclusion) -> Iterator[str]:
-    yield conclusion_text(knowledge, then)
-    if isinstance(then, RaiseUrgency):
-        if then.advice:
-            yield f"Advice: {then.advice}"
-        words = knowledge.guidance.urgencies[then.urgency]
-        yield f"The person is told: {words.label}. {words.action}"
+def _part(part: Part) -> str:
+    points = items((point.words for point in part.points), indent=2)
+    return f"{part.title}\n{points}" if points else ""
 
 
-def _about(entry: NeuropathyType) -> list[str]:
-    """Say what a type or other cause is, and what follows when it fits."""
-    kind = "type" if entry.kind is TypeKind.NEUROPATHY_TYPE else "cause"
-    summary = [
-        entry.summary,
-        f"When it fits, the urgency is at least: {in_words(entry.floor)}",
-    ]
-    return [
-        f"About the {kind}\n{items(summary, indent=2)}",
-        f"What a clinician may consider\n{items(entry.next_steps, indent=2)}",
-        f"What the person may ask\n{items(entry.ask, indent=2)}" if entry.ask else "",
-    ]
-
-
-def _sources(knowledge: Knowledge, names: Iterable[str]) -> str:
+def _sources(sources: Iterable[Source]) -> str:
     lines = ["Sources"]
-    for name in names:
-        source = knowledge.sources[name]
+    for source in sources:
         read = f"; read: {source.seen}" if source.seen else ""
-        words = f"{name}: {source.citation} [{source.standing}{read}]"
+        words = f"{source.id}: {source.citation} [{source.standing}{read}]"
         lines.append(item(words, indent=2))
     return "\n".join(lines)
-
-
-def review_lines(knowledge: Knowledge, rule: Rule) -> Iterator[str]:
-    """Say who signed the rule, and the fingerprint that a review of it names."""
-    if review := rule.review:
-        signed = f"reviewed by {review.reviewer}, {review.role}, on {review.date}"
-        current = is_reviewed(knowledge, rule)
-        yield signed if current else f"{_NOT_REVIEWED}: {_CHANGED} {signed}"
-        if review.note:
-            yield f"note: {review.note}"
-    else:
-        yield _NOT_REVIEWED
-    yield f"fingerprint of what is reviewed: {fingerprint(knowledge, rule)}"

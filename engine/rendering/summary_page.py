@@ -8,7 +8,7 @@ from engine.knowledge import Knowledge
 from engine.rendering.charts import Bar, Chart
 from engine.rendering.layout import capital, in_words
 from engine.rendering.pages import page_template
-from engine.rendering.rule_text import conclusion_text
+from engine.rendering.reading.rules import conclusion_text
 from engine.review import review_words
 from engine.vocabulary import Strength, TypeKind, Urgency
 

@@ -1,12 +1,14 @@
 from engine import load_knowledge
-from engine.rendering.grounds_text import condition_text, grounds_text
+from engine.rendering.grounds_text import clause_text, grounds_text
 from engine.rendering.layout import WIDTH
+from engine.rendering.reading.grounds import condition_in_words, grounds_of
 
 KNOWLEDGE = load_knowledge("tests/small_rules")
 
 
 def grounds(*names, knowledge=KNOWLEDGE):
-    return grounds_text(knowledge, [knowledge.rules[name] for name in names])
+    rules = [knowledge.rules[name] for name in names]
+    return grounds_text(grounds_of(knowledge, rules))
 
 
 def test_patterns_and_questions_are_shown_with_all_that_answers_them():
@@ -65,7 +67,9 @@ def test_all_rules_of_a_pattern_are_shown():
 
 def test_parts_of_a_condition_are_indented():
     rule = KNOWLEDGE.rules["spine_possible"]
-    assert condition_text(KNOWLEDGE, rule.when, indent=4).splitlines()[:2] == [
+    assert clause_text(condition_in_words(KNOWLEDGE, rule.when), indent=4).splitlines()[
+        :2
+    ] == [
         "    - 2 or more of:",
         "      - weakness of the legs",
     ]
@@ -73,5 +77,5 @@ def test_parts_of_a_condition_are_indented():
 
 def test_shipped_rules_fit_the_screen():
     shipped = load_knowledge()
-    text = grounds_text(shipped, list(shipped.rules.values()))
+    text = grounds(*shipped.rules, knowledge=shipped)
     assert max(map(len, text.splitlines())) <= WIDTH

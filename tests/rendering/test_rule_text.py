@@ -1,12 +1,8 @@
 import pytest
 
 from engine import load_knowledge
-from engine.rendering.rule_text import (
-    UnknownEntryError,
-    entry_text,
-    rule_list,
-    rule_text,
-)
+from engine.rendering.reading.rules import UnknownEntryError
+from engine.rendering.rule_text import entry_text, rule_list, rule_text
 from engine.review import fingerprint
 from tests.signing import review_of
 

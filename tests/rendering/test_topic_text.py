@@ -1,13 +1,9 @@
 import pytest
 
 from engine.knowledge import Knowledge
-from engine.rendering.topic_text import (
-    EVIDENCE_WORDS,
-    SHELF_WORDS,
-    UnknownPageError,
-    page_list,
-    page_text,
-)
+from engine.rendering.reading.page import EVIDENCE_WORDS, UnknownPageError
+from engine.rendering.reading.shelves import SHELF_WORDS
+from engine.rendering.topic_text import page_list, page_text
 from engine.vocabulary import Evidence, Shelf
 
 

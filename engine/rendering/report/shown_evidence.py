@@ -13,8 +13,8 @@ from engine.audit.report.feeding import feeding_of
 from engine.entries import Finding, Group, Source
 from engine.knowledge import Knowledge
 from engine.rendering.charts import Bar, Chart
-from engine.rendering.grounds_text import question_details
 from engine.rendering.layout import capital, in_words
+from engine.rendering.reading.grounds import question_details
 from engine.vocabulary import EvidenceGrade, SourceStatus, Standing
 
 

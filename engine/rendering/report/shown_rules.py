@@ -17,9 +17,9 @@ from engine.entries import (
     WithholdTypes,
 )
 from engine.rendering.layout import capital
+from engine.rendering.reading.rules import conclusion_text, review_lines
 from engine.rendering.report.clauses import ShownClause, covered_clause_of
 from engine.rendering.report.shown_cases import ShownEdgeCase, edge_cases_by_rule
-from engine.rendering.rule_text import conclusion_text, review_lines
 from engine.review import ReviewState, review_state
 
 

@@ -18,6 +18,7 @@ from tests.changed_rules import with_rules
 from tests.html_pages import Page
 
 SHIPPED = load_knowledge()
+ENVIRONMENT = page_environment()
 DAY = date(2025, 5, 3)
 SLOW = {
     "numb_feet": "yes",
@@ -39,7 +40,7 @@ def summary(knowledge: Knowledge, answers: Answers, address: str | None = None) 
 
 def result(knowledge: Knowledge, answers: Answers, links: str) -> Page:
     """Render the parts as a page of the web does, each link made with a format."""
-    template = page_environment().from_string(
+    template = ENVIRONMENT.from_string(
         '{% from "result/parts.html" import result %}<h1>Your result</h1>'
         "{% macro rule_link(id) %}{{ links.format(id) }}{% endmacro %}"
         "{{ result(told, rule_link, links.format) }}"

@@ -1,0 +1,1 @@
+"""Pages to read, about nerves and about the rules: what they tell, and their HTML."""
