@@ -9,7 +9,7 @@ from engine.entries import Source
 from engine.interpreters.prose import prose
 from engine.knowledge import Knowledge
 from engine.reading_list import page_title, pages_about
-from engine.rendering.rule_text import conclusion_text
+from engine.rendering.reading.rules import conclusion_text
 from engine.review import fingerprint, review_state
 from engine.suggestions import did_you_mean
 from web.api_models import (

@@ -20,12 +20,13 @@ router = APIRouter(prefix="/result", include_in_schema=False)
 @router.post("")
 def result(site: Served, sent: Form) -> HTMLResponse:
     """Show what the answers so far come to."""
-    assessment = assess(_counted(site, sent), site.knowledge)
+    answers = _counted(site, sent)
+    assessment = assess(answers, site.knowledge)
     return site.page(
         "result.html",
         state=State.of(site.knowledge, sent.interview, sent.draft),
         complete=next_step(site.knowledge, sent.interview).screen is None,
-        told=told(site.knowledge, assessment),
+        told=told(site.knowledge, answers, assessment),
     )
 
 
