@@ -3,7 +3,7 @@
 from html.parser import HTMLParser
 from itertools import pairwise
 
-ALONE = {"meta", "link", "wbr", "br"}
+ALONE = {"meta", "link", "wbr", "br", "base", "input"}
 INLINE = {"a", "b", "strong", "code", "span", "wbr", "time"}
 RUNNING = {"script", "iframe", "object", "embed", "base", "form", "img", "audio"}
 

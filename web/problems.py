@@ -1,7 +1,7 @@
 """What went wrong, told as a calm page, or as JSON to a program (RFC 9457)."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from http import HTTPStatus
 
 from fastapi import FastAPI
@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from engine.answers import AnswersError
 from engine.entries import Model
+from engine.suggestions import did_you_mean
 from web.site import site_of
 
 MEDIA_TYPE = "application/problem+json"
@@ -98,6 +99,13 @@ def handle_problems(app: FastAPI) -> None:
             for each in error.errors()
         ]
         return problem_response(request, 422, problems=mistakes)
+
+
+def not_found(kind: str, name: str, known: Iterable[str]) -> HTTPException:
+    """Return the error that says so, with the closest name that there is."""
+    hint = did_you_mean(name, known)
+    words = f"There is no {kind} '{name}'"
+    return HTTPException(404, sentence("; ".join(filter(None, [words, hint]))))
 
 
 def sentence(words: str) -> str:

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 
-from starlette.exceptions import HTTPException
-
 from engine.assessment import Page
 from engine.entries import Source
 from engine.interpreters.prose import prose
@@ -11,7 +9,6 @@ from engine.knowledge import Knowledge
 from engine.reading_list import page_title, pages_about
 from engine.rendering.reading.rules import conclusion_text
 from engine.review import fingerprint, review_state
-from engine.suggestions import did_you_mean
 from web.api_models import (
     ListedPage,
     ListedRule,
@@ -22,7 +19,7 @@ from web.api_models import (
     TypeAnswer,
 )
 from web.describing import api_router, problems
-from web.problems import sentence
+from web.problems import not_found
 from web.site import Served
 
 router = api_router()
@@ -104,13 +101,6 @@ def show_topic(site: Served, id: str) -> TopicAnswer | TypeAnswer:  # noqa: A002
             [*entry.sources, *(name for rule in rules for name in rule.sources)],
         ),
     )
-
-
-def not_found(kind: str, name: str, known: Iterable[str]) -> HTTPException:
-    """Return the error that says so, with the closest name that there is."""
-    hint = did_you_mean(name, known)
-    words = f"There is no {kind} '{name}'"
-    return HTTPException(404, sentence("; ".join(filter(None, [words, hint]))))
 
 
 def _sources(knowledge: Knowledge, names: Iterable[str]) -> tuple[Source, ...]:

@@ -1,6 +1,5 @@
 """A server on a free port of this machine, and a person who uses its pages."""
 
-import html
 import json
 import re
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ import httpx
 
 from benchmarks.filling_in import Form, forms_of
 from engine.knowledge import Knowledge
+from tests.html_pages import Page
 from web.server import address_of, listen, server_for
 
 HOST = "127.0.0.1"
@@ -60,13 +60,12 @@ class Person:
     @property
     def heading(self) -> str:
         """The heading of the page."""
-        return html.unescape(re.search(r"<h1>(.*?)</h1>", self.page)[1])
+        return Page(self.page).headings[0][1]
 
     @property
     def text(self) -> str:
-        """The words of the page, with single blanks between them."""
-        body = self.page.partition("<main")[2].partition(">")[2].partition("<footer")[0]
-        return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", body)).split())
+        """The words of the page, without what stands above and below all pages."""
+        return Page(re.search("<main.*</main>", self.page, re.DOTALL)[0]).text
 
     def choose(self, **answers: str) -> None:
         """Choose or type answers; others stay as they are."""
