@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from engine.answers import refine
 from engine.interpreters.settling import Questions, Settling, settling
 from engine.interpreters.truth import TruthInterpreter
+from engine.interview.ways import ways_to_answers
 from engine.knowledge import Knowledge
 from tests.strategies import answers, knowledges
 
@@ -60,7 +61,7 @@ def test_true_is_what_truth_says_and_what_is_false_is_not_asked_for(
     knowledge = data.draw(knowledges(small))
     values = refine(knowledge, data.draw(answers)).values
     truth, _ = TruthInterpreter(knowledge).evaluate(values)
-    for way in (ask, nothing):
+    for way in (ways_to_answers(knowledge, values), nothing):
         judge = Settling(knowledge).judge(values, way)
         for rule in knowledge.rules:
             standing = judge(rule)
