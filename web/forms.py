@@ -73,10 +73,14 @@ class Sent:
 
 @dataclass(frozen=True)
 class Reading:
-    """The answers on a page, and for each finding without one what to do about it."""
+    """The answers on a page, and for each finding without one what to do about it.
+
+    ``chosen`` is what stands in the fields of the page, by finding.
+    """
 
     answers: Answers
     problems: Mapping[str, str]
+    chosen: Mapping[str, str]
 
 
 def read_page(
@@ -100,7 +104,7 @@ def read_page(
             answers[name] = NO
         else:
             problems[name] = _what_to_do(finding)
-    return Reading(answers, problems)
+    return Reading(answers, problems, sent.chosen)
 
 
 def as_shown(answers: Answers) -> Mapping[str, str]:

@@ -1,7 +1,5 @@
 """The interview as pages: each button sends all answers along, and none is kept."""
 
-from collections.abc import Mapping
-
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 from starlette.exceptions import HTTPException
@@ -12,6 +10,7 @@ from engine.inference import assess
 from engine.interview import (
     Interview,
     Part,
+    Step,
     answered,
     back,
     changed,
@@ -23,17 +22,19 @@ from engine.rendering.interview_text import ONCE_MORE, PART_TITLES
 from engine.rendering.result.urgency import told_urgency
 from engine.vocabulary import Urgency
 from web.asking import asked_finding, asked_screen
-from web.forms import Answers, Form, Sent, State, as_shown, read_page
+from web.forms import Answers, Form, Reading, Sent, State, as_shown, read_page
 from web.reviewing import review_of
 from web.site import Served, Site
 
 router = APIRouter(prefix="/interview", include_in_schema=False)
 
+_NOTHING = Reading({}, {}, {})
+
 
 @router.post("")
 def go_on(site: Served, sent: Form) -> HTMLResponse:
     """Show the screen that is next, or all answers when there is none."""
-    return _next(site, sent.interview, sent.draft)
+    return _show(site, sent.interview, sent.draft)
 
 
 @router.post("/answers")
@@ -41,27 +42,28 @@ def take_answers(site: Served, sent: Form) -> HTMLResponse:
     """Take the answers of a screen; while one is missing, show the screen again."""
     before = next_step(site.knowledge, sent.interview)
     if before.screen is None:
-        return _next(site, sent.interview, sent.draft)
+        return _show(site, sent.interview, sent.draft, before)
     rest_is_no = sent.fields.get("rest") == "no"
     reading = read_page(before.screen.findings, sent, rest_is_no=rest_is_no)
     if reading.problems:
-        return _next(site, sent.interview, sent.draft, sent.chosen, reading.problems)
+        return _show(site, sent.interview, sent.draft, before, reading)
     after = answered(sent.interview, reading.answers)
     draft = {n: each for n, each in sent.draft.items() if n not in reading.answers}
-    return _after(site, sent.interview, after, draft)
+    return _go_on_from(site, sent.interview, before, after, draft)
 
 
 @router.post("/back")
 def go_back(site: Served, sent: Form) -> HTMLResponse:
     """Show the screen before, with the answers that were given there."""
     *_, last = ({}, *sent.interview.screens)
-    return _next(site, back(sent.interview), {**sent.draft, **last})
+    return _show(site, back(sent.interview), {**sent.draft, **last})
 
 
 @router.post("/review")
 def review(site: Served, sent: Form) -> HTMLResponse:
     """Show all answers, each with a button to change it."""
-    return _review(site, sent.interview, sent.draft)
+    step = next_step(site.knowledge, sent.interview)
+    return _review(site, sent.interview, sent.draft, step)
 
 
 @router.post("/change")
@@ -69,7 +71,8 @@ def change(site: Served, sent: Form) -> HTMLResponse:
     """Ask again what was answered."""
     finding = _answered_finding(site, sent)
     answer = reached_answers(site.knowledge, sent.interview)[finding.id]
-    return _change(site, sent, finding, as_shown({finding.id: answer}))
+    as_it_was = Reading({}, {}, as_shown({finding.id: answer}))
+    return _change(site, sent, finding, as_it_was)
 
 
 @router.post("/changed")
@@ -78,19 +81,24 @@ def take_change(site: Served, sent: Form) -> HTMLResponse:
     finding = _answered_finding(site, sent)
     reading = read_page([finding], sent)
     if reading.problems:
-        return _change(site, sent, finding, sent.chosen, reading.problems)
+        return _change(site, sent, finding, reading)
+    before = next_step(site.knowledge, sent.interview)
     answer = reading.answers[finding.id]
     after = changed(site.knowledge, sent.interview, finding.id, answer)
-    return _after(site, sent.interview, after, sent.draft)
+    return _go_on_from(site, sent.interview, before, after, sent.draft)
 
 
-def _after(
-    site: Site, before: Interview, after: Interview, draft: Answers
+def _go_on_from(
+    site: Site, before: Interview, step: Step, after: Interview, draft: Answers
 ) -> HTMLResponse:
-    """Go on, but tell of an emergency first, at once when the answers become one."""
+    """Go on after new answers; tell first of an emergency that they make.
+
+    ``step`` is where the interview stood ``before``.
+    """
     knowledge = site.knowledge
-    if _is_told(knowledge, before) or not _is_told(knowledge, after):
-        return _next(site, after, draft)
+    now = next_step(knowledge, after)
+    if not _is_told(knowledge, after, now) or _is_told(knowledge, before, step):
+        return _show(site, after, draft, now)
     assessment = assess(reached_answers(knowledge, after), knowledge)
     return site.page(
         "emergency.html",
@@ -99,12 +107,11 @@ def _after(
     )
 
 
-def _is_told(knowledge: Knowledge, interview: Interview) -> bool:
+def _is_told(knowledge: Knowledge, interview: Interview, step: Step) -> bool:
     """Tell whether the answers are an emergency that does not wait.
 
     What was not sure is asked once more before it counts as one.
     """
-    step = next_step(knowledge, interview)
     if step.urgency is not Urgency.EMERGENCY:
         return False
     if not (step.screen and step.screen.part is Part.ONCE_MORE):
@@ -114,17 +121,20 @@ def _is_told(knowledge: Knowledge, interview: Interview) -> bool:
     return next_step(knowledge, Interview(given=sure)).urgency is Urgency.EMERGENCY
 
 
-def _next(
+def _show(
     site: Site,
     interview: Interview,
     draft: Answers,
-    chosen: Mapping[str, str] | None = None,
-    problems: Mapping[str, str] | None = None,
+    step: Step | None = None,
+    reading: Reading = _NOTHING,
 ) -> HTMLResponse:
-    """Show the screen that is next; ``problems`` is what to do about each question."""
-    step = next_step(site.knowledge, interview)
+    """Show where the interview stands, which is ``step``: a screen, or all answers.
+
+    ``reading`` is what was sent from the screen, when that is shown again.
+    """
+    step = step or next_step(site.knowledge, interview)
     if step.screen is None:
-        return _review(site, interview, draft)
+        return _review(site, interview, draft, step)
     return site.page(
         "screen.html",
         state=State.of(site.knowledge, interview, draft),
@@ -133,16 +143,18 @@ def _next(
         screen=asked_screen(site.knowledge, step.screen),
         number=len(interview.screens) + 1,
         left=step.left - 1,
-        chosen={**as_shown(draft), **(chosen or {})},
-        problems=problems or {},
+        chosen={**as_shown(draft), **reading.chosen},
+        problems=reading.problems,
     )
 
 
-def _review(site: Site, interview: Interview, draft: Answers) -> HTMLResponse:
+def _review(
+    site: Site, interview: Interview, draft: Answers, step: Step
+) -> HTMLResponse:
     return site.page(
         "review.html",
         state=State.of(site.knowledge, interview, draft),
-        complete=next_step(site.knowledge, interview).screen is None,
+        complete=step.screen is None,
         review=review_of(site.knowledge, interview),
     )
 
@@ -151,15 +163,14 @@ def _change(
     site: Site,
     sent: Sent,
     finding: Finding,
-    chosen: Mapping[str, str],
-    problems: Mapping[str, str] | None = None,
+    reading: Reading,
 ) -> HTMLResponse:
     return site.page(
         "change.html",
         state=State.of(site.knowledge, sent.interview, sent.draft),
         finding=asked_finding(site.knowledge, finding),
-        chosen=chosen,
-        problems=problems or {},
+        chosen=reading.chosen,
+        problems=reading.problems,
     )
 
 

@@ -274,3 +274,16 @@ def test_no_answer_stands_in_an_address_or_a_log(person, site, caplog, capfd):
     ]
     assert ours == []
     assert capfd.readouterr() == ("", "")
+
+
+def test_a_sure_emergency_does_not_wait_for_what_is_asked_once_more(shipped_site):
+    person = Person(shipped_site)
+    person.press("Begin")
+    person.choose(rapid_spreading_weakness="yes", breathing_trouble="not_sure")
+    person.press("None of these")
+    assert person.heading == "Please read this first"
+    person.press("Go on with the questions")
+    assert person.heading == "Once more, in simpler words"
+    person.choose(breathing_trouble="not_sure")
+    person.press("Continue")
+    assert person.heading != "Please read this first"

@@ -1,0 +1,113 @@
+"""What people do with the pages, and every kind of page that there is."""
+
+from collections.abc import Iterator, Mapping
+
+from playwright.sync_api import Page
+
+from engine.answers import AnswerValue
+
+_NAMES = "fields => [...new Set(fields.map(field => field.name))]"
+
+
+def press(page: Page, words: str) -> None:
+    """Press a button."""
+    page.get_by_role("button", name=words, exact=True).click()
+
+
+def heading(page: Page) -> str:
+    """Return the heading of the page."""
+    return page.locator("h1").inner_text()
+
+
+def asked(page: Page) -> list[str]:
+    """Return the findings that the page asks for."""
+    return _names(page, "")
+
+
+def _names(page: Page, condition: str) -> list[str]:
+    fields = page.locator(f"[name^='answer.']{condition}")
+    return [name.removeprefix("answer.") for name in fields.evaluate_all(_NAMES)]
+
+
+def choose(page: Page, finding: str, answer: AnswerValue) -> None:
+    """Choose or type an answer; what cannot be chosen is not sure."""
+    if isinstance(answer, float | int):
+        page.locator(f"[id='{finding}']").fill(f"{answer:g}")
+    elif page.locator(f"[id='{finding}-{answer}']").count():
+        page.locator(f"[id='{finding}-{answer}']").check()
+    else:
+        unsure = f"[id='{finding}-not_sure'], [name='unsure.{finding}']"
+        page.locator(unsure).check()
+
+
+def answer_screen(page: Page, answers: Mapping[str, AnswerValue]) -> None:
+    """Answer all questions of a screen, with no where ``answers`` say nothing."""
+    can_be_no = _names(page, "[value=no]")
+    for finding in asked(page):
+        answer = answers.get(finding, "no")
+        if answer != "no" or finding not in can_be_no:
+            choose(page, finding, answer)
+    rest = page.locator("[name=rest]")
+    (rest if rest.count() else page.locator(".primary")).click()
+
+
+def answer_all(page: Page, answers: Mapping[str, AnswerValue]) -> list[str]:
+    """Answer until all answers are shown; return the headings on the way."""
+    seen = []
+    while heading(page) != "Your answers":
+        seen.append(heading(page))
+        if seen[-1] == "Please read this first":
+            press(page, "Go on with the questions")
+        else:
+            answer_screen(page, answers)
+    return seen
+
+
+UNSURE = "rapid_spreading_weakness"
+"""A danger sign on the first screen, which is asked once more."""
+
+
+def every_kind_of_page(page: Page) -> Iterator[str]:
+    """Lead the page from kind to kind, and yield what it is each time."""
+    yield "the start"
+    press(page, "Begin")
+    yield "a screen"
+    press(page, "Continue")
+    yield "a screen with questions still open"
+    answer_screen(page, {UNSURE: "not_sure"})
+    yield "danger signs once more"
+    answer_screen(page, {UNSURE: "yes"})
+    yield "an emergency"
+    press(page, "See the result now")
+    press(page, "Look at your answers")
+    page.locator("summary").click()
+    yield "all answers"
+    page.get_by_role("button", name="Change").first.click()
+    yield "a question to change"
+    press(page, "Leave it as it was")
+    press(page, "Go on with the questions")
+    while not page.locator(".answers.choice").count():
+        answer_screen(page, {"numbness": "yes", "tingling": "yes"})
+    yield "a choice among options"
+    press(page, "Continue")
+    yield "a choice that is still open"
+    page.goto("/")
+    press(page, "Begin")
+    while not page.locator(".answers.number").count():
+        answer_screen(page, {"numbness": "yes", "tingling": "yes"})
+    yield "a number"
+    press(page, "See the result so far")
+    yield "a result"
+    with page.expect_popup() as summary:
+        press(page, "A summary to print")
+    summary.value.close()
+    for path, kind in {
+        "/learn": "all pages to read",
+        "/learn/cramps": "a topic",
+        "/learn/gbs": "a type",
+        "/rules": "all rules",
+        "/rules/red_flag_rapid_weakness": "a rule",
+        "/privacy": "privacy",
+    }.items():
+        page.goto(path)
+        yield kind

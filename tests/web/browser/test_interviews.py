@@ -1,0 +1,107 @@
+from playwright.sync_api import expect
+
+from engine import assess
+from engine.answers import refine
+from engine.rendering.layout import capital
+from tests.web.browser.people import (
+    UNSURE,
+    answer_all,
+    answer_screen,
+    choose,
+    heading,
+    press,
+)
+
+
+def usual_case(knowledge):
+    """Return the answers of a case, with what one says of another."""
+    case = knowledge.vignettes["numb_feet_with_long_diabetes"]
+    return refine(knowledge, case.answers).values
+
+
+def test_a_usual_case_from_the_first_page_to_the_result(visit, shipped):
+    answers = usual_case(shipped)
+    page = visit()
+    press(page, "Begin")
+    seen = answer_all(page, answers)
+    assert seen[0] == "Danger signs"
+    assert "What troubles you" in seen
+    assert "Please read this first" not in seen
+    press(page, "See the result")
+    assert heading(page) == "Your result"
+    expected = assess(answers, shipped)
+    urgency = page.locator("h2").first
+    expect(urgency).to_have_text(expected.guidance.label)
+    (usual, *_) = expected.possible_types
+    expect(page.get_by_role("link", name=capital(usual.name)).first).to_be_visible()
+
+
+def test_an_emergency_is_told_at_once(visit):
+    page = visit()
+    press(page, "Begin")
+    choose(page, UNSURE, "yes")
+    press(page, "None of these")
+    assert heading(page) == "Please read this first"
+    expect(page.locator("h2").first).to_have_text("Emergency - get help now")
+    press(page, "See the result now")
+    assert heading(page) == "Your result so far"
+    expect(page.locator("h2").first).to_have_text("Emergency - get help now")
+
+
+def test_not_sure_is_asked_once_more_and_then_counts(visit):
+    page = visit()
+    press(page, "Begin")
+    choose(page, UNSURE, "not_sure")
+    press(page, "None of these")
+    assert heading(page) == "Once more, in simpler words"
+    answer_screen(page, {UNSURE: "not_sure"})
+    assert heading(page) == "Please read this first"
+    expect(page.locator("main")).to_contain_text(
+        "You were not sure about a danger sign. To be safe, it was counted as yes."
+    )
+
+
+def test_not_sure_and_then_no_is_no_emergency(visit):
+    page = visit()
+    press(page, "Begin")
+    choose(page, UNSURE, "not_sure")
+    press(page, "None of these")
+    answer_screen(page, {})
+    assert heading(page) == "Danger signs"
+
+
+def test_back_keeps_the_answers_of_both_screens(visit):
+    page = visit()
+    press(page, "Begin")
+    press(page, "None of these")
+    choose(page, "headache_with_fever", "no")
+    press(page, "Back")
+    expect(page.locator("#breathing_trouble-no")).to_be_checked()
+    press(page, "Continue")
+    expect(page.locator("#headache_with_fever-no")).to_be_checked()
+
+
+def test_a_changed_answer_changes_the_result(visit, shipped):
+    page = visit()
+    press(page, "Begin")
+    answer_all(page, usual_case(shipped))
+    row = page.get_by_role("listitem").filter(has_text="Diabetes: yes")
+    row.get_by_role("button").click()
+    assert heading(page) == "Change an answer"
+    choose(page, "diabetes", "no")
+    press(page, "Take this answer")
+    answer_all(page, usual_case(shipped))
+    expect(page.locator("main")).not_to_contain_text("Diabetes: yes")
+    press(page, "See the result")
+    expect(page.locator("main")).not_to_contain_text("Diabetic neuropathy")
+
+
+def test_start_over_begins_without_answers(visit):
+    page = visit()
+    press(page, "Begin")
+    choose(page, UNSURE, "yes")
+    press(page, "None of these")
+    press(page, "See the result now")
+    page.get_by_role("link", name="Start over").click()
+    press(page, "Begin")
+    expect(page.locator("input:checked")).to_have_count(0)
