@@ -78,6 +78,7 @@ for vignette in list(shipped.vignettes.values())[::5]:
 """
 
 
+@pytest.mark.slow
 def test_every_process_gives_the_same_trace() -> None:
     # Python orders sets by a seed that differs from one process to the next.
     printed = {

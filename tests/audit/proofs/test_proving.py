@@ -34,6 +34,7 @@ def verdict(knowledge: Knowledge, name: str) -> Verdict:
     return prove_one(anybody, named)
 
 
+@pytest.mark.slow
 def test_all_promises_hold_on_the_shipped_rules(shipped: Knowledge) -> None:
     verdicts = list(prove(shipped))
     assert [verdict.name for verdict in verdicts if not verdict.proved] == []
