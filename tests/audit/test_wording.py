@@ -79,7 +79,8 @@ def test_the_rules_say_nothing_forbidden(shipped: Knowledge) -> None:
 
 def texts_in_code() -> Iterator[tuple[str, str]]:
     """Every text in the program but docstrings, which only developers read."""
-    for file in [PROJECT / "cli.py", *(PROJECT / "engine").rglob("*.py")]:
+    programs = (PROJECT / name for name in ("engine", "web"))
+    for file in [PROJECT / "cli.py", *(f for p in programs for f in p.rglob("*.py"))]:
         if file.name == "wording.py":
             continue
         tree = ast.parse(file.read_text("utf-8"))
@@ -97,6 +98,13 @@ def texts_in_code() -> Iterator[tuple[str, str]]:
                 yield f"{file.name}:{node.lineno}", node.value
 
 
+def texts_in_templates() -> Iterator[tuple[str, str]]:
+    """Every template of the web pages; what marks its commands is left out."""
+    for file in (PROJECT / "web").rglob("*.html"):
+        words = file.read_text("utf-8").replace("{%", "").replace("%}", "")
+        yield file.name, " ".join(words.split())
+
+
 def help_texts(command: click.Command) -> Iterator[tuple[str, str]]:
     context = click.Context(command, info_name=command.name)
     yield str(command.name), command.get_help(context)
@@ -108,6 +116,12 @@ def help_texts(command: click.Command) -> Iterator[tuple[str, str]]:
 def test_the_program_says_nothing_forbidden() -> None:
     texts = list(texts_in_code())
     assert len(texts) > 500
+    assert complaints(iter(texts)) == []
+
+
+def test_the_pages_say_nothing_forbidden() -> None:
+    texts = list(texts_in_templates())
+    assert len(texts) > 12
     assert complaints(iter(texts)) == []
 
 
