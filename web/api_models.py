@@ -64,8 +64,8 @@ class NextQuestion(Answer):
 
     ``screen`` is what to ask next, or ``null`` when no answer could change the result.
     ``left`` is about how many screens would come, with this one, were nothing else
-    found. In ``urgency``, *not sure* about a danger sign counts as yes, even before it
-    is asked once more.
+    found. ``urgency`` is that of the answers so far, but for those that the screen asks
+    once more: *not sure* about a danger sign counts as yes after that.
     """
 
     screen: AskedScreen | None

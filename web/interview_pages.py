@@ -4,12 +4,10 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 from starlette.exceptions import HTTPException
 
-from engine.answers import NOT_SURE
 from engine.entries import Finding
 from engine.inference import assess
 from engine.interview import (
     Interview,
-    Part,
     Step,
     answered,
     back,
@@ -17,7 +15,6 @@ from engine.interview import (
     next_step,
     reached_answers,
 )
-from engine.knowledge import Knowledge
 from engine.rendering.interview_text import ONCE_MORE, PART_TITLES
 from engine.rendering.result.urgency import told_urgency
 from engine.vocabulary import Urgency
@@ -49,7 +46,7 @@ def take_answers(site: Served, sent: Form) -> HTMLResponse:
         return _show(site, sent.interview, sent.draft, before, reading)
     after = answered(sent.interview, reading.answers)
     draft = {n: each for n, each in sent.draft.items() if n not in reading.answers}
-    return _go_on_from(site, sent.interview, before, after, draft)
+    return _go_on_from(site, before, after, draft)
 
 
 @router.post("/back")
@@ -85,19 +82,16 @@ def take_change(site: Served, sent: Form) -> HTMLResponse:
     before = next_step(site.knowledge, sent.interview)
     answer = reading.answers[finding.id]
     after = changed(site.knowledge, sent.interview, finding.id, answer)
-    return _go_on_from(site, sent.interview, before, after, sent.draft)
+    return _go_on_from(site, before, after, sent.draft)
 
 
 def _go_on_from(
-    site: Site, before: Interview, step: Step, after: Interview, draft: Answers
+    site: Site, before: Step, after: Interview, draft: Answers
 ) -> HTMLResponse:
-    """Go on after new answers; tell first of an emergency that they make.
-
-    ``step`` is where the interview stood ``before``.
-    """
+    """Go on after new answers; tell first of an emergency that they make."""
     knowledge = site.knowledge
     now = next_step(knowledge, after)
-    if not _is_told(knowledge, after, now) or _is_told(knowledge, before, step):
+    if now.urgency is not Urgency.EMERGENCY or before.urgency is Urgency.EMERGENCY:
         return _show(site, after, draft, now)
     assessment = assess(reached_answers(knowledge, after), knowledge)
     return site.page(
@@ -105,20 +99,6 @@ def _go_on_from(
         state=State.of(knowledge, after, draft),
         urgency=told_urgency(knowledge, assessment),
     )
-
-
-def _is_told(knowledge: Knowledge, interview: Interview, step: Step) -> bool:
-    """Tell whether the answers are an emergency that does not wait.
-
-    What was not sure is asked once more before it counts as one.
-    """
-    if step.urgency is not Urgency.EMERGENCY:
-        return False
-    if not (step.screen and step.screen.part is Part.ONCE_MORE):
-        return True
-    reached = reached_answers(knowledge, interview)
-    sure = {name: answer for name, answer in reached.items() if answer != NOT_SURE}
-    return next_step(knowledge, Interview(given=sure)).urgency is Urgency.EMERGENCY
 
 
 def _show(

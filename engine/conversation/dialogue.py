@@ -205,9 +205,6 @@ class _Conversation:
             )
 
     def _is_new_emergency(self, step: Step) -> bool:
-        """Tell whether to warn; *not sure* is asked once more before that."""
-        if step.screen and step.screen.part is Part.ONCE_MORE:
-            return False
         known, self._warned = self._warned, step.urgency is Urgency.EMERGENCY
         return self._warned and not known
 

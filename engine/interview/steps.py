@@ -10,6 +10,7 @@ from engine.entries import ChoiceFinding, Finding
 from engine.interview.outlook import Outlook, outlook
 from engine.interview.plan import Stage, interview_plan
 from engine.interview.record import Interview, reached_answers
+from engine.interview.ways import Answers
 from engine.knowledge import Knowledge
 from engine.vocabulary import Urgency
 
@@ -50,8 +51,8 @@ class Step:
     """Where an interview stands: the next screen, or ``None`` at its end.
 
     ``left`` is about how many screens would come, with this one, were nothing else
-    found. ``urgency`` is that of the answers so far, in which *not sure* about a
-    danger sign counts as yes, even before it is asked once more.
+    found. ``urgency`` is that of the answers so far, but for those that this screen
+    asks once more: *not sure* counts as yes after that.
     """
 
     screen: Screen | None
@@ -67,8 +68,9 @@ def next_step(knowledge: Knowledge, interview: Interview, room: int = ROOM) -> S
     are still open, and at last risk factors that matter to those. The same answers
     always give the same step.
     """
-    view = outlook(knowledge, reached_answers(knowledge, interview))
-    unsure = _to_ask_once_more(knowledge, interview)
+    answers = reached_answers(knowledge, interview)
+    view = outlook(knowledge, answers)
+    unsure = _to_ask_once_more(knowledge, interview, answers)
     order = _in_turn(knowledge, view)
     screens = [
         (_part_of(knowledge, some), some) for some in _together(knowledge, order, room)
@@ -76,16 +78,19 @@ def next_step(knowledge: Knowledge, interview: Interview, room: int = ROOM) -> S
     if unsure:
         screens.insert(0, (Part.ONCE_MORE, unsure))
     screen = _screen(knowledge, *screens[0], view) if screens else None
-    return Step(screen, len(screens), view.urgency)
+    sure = {name: answer for name, answer in answers.items() if name not in unsure}
+    urgency = outlook(knowledge, sure).urgency if unsure else view.urgency
+    return Step(screen, len(screens), urgency)
 
 
-def _to_ask_once_more(knowledge: Knowledge, interview: Interview) -> list[str]:
+def _to_ask_once_more(
+    knowledge: Knowledge, interview: Interview, answers: Answers
+) -> list[str]:
     """Return what somebody is not sure of, and was asked in the usual words only."""
     precautions = interview_plan(knowledge).precautions
-    reached = reached_answers(knowledge, interview)
     return [
         name
-        for name, answer in reached.items()
+        for name, answer in answers.items()
         if answer == NOT_SURE
         and name in precautions
         and knowledge.findings[name].simpler is not None

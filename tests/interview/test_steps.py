@@ -78,10 +78,19 @@ def test_not_sure_about_a_danger_sign_is_asked_once_more_and_only_once(
     assert step.screen is not None
     assert step.screen.part is Part.ONCE_MORE
     assert [finding.id for finding in step.screen.findings] == ["climbing_weakness"]
-    assert step.urgency is Urgency.EMERGENCY
+    assert step.urgency is Urgency.INFORMATION
     again = next_step(small, Interview(screens=(unsure, unsure)))
+    assert again.urgency is Urgency.EMERGENCY
     assert again.screen is not None
     assert again.screen.part is not Part.ONCE_MORE
+
+
+def test_what_is_asked_once_more_does_not_hide_what_is_certain() -> None:
+    answers = {"breathing_trouble": "yes", "chest_pain_new": "not_sure"}
+    step = next_step(SHIPPED, Interview(screens=(answers,)))
+    assert step.screen is not None
+    assert step.screen.part is Part.ONCE_MORE
+    assert step.urgency is Urgency.EMERGENCY
 
 
 def test_not_sure_in_a_file_was_asked_once_more_before(small: Knowledge) -> None:

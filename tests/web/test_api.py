@@ -70,7 +70,9 @@ def test_asked_once_more_it_is_in_simpler_words(site):
     answer = post(site, "next-question", answers={}, screens=screens)
     (finding,) = answer["screen"]["findings"]
     assert finding["question"] == "Did it start in the feet, and is it higher now?"
-    assert answer["urgency"] == "emergency"
+    assert answer["urgency"] == "information"
+    again = post(site, "next-question", answers={}, screens=screens * 2)
+    assert again["urgency"] == "emergency"
 
 
 def test_what_was_answered_before_is_not_asked(site):
