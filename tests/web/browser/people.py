@@ -10,8 +10,9 @@ _NAMES = "fields => [...new Set(fields.map(field => field.name))]"
 
 
 def press(page: Page, words: str) -> None:
-    """Press a button."""
+    """Press a button, and wait for the page that comes."""
     page.get_by_role("button", name=words, exact=True).click()
+    page.wait_for_load_state()
 
 
 def heading(page: Page) -> str:
@@ -49,6 +50,7 @@ def answer_screen(page: Page, answers: Mapping[str, AnswerValue]) -> None:
             choose(page, finding, answer)
     rest = page.locator("[name=rest]")
     (rest if rest.count() else page.locator(".primary")).click()
+    page.wait_for_load_state()
 
 
 def answer_all(page: Page, answers: Mapping[str, AnswerValue]) -> list[str]:
@@ -83,6 +85,7 @@ def every_kind_of_page(page: Page) -> Iterator[str]:
     page.locator("summary").click()
     yield "all answers"
     page.get_by_role("button", name="Change").first.click()
+    page.wait_for_load_state()
     yield "a question to change"
     press(page, "Leave it as it was")
     press(page, "Go on with the questions")
@@ -99,8 +102,9 @@ def every_kind_of_page(page: Page) -> Iterator[str]:
     press(page, "See the result so far")
     yield "a result"
     # In a tab of its own it would be another page than the one that is led.
-    page.evaluate("document.querySelectorAll('form').forEach(it => it.target = '')")
+    page.evaluate("document.querySelector('[formtarget]').formTarget = '_self'")
     press(page, "A summary to print")
+    assert heading(page) == "Summary for an appointment"
     yield "a summary"
     # A status of its own would count as a fault of the page in the console.
     page.route(
