@@ -10,7 +10,8 @@ from engine.knowledge import Knowledge
 SMALL_RULES = Path(__file__).parent / "small_rules"
 SHARED = Path(__file__).parents[2] / "shared"
 
-settings.register_profile("nerveguide", deadline=None)
+# The longer laws have slow tests of their own, with more examples.
+settings.register_profile("nerveguide", deadline=None, max_examples=50)
 settings.load_profile("nerveguide")
 
 

@@ -38,6 +38,7 @@ def test_a_result_survives_its_json_form(small: Knowledge) -> None:
     assert Assessment.model_validate_json(assessment.model_dump_json()) == assessment
 
 
+@pytest.mark.slow
 def test_the_facts_of_a_trace_make_each_rule_true_again(shipped: Knowledge) -> None:
     judges = {
         name: compile_condition(rule.when) for name, rule in shipped.rules.items()

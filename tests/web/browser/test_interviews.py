@@ -1,3 +1,5 @@
+import re
+
 from playwright.sync_api import expect
 
 from engine import assess
@@ -19,7 +21,7 @@ def usual_case(knowledge):
     return refine(knowledge, case.answers).values
 
 
-def test_a_usual_case_from_the_first_page_to_the_result(visit, shipped):
+def test_a_usual_case_from_the_first_page_to_the_printed_summary(visit, shipped):
     answers = usual_case(shipped)
     page = visit()
     press(page, "Begin")
@@ -34,6 +36,10 @@ def test_a_usual_case_from_the_first_page_to_the_result(visit, shipped):
     expect(urgency).to_have_text(expected.guidance.label)
     (usual, *_) = expected.possible_types
     expect(page.get_by_role("link", name=capital(usual.name)).first).to_be_visible()
+    with page.expect_popup() as popup:
+        press(page, "A summary to print")
+    printed = popup.value.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
 
 
 def test_an_emergency_is_told_at_once(visit):
