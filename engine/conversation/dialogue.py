@@ -4,7 +4,7 @@
 is sent the line that was typed, or ``None`` at the end of input.
 """
 
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -138,21 +138,13 @@ class _Conversation:
     ) -> Generator[str, str | None, Answers | Command]:
         """Show some questions until they are answered, or another command is typed."""
         simpler = screen.part is Part.ONCE_MORE
-        prompt = words.prompt_text(findings)
-        read: Callable[[str], Reply]
-        if len(findings) == 1:
-            (finding,) = findings
-            self._say(words.question_text(self._knowledge, finding, simpler=simpler))
-            read = lambda typed: _one(finding, typed)  # noqa: E731
-        else:
-            self._say(words.list_text(self._knowledge, findings, simpler=simpler))
-            read = lambda typed: read_choices(findings, typed)  # noqa: E731
+        self._say(words.questions_text(self._knowledge, findings, simpler=simpler))
         while True:
-            typed = yield from self._show(prompt)
+            typed = yield from self._show(words.prompt_text(findings))
             if typed is None:
                 return Command.END
             try:
-                reply = read(typed)
+                reply = _read(findings, typed)
             except NotUnderstoodError as error:
                 self._say(words.not_understood(findings, str(error)))
                 continue
@@ -178,8 +170,11 @@ class _Conversation:
         while True:
             typed = yield from self._show(words.REVIEW_PROMPT)
             match (typed or "").strip().lower():
-                case "" | "result":
+                case "" | "result" | "q" | "quit":
                     return Ending.COMPLETE
+                case "b" | "back":
+                    self._go_back()
+                    return None
                 case "all":
                     shown = list(counted)
                     self._say(
@@ -231,9 +226,12 @@ class _Conversation:
         return (yield f"\n{text}\n\n{prompt}")
 
 
-def _one(finding: Finding, typed: str) -> Reply:
-    reply = read_answer(finding, typed)
-    return reply if isinstance(reply, Command | Why) else {finding.id: reply}
+def _read(findings: Sequence[Finding], typed: str) -> Reply:
+    """Read what was typed below one question, or below a list of several."""
+    if len(findings) > 1:
+        return read_choices(findings, typed)
+    reply = read_answer(findings[0], typed)
+    return reply if isinstance(reply, Command | Why) else {findings[0].id: reply}
 
 
 def _prompts(screen: Screen) -> list[Sequence[Finding]]:

@@ -48,7 +48,7 @@ GO_ON = "Go on with the questions all the same? Type yes or no (Enter is no).\n>
 
 REVIEW_PROMPT = (
     "Type a number to change that answer, all to see every answer, or just press\n"
-    "Enter to see the result.\n> "
+    "Enter to see the result. Or type: back, save.\n> "
 )
 """Asked below the answers at the end."""
 
@@ -99,9 +99,19 @@ def screen_heading(part: Part, number: int, left: int, emphasis: Emphasis = str)
     return "\n".join(lines)
 
 
-def question_text(
-    knowledge: Knowledge, finding: Finding, *, simpler: bool = False
+def questions_text(
+    knowledge: Knowledge, findings: Sequence[Finding], *, simpler: bool = False
 ) -> str:
+    """Return one question in full, or several yes-or-no questions as a list.
+
+    ``simpler``: in their simpler words.
+    """
+    if len(findings) == 1:
+        return _question(knowledge, findings[0], simpler=simpler)
+    return _list(knowledge, findings, simpler=simpler)
+
+
+def _question(knowledge: Knowledge, finding: Finding, *, simpler: bool) -> str:
     """Return one question with its heading, its help and its options."""
     return "\n".join(
         [
@@ -113,10 +123,8 @@ def question_text(
     )
 
 
-def list_text(
-    knowledge: Knowledge, findings: Sequence[Finding], *, simpler: bool = False
-) -> str:
-    """Return several yes-or-no questions as a numbered list under their headings."""
+def _list(knowledge: Knowledge, findings: Sequence[Finding], *, simpler: bool) -> str:
+    """Return questions as a numbered list under the headings of their groups."""
     lines: list[str] = []
     number = 0
     for group, some in groupby(findings, key=lambda finding: finding.group):

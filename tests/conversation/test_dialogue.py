@@ -88,6 +88,13 @@ def test_the_answers_can_be_saved_at_the_end():
     assert outcome.ending is Ending.SAVE
 
 
+def test_back_at_the_review_shows_the_last_screen_again():
+    shown, outcome = talk("no", "none", "30", "back", "none", "40", "")
+    assert "One screen back. You had answered:" in shown[4]
+    assert outcome.answers["age"] == 40.0
+    assert outcome.ending is Ending.COMPLETE
+
+
 def test_the_review_may_be_left_as_it_is():
     shown, outcome = talk("no", "none", "30", "1", "back", "")
     assert "How old are you?" in shown[4]

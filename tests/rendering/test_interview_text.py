@@ -6,10 +6,9 @@ from engine.rendering.interview_text import (
     given_text,
     how_to_answer,
     introduction,
-    list_text,
     one_screen_back,
     prompt_text,
-    question_text,
+    questions_text,
     review_text,
     screen_heading,
     why_text,
@@ -39,26 +38,26 @@ def test_a_screen_tells_its_place(number, left, expected):
 
 
 def test_a_choice_shows_its_options_with_numbers():
-    text = question_text(KNOWLEDGE, FINDINGS["tempo"])
+    text = questions_text(KNOWLEDGE, [FINDINGS["tempo"]])
     assert text.startswith("Complaints:\nHow long ago did it start?")
     assert "  1. Days\n  2. Months\n  3. Years" in text
 
 
 def test_help_stands_below_a_question():
-    text = question_text(KNOWLEDGE, FINDINGS["numb_feet"])
+    text = questions_text(KNOWLEDGE, [FINDINGS["numb_feet"]])
     assert "Are your feet numb?\n  Both feet, most of the day." in text
 
 
 def test_simpler_words_take_the_place_of_the_question():
     climbing = FINDINGS["climbing_weakness"]
-    usual = question_text(KNOWLEDGE, climbing)
+    usual = questions_text(KNOWLEDGE, [climbing])
     assert usual == "Is the weakness climbing up from your feet?"
-    simpler = question_text(KNOWLEDGE, climbing, simpler=True)
+    simpler = questions_text(KNOWLEDGE, [climbing], simpler=True)
     assert simpler == "Did it start in the feet, and is it higher now?"
 
 
 def test_a_list_goes_by_headings():
-    text = list_text(KNOWLEDGE, [FINDINGS["numb_feet"], FINDINGS["diabetes"]])
+    text = questions_text(KNOWLEDGE, [FINDINGS["numb_feet"], FINDINGS["diabetes"]])
     assert text == (
         "Complaints:\n 1. Are your feet numb?\nBackground:\n 2. Do you have diabetes?"
     )
@@ -108,7 +107,7 @@ def test_a_review_numbers_what_it_shows_and_counts_the_rest():
 def test_all_fits_80_columns():
     interview = Interview()
     while screen := next_step(SHIPPED, interview).screen:
-        text = list_text(SHIPPED, screen.findings)
+        text = questions_text(SHIPPED, screen.findings)
         texts = [text, prompt_text(screen.findings)]
         texts += [prompt_text([finding]) for finding in screen.findings]
         assert max(len(line) for text in texts for line in text.splitlines()) <= 80
