@@ -11,6 +11,9 @@ from engine.interview.ways import Answers, ways_to_answers
 from engine.knowledge import Knowledge
 from engine.vocabulary import Strength, Urgency
 
+Wanted = Mapping[str, Mapping[str, Urgency]]
+"""For each finding that is wanted the rules that want it, and what each could bring."""
+
 
 @dataclass(frozen=True)
 class Outlook:
@@ -23,7 +26,7 @@ class Outlook:
     """
 
     urgency: Urgency
-    wanted: Mapping[str, Mapping[str, Urgency]]
+    wanted: Wanted
 
 
 @dataclass(frozen=True)
@@ -92,7 +95,7 @@ def outlook(knowledge: Knowledge, answers: Answers) -> Outlook:
     wanted: dict[str, dict[str, Urgency]] = {}
     for brings, name, standing in deciding:
         if isinstance(standing, Questions):
-            for finding in standing.findings:
+            for finding in sorted(standing.findings):  # sets have no order
                 wanted.setdefault(finding, {})[name] = brings
     return Outlook(urgency, wanted)
 

@@ -1,6 +1,6 @@
 """Which questions may be asked now, and which lead to those that may not yet."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from engine.answers import NOT_SURE, YES, AnswerValue, refine
 from engine.entries import YesNoFinding
@@ -49,17 +49,6 @@ def ways_to_answers(knowledge: Knowledge, values: Answers) -> Ask:
         return direct or _all(straight, knowledge.finer_findings[name])
 
     return ask
-
-
-def can_be_told(knowledge: Knowledge, answers: Answers) -> Callable[[str], bool]:
-    """Return what tells of a finding without a known answer if it may still get one.
-
-    Whoever is not sure may find out; a question that was closed by a no will not be
-    asked.
-    """
-    values = refine(knowledge, answers).values
-    ask = ways_to_answers(knowledge, values)
-    return lambda name: values.get(name) == NOT_SURE or ask(name) is not None
 
 
 def may_ask(knowledge: Knowledge, name: str, values: Answers) -> bool:

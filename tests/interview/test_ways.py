@@ -1,6 +1,6 @@
 import pytest
 
-from engine.interview.ways import can_be_told, may_ask, reached, ways_to_answers
+from engine.interview.ways import may_ask, reached, ways_to_answers
 from engine.knowledge import Knowledge
 
 
@@ -55,10 +55,3 @@ def test_what_was_given_counts_unless_its_way_was_closed(small: Knowledge) -> No
         "numb_feet": "yes",
     }
     assert reached(small, given, {"numb_feet": "no"}) == {"numb_feet": "no"}
-
-
-def test_what_a_no_has_closed_cannot_be_told(small: Knowledge) -> None:
-    can = can_be_told(small, {"numb_feet": "no", "weakness": "not_sure"})
-    assert can("weakness")
-    assert can("tempo")
-    assert not can("diabetes")

@@ -93,7 +93,7 @@ def test_withheld_types_are_not_named_anywhere():
 def test_no_match_never_reassures():
     text = text_of({})
     assert "No match does not rule out a serious problem." in text
-    assert "It would help most to know about: weakness that climbs." in text
+    assert "It would help most to know about: weakness that climbs; numb" in text
 
 
 def test_every_result_has_safety_net_disclaimer_review_and_rules():

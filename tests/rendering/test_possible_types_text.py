@@ -12,7 +12,7 @@ SLOW = {"numb_feet": "yes", "tempo": "years", "diabetes": "yes"}
 def types_text(knowledge: Knowledge, assessment: Assessment) -> str:
     types = assessment.possible_types
     return possible_types_text(
-        told_types(knowledge, assessment, "Possible types", types, lambda _: True)
+        told_types(knowledge, assessment, "Possible types", types, {})
     )
 
 

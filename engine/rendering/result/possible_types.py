@@ -4,11 +4,12 @@ The best fits are told in full and the others in one line each, so that the list
 short enough to be read by somebody who worries.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 
 from engine.assessment import Assessment, PossibleType, Reason
+from engine.interview.outlook import Wanted
 from engine.knowledge import Knowledge
 from engine.rendering.layout import capital
 from engine.rendering.told import Point, each_once
@@ -69,22 +70,28 @@ def told_types(
     assessment: Assessment,
     title: str,
     fits: Sequence[PossibleType],
-    open_to_answers: Callable[[str], bool],
+    wanted: Wanted,
 ) -> ToldTypes:
     """Decide what is told of one list of types.
 
-    ``open_to_answers`` tells of an unknown finding if it may still be answered.
+    Of their unknown findings only those are told that are ``wanted`` to settle a rule
+    about the type.
     """
-    fits = [
-        one.model_copy(update={"unknown": tuple(filter(open_to_answers, one.unknown))})
-        for one in fits
-    ]
+    fits = [_with_what_matters(knowledge, one, wanted) for one in fits]
     full = told_in_full(assessment, fits)
     return ToldTypes(
         title,
         tuple(_in_full(knowledge, one) for one in full),
         tuple(_in_short(knowledge, one) for one in fits[len(full) :]),
     )
+
+
+def _with_what_matters(
+    knowledge: Knowledge, fits: PossibleType, wanted: Wanted
+) -> PossibleType:
+    about = {rule.id for rule in knowledge.type_rules[fits.id]}
+    unknown = [name for name in fits.unknown if about & wanted.get(name, {}).keys()]
+    return fits.model_copy(update={"unknown": tuple(unknown)})
 
 
 def told_in_full(

@@ -4,14 +4,14 @@ An emergency is told in as few words as it can be: where to go and why, and what
 helps should know. Questions and reading are for those who have the time.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice
 
 from engine.answers import NOT_SURE, AnswerValue, Conflict
 from engine.assessment import Assessment, Page
 from engine.entries import WithholdTypes
-from engine.interview.ways import can_be_told
+from engine.interview.outlook import Wanted, outlook
 from engine.knowledge import Knowledge
 from engine.rendering.result.possible_types import ToldTypes, told_in_full, told_types
 from engine.rendering.result.urgency import ToldUrgency, told_urgency
@@ -54,9 +54,11 @@ def told(
 ) -> Told:
     """Decide what is told of the assessment that follows from ``answers``.
 
-    Of what is unknown only that is told which may still be answered.
+    Of what is unknown only that is told which could still change the result: what was
+    not asked and may be, and what somebody is not sure of and may find out.
     """
-    open_to_answers = can_be_told(knowledge, answers)
+    known = {name: answer for name, answer in answers.items() if answer != NOT_SURE}
+    wanted = outlook(knowledge, known).wanted
     guidance = assessment.guidance
     in_full = [
         fits
@@ -74,16 +76,16 @@ def told(
             assessment,
             "Possible types to discuss with a clinician",
             assessment.possible_types,
-            open_to_answers,
+            wanted,
         ),
         told_types(
             knowledge,
             assessment,
             "Other causes to consider",
             assessment.other_causes,
-            open_to_answers,
+            wanted,
         ),
-        _still_open(knowledge, assessment, open_to_answers, at_leisure=at_leisure),
+        _still_open(knowledge, assessment, wanted, at_leisure=at_leisure),
         _first("Questions you may want to ask", [one.ask for one in in_full]),
         _first("What a clinician may consider", [one.next_steps for one in in_full]),
         assessment.read_more[:_PAGES_SHOWN] if at_leisure else (),
@@ -137,15 +139,17 @@ def _note(assessment: Assessment) -> str:
 def _still_open(
     knowledge: Knowledge,
     assessment: Assessment,
-    open_to_answers: Callable[[str], bool],
+    wanted: Wanted,
     *,
     at_leisure: bool,
 ) -> Part:
     title = "What could still make this more urgent"
-    flags = assessment.undecided_red_flags if at_leisure else ()
-    undecided = dict.fromkeys(name for flag in flags for name in flag.would_decide)
-    findings = [name for name in undecided if open_to_answers(name)]
-    if not findings:
+    findings = [
+        name
+        for name, rules in wanted.items()
+        if any(each.rank < assessment.urgency.rank for each in rules.values())
+    ]
+    if not (findings and at_leisure):
         return Part(title)
     names = "; ".join(
         knowledge.findings[name].name for name in islice(findings, _NAMES_SHOWN)
