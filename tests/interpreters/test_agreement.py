@@ -151,7 +151,7 @@ def agree(
     assert different == []
 
 
-@settings(max_examples=100)
+@settings(max_examples=50)
 @given(data=st.data(), some_cases=any_cases)
 def test_random_rule_sets(
     data: st.DataObject, some_cases: list[Answered], small: Knowledge

@@ -88,7 +88,7 @@ def strengths(result: Assessment) -> dict[str, Strength]:
     return {fits.id: fits.strength for fits in (*result.listed, *hidden)}
 
 
-@settings(max_examples=100)
+@settings(max_examples=50)
 @given(data=st.data(), some_cases=st.lists(answers, min_size=1, max_size=3))
 def test_random_rule_sets(
     data: st.DataObject, some_cases: list[Answers], small: Knowledge

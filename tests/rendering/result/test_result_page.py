@@ -16,6 +16,7 @@ from engine.rendering.result.page import summary_page, summary_stylesheet
 from engine.rendering.result.told import told
 from tests.changed_rules import with_rules
 from tests.html_pages import Page
+from tests.shipped_cases import EVERY_VIGNETTE
 
 SHIPPED = load_knowledge()
 ENVIRONMENT = page_environment()
@@ -185,7 +186,7 @@ def test_without_addresses_rules_and_pages_are_named(small: Knowledge) -> None:
     assert "Numb feet numb_feet_explained" in page.text
 
 
-@pytest.mark.parametrize("vignette", SHIPPED.vignettes.values(), ids=lambda v: v.id)
+@pytest.mark.parametrize("vignette", EVERY_VIGNETTE)
 def test_every_written_case_can_be_shown(vignette: Vignette) -> None:
     urgency = assess(vignette.answers, SHIPPED).guidance.label
     for page in (
