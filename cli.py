@@ -208,6 +208,7 @@ def check(
         "nerveguide batch --suggest-mapping table.csv > mapping.yaml",
         "nerveguide batch table.csv --mapping mapping.yaml -o out.csv",
         "nerveguide batch - -o - --rejects rejects.csv < cases.csv > out.csv",
+        "nerveguide batch packets/ -o out.csv --account account.csv",
     )
 )
 @click.argument("inputs", metavar="INPUT...", nargs=-1, type=click.Path(path_type=Path))
@@ -242,9 +243,17 @@ def check(
     help="HTML page with charts about the whole run.",
 )
 @click.option(
-    "--input-format",
-    type=click.Choice(["csv", "jsonl"]),
-    help="Format of standard input [default: as its first byte looks].",
+    "--account",
+    type=click.Path(path_type=Path),
+    help="CSV file that says, of each statement in phenopackets, which question it"
+    " answers, or why none.",
+)
+@click.option(
+    "--from",
+    "input_format",
+    type=click.Choice(["csv", "jsonl", "phenopacket"]),
+    help="Format of the inputs [default: as their names tell; of standard input: CSV or"
+    " JSON Lines, as its first byte looks].",
 )
 @click.option(
     "--output-format",
@@ -275,6 +284,7 @@ def batch(
     mapping_file: Path | None,
     table: Path | None,
     summary: Path | None,
+    account: Path | None,
     input_format: str | None,
     output_format: str,
     engine: str,
@@ -302,7 +312,7 @@ def batch(
     try:
         with writing(output):
             sources = _sources(inputs, input_format)
-            target = _output(output, output_format, rejects, summary)
+            target = _output(output, output_format, rejects, summary, account)
             check_outputs(sources, target, into_folder=engine == "spark")
             mapping = None
             options: dict[str, Any] = {"detail": detail}
@@ -911,24 +921,28 @@ def _sources(inputs: tuple[Path, ...], input_format: str | None) -> list[Source]
     from engine.batch.paths import stream_source
 
     if STANDARD not in inputs:
-        return _files(inputs)
+        return _files(inputs, input_format)
     if len(inputs) > 1:
         raise click.UsageError("'-' cannot be read together with other inputs.")
     return [stream_source("standard input", sys.stdin.buffer, input_format)]
 
 
-def _files(inputs: Iterable[Path]) -> list[Source]:
+def _files(inputs: Iterable[Path], input_format: str | None = None) -> list[Source]:
     """Return the case files below these files, folders and patterns."""
     from engine.batch.paths import PathsError, find_sources
 
     try:
-        return list(find_sources(inputs))
+        return list(find_sources(inputs, input_format))
     except PathsError as error:
         raise click.UsageError(f"{error}.") from None
 
 
 def _output(
-    output: Path, output_format: str, rejects: Path | None, summary: Path | None
+    output: Path,
+    output_format: str,
+    rejects: Path | None,
+    summary: Path | None,
+    account: Path | None,
 ) -> Output:
     """Return where a batch run writes."""
     from engine.batch.paths import default_rejects, result_suffix
@@ -938,9 +952,10 @@ def _output(
         if not rejects:
             raise click.UsageError("-o - needs --rejects FILE, so that none is lost.")
         stream = sys.stdout.buffer
-        return Output(stream, f".{output_format}", rejects, True, summary)
+        return Output(stream, f".{output_format}", rejects, True, summary, account)
     place = rejects or default_rejects(output)
-    return Output(output, result_suffix(output), place, bool(rejects), summary)
+    asked = bool(rejects)
+    return Output(output, result_suffix(output), place, asked, summary, account)
 
 
 def _run_on_spark(
@@ -1019,6 +1034,13 @@ def _tell(tally: Tally, target: Output) -> None:
         message = (
             f"ids that stand in more than one record: {tally.repeated:,}{some};"
             " each record was assessed by itself."
+        )
+        click.echo(message, err=True)
+    if tally.unused:
+        more = "" if target.account else "; --account FILE tells which and why"
+        message = (
+            f"statements in these records: {tally.statements:,}, of which"
+            f" {tally.unused:,} answer no question{more}."
         )
         click.echo(message, err=True)
     if tally.rejected:

@@ -165,7 +165,7 @@ def test_a_line_of_a_gibibyte_is_one_reject_in_bounded_memory(suffix):
         "csv": (HEADER + b"p1,yes\np2,", b"\np3,no\n"),
         "jsonl": (b'{"id": "p1"}\n{"id": "', b'"}\n{"id": "p3"}\n'),
     }[suffix]
-    arguments = ("-", "-o", "out.csv", "--input-format", suffix)
+    arguments = ("-", "-o", "out.csv", "--from", suffix)
     with start(*arguments) as process:
         process.stdin.write(before)
         for _ in range(1024):

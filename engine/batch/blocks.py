@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from engine.exchange.record import Statement
+
 ID = "id"
 """The column or key that names the person."""
 
@@ -42,7 +44,8 @@ class Block:
     ``cells`` holds them as they stand there, a column for each name in the file;
     what is null or blank was not asked. ``lines`` says for each row where the record
     starts (UInt64, from 1), ``text`` gives a row's record as it stood in the file, and
-    ``notes`` says for each row what the reader had to resolve (text or null).
+    ``notes`` says for each row what the reader had to resolve (text or null), and
+    ``account``, for each row of an exchange format, what its statements were used for.
     """
 
     file: str
@@ -50,6 +53,7 @@ class Block:
     lines: pl.Series
     text: Callable[[int], str]
     notes: pl.Series | None = None
+    account: Sequence[Sequence[Statement]] = ()
 
     def __len__(self) -> int:
         """Return how many records these are."""
@@ -70,6 +74,7 @@ class Block:
             self.lines.slice(start, most),
             lambda row: self.text(start + row),
             None if self.notes is None else self.notes.slice(start, most),
+            self.account[start : start + most],
         )
 
 

@@ -26,15 +26,16 @@ _MOST_CHUNKS = 32
 def merged(reads: Iterable[Read], most: int = CELLS) -> Iterator[Read]:
     """Yield the same records in blocks of up to ``most`` cells where there are enough.
 
-    Only blocks of one file go together. Where one of them lacks a column, its cells are
-    null; where the types of a column differ, the more general one is kept. Rejects may
-    come before blocks that were before them.
+    Only blocks of one file go together, and none with an account. Where one of them
+    lacks a column, its cells are null; where the types of a column differ, the more
+    general one is kept. What does not go together may come before blocks that were
+    before it.
     """
     pending: list[Block] = []
     height = 0
     columns: dict[str, object] = {}
     for found in reads:
-        if isinstance(found, Reject):
+        if isinstance(found, Reject) or found.account:
             yield found
             continue
         together = columns | dict.fromkeys(found.cells.columns)

@@ -7,30 +7,36 @@ from io import BufferedReader, RawIOBase
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from engine.batch.formats import BY_NAME, CSV, JSON_LINES, SUFFIXES
 from engine.batch.results import SINKS
 from engine.batch.run import Output
-from engine.batch.sources import CSV, FORMATS, JSON_LINES, Source
+from engine.batch.sources import Source
+from engine.batch.streams import COMPRESSIONS
 
 
 class PathsError(ValueError):
     """An input or output path cannot be used; the message says which and why."""
 
 
-def find_sources(inputs: Iterable[Path]) -> tuple[Source, ...]:
+def find_sources(
+    inputs: Iterable[Path], file_format: str | None = None
+) -> tuple[Source, ...]:
     """Return the case files among the inputs, each once, in order.
 
     Of a folder, those are the files in it and below it with a known suffix, sorted;
-    of a pattern such as ``cases/*.csv``, what it matches. Raises :class:`PathsError`
-    for an input that is missing or of an unknown format, and for a folder without any
-    case file.
+    of a pattern such as ``cases/*.csv``, what it matches. Their names tell the format,
+    unless it is named. Raises :class:`PathsError` for an input that is missing or of
+    an unknown format, and for a folder without any case file.
     """
+    known = BY_NAME
+    if file_format:
+        known = dict.fromkeys(SUFFIXES[file_format], file_format)
     found: dict[Path, Path] = {}
     for path in inputs:
-        for file in _files_of(path):
+        for file in _files_of(path, known):
             found.setdefault(file.resolve(), file)
     return tuple(
-        Source(str(file), file, FORMATS[_suffix(file, FORMATS)])
-        for file in found.values()
+        Source(str(file), file, known[_suffix(file, known)]) for file in found.values()
     )
 
 
@@ -46,15 +52,17 @@ def stream_source(name: str, stream: BinaryIO, file_format: str | None) -> Sourc
     return Source(name, buffered, file_format)
 
 
-def _files_of(path: Path) -> list[Path]:
+def _files_of(path: Path, known: Iterable[str]) -> list[Path]:
     if path.is_dir():
-        files = sorted(file for file in path.rglob("*") if _is_case_file(file))
+        files = sorted(file for file in path.rglob("*") if _is_case_file(file, known))
         if not files:
-            raise PathsError(f"the folder {path} holds no case file ({_suffixes()})")
+            message = f"the folder {path} holds no case file ({_suffixes(known)})"
+            raise PathsError(message)
         return files
     if path.exists():
-        if not _is_case_file(path):
-            message = f"{path} is not a case file; its name must end in {_suffixes()}"
+        if not _is_case_file(path, known):
+            ends = _suffixes(known)
+            message = f"{path} is not a case file; its name must end in {ends}"
             raise PathsError(message)
         return [path]
     if not has_magic(str(path)):
@@ -62,11 +70,13 @@ def _files_of(path: Path) -> list[Path]:
     matched = sorted(map(Path, glob(str(path), recursive=True)))  # noqa: PTH207
     if not matched:
         raise PathsError(f"nothing is there that {path} stands for")
-    return [file for match in matched for file in _files_of(match)]
+    return [file for match in matched for file in _files_of(match, known)]
 
 
-def _suffixes() -> str:
-    return ", ".join(FORMATS)
+def _suffixes(known: Iterable[str]) -> str:
+    """Return the ways in which a name may end; each may have a compression's after."""
+    plain = [end for end in known if not end.endswith(tuple(COMPRESSIONS))]
+    return ", ".join(plain)
 
 
 def _suffix(path: Path, known: Iterable[str]) -> str:
@@ -75,8 +85,8 @@ def _suffix(path: Path, known: Iterable[str]) -> str:
     return max((end for end in known if name.endswith(end)), key=len, default="")
 
 
-def _is_case_file(path: Path) -> bool:
-    return bool(_suffix(path, FORMATS)) and path.is_file()
+def _is_case_file(path: Path, known: Iterable[str]) -> bool:
+    return bool(_suffix(path, known)) and path.is_file()
 
 
 def result_suffix(output: Path) -> str:
@@ -99,7 +109,7 @@ def check_outputs(
     """
     written = [
         path
-        for path in (output.results, output.rejects, output.summary)
+        for path in (output.results, output.rejects, output.summary, output.account)
         if isinstance(path, Path)
     ]
     read = {s.place.resolve() for s in sources if isinstance(s.place, Path)}

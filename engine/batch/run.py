@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
+from engine.batch.accounts import csv_account
 from engine.batch.assessing import assess_blocks, result_schema
 from engine.batch.background import read_ahead, written_by
 from engine.batch.blocks import ID, Block, Read, Reject
@@ -29,7 +30,9 @@ class Output:
 
     ``results`` is a file, or a stream of bytes, in the format ``suffix`` (one of
     :data:`engine.batch.results.SINKS`). ``rejects`` is a file that is written even
-    without rejects when ``always_rejects``. ``summary`` is a page about the whole run.
+    without rejects when ``always_rejects``. ``summary`` is a page about the whole run,
+    and ``account`` a file that says what became of each statement in records of
+    exchange formats.
     """
 
     results: Path | BinaryIO
@@ -37,6 +40,7 @@ class Output:
     rejects: Path
     always_rejects: bool = False
     summary: Path | None = None
+    account: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,8 @@ class Tally:
 
     ``rejects`` is the file that holds the rejects, or ``None`` when none was written.
     ``repeated`` is how many ids occur more than once among the assessed records, and
-    ``examples`` are some of them.
+    ``examples`` are some of them. ``statements`` counts what records of exchange
+    formats say, and ``unused`` what of it answers no finding.
     """
 
     read: int
@@ -54,6 +59,8 @@ class Tally:
     rejects: Path | None
     repeated: int
     examples: tuple[str, ...]
+    statements: int = 0
+    unused: int = 0
 
     def __str__(self) -> str:
         return (
@@ -85,6 +92,7 @@ def run_batch(
         if isinstance(target, Path):
             target = staging.place(target)
         reject = _RejectWriter(staging, output)
+        account = _AccountWriter(staging, output)
         sink = SINKS[output.suffix]
         schema = result_schema(knowledge, detail=detail)
         with (
@@ -96,7 +104,11 @@ def run_batch(
                 nonlocal read
                 for record in coming:
                     read += len(record)
-                    yield record if isinstance(record, Reject) else prepare(record)
+                    if isinstance(record, Reject):
+                        yield record
+                    else:
+                        account(record)
+                        yield prepare(replace(record, account=()))
 
             for batch in batches(arriving()):
                 if isinstance(batch, Reject):
@@ -132,6 +144,8 @@ def run_batch(
         output.rejects if reject.written else None,
         len(repeated),
         tuple(examples),
+        account.statements,
+        account.unused,
     )
 
 
@@ -152,3 +166,20 @@ class _RejectWriter:
     def __call__(self, reject: Reject) -> None:
         self._write = self._write or self._open()
         self._write(reject)
+
+
+class _AccountWriter:
+    """Counts what became of each statement, and writes it where that was asked for."""
+
+    def __init__(self, staging: Staging, output: Output) -> None:
+        self._write = (
+            csv_account(staging.open(output.account)) if output.account else None
+        )
+        self.statements = self.unused = 0
+
+    def __call__(self, block: Block) -> None:
+        for statements in block.account:
+            self.statements += len(statements)
+            self.unused += sum(not each.used_for for each in statements)
+        if self._write:
+            self._write(block)

@@ -1,8 +1,9 @@
 """Where case files come from, and one stream of the records of all of them."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -11,35 +12,34 @@ import polars as pl
 from engine.batch.blocks import Origin, Read, Reject
 from engine.batch.column_types import Types
 from engine.batch.csv_blocks import read_csv
+from engine.batch.exchange_blocks import read_exchange
+from engine.batch.formats import CSV, JSON_LINES, PARQUET, PHENOPACKET
 from engine.batch.json_lines_blocks import read_json_lines
 from engine.batch.line_source import LineSource
 from engine.batch.merging import merged
 from engine.batch.parquet_blocks import read_parquet
-from engine.batch.phenopacket_blocks import read_phenopacket_file
 from engine.batch.streams import COMPRESSIONS, READ_ERRORS, explain
 from engine.entries import NumberFinding
+from engine.exchange.hpo import shipped_ontology
+from engine.exchange.phenopackets import read_phenopackets
+from engine.exchange.record import ReadDocument
 from engine.interpreters.answer_bits import answer_type
 from engine.knowledge import Knowledge
 
-CSV, JSON_LINES, PARQUET, PHENOPACKET = "csv", "jsonl", "parquet", "phenopacket"
 
-FORMATS = {
-    ".csv": CSV,
-    ".jsonl": JSON_LINES,
-    ".ndjson": JSON_LINES,
-    ".parquet": PARQUET,
-    ".json": PHENOPACKET,
-} | {
-    f"{suffix}{compression}": file_format
-    for suffix, file_format in ((".csv", CSV), (".jsonl", JSON_LINES))
-    for compression in COMPRESSIONS
+def _phenopackets(knowledge: Knowledge) -> ReadDocument:
+    return partial(read_phenopackets, knowledge, shipped_ontology())
+
+
+_EXCHANGE: Mapping[str, Callable[[Knowledge], ReadDocument]] = {
+    PHENOPACKET: _phenopackets
 }
-"""How the name of a case file ends (in small letters) -> its format."""
+"""Format of JSON documents -> what reads them."""
 
 
 @dataclass(frozen=True)
 class Source:
-    """A file, or a stream of bytes, in one of :data:`FORMATS`.
+    """A file, or a stream of bytes, in one of the formats of case files.
 
     ``name`` is how people know it, ``size`` its bytes as far as anybody can tell.
     """
@@ -150,7 +150,7 @@ def _read_text(
     elif source.format == JSON_LINES:
         found = read_json_lines(source.name, lines)
     else:
-        found = read_phenopacket_file(knowledge, source.name, lines)
+        found = read_exchange(source.name, lines, _EXCHANGE[source.format](knowledge))
     for record in found:
         yield record
         progress.place(raw)

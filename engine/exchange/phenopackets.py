@@ -6,8 +6,7 @@ https://phenopacket-schema.readthedocs.io/en/2.0.0/
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from typing import Annotated
 
 from pydantic import (
@@ -23,6 +22,7 @@ from pydantic_core import ErrorDetails
 
 from engine.entries import NumberFinding
 from engine.exchange.hpo import Ontology, answers_from_terms
+from engine.exchange.record import ExchangedRecord, Found, UnreadRecord
 from engine.knowledge import Knowledge
 
 AGE = "age"
@@ -77,18 +77,20 @@ class _Phenopacket(_Model):
     meta_data: _MetaData
 
 
-@dataclass(frozen=True)
-class PhenopacketAnswers:
-    """What a phenopacket says: its id, raw answers, notes on contradictions."""
-
-    id: str
-    answers: Mapping[str, object]
-    notes: tuple[str, ...]
+def read_phenopackets(
+    knowledge: Knowledge, ontology: Ontology, data: Mapping[str, object]
+) -> Iterator[Found]:
+    """Yield what a document says of each person in it."""
+    try:
+        yield read_phenopacket(knowledge, ontology, data), data
+    except ValueError as error:
+        name = data.get("id")
+        yield UnreadRecord(name if isinstance(name, str) else "", str(error)), data
 
 
 def read_phenopacket(
     knowledge: Knowledge, ontology: Ontology, data: object
-) -> PhenopacketAnswers:
+) -> ExchangedRecord:
     """Read the JSON value of one phenopacket.
 
     Raises ``ValueError`` with a message for a person when it is not a phenopacket
@@ -111,7 +113,7 @@ def read_phenopacket(
     time = packet.subject and packet.subject.time_at_last_encounter
     if time and time.age and _takes_age(knowledge):
         answers[AGE] = whole_years(time.age.iso8601duration)
-    return PhenopacketAnswers(packet.id, answers, found.notes)
+    return ExchangedRecord(packet.id, answers, found.notes)
 
 
 def whole_years(duration: str) -> int:

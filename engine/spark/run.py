@@ -13,10 +13,11 @@ from pyspark.sql import functions as sf
 from pyspark.sql.pandas.types import from_arrow_schema
 
 from engine.batch.blocks import ID, Block, Origin, Reject
+from engine.batch.formats import PARQUET
 from engine.batch.rejects import csv_rejects
 from engine.batch.repeated_ids import EXAMPLES
 from engine.batch.run import LostRecordsError, Output, Tally
-from engine.batch.sources import PARQUET, Source
+from engine.batch.sources import Source
 from engine.knowledge import Knowledge
 from engine.spark.errors import SparkError, told_in_words
 from engine.spark.folder import staged_folder
@@ -107,6 +108,8 @@ def _writable(output: Output) -> Path:
         raise SparkError("on Spark only Parquet is written; end OUTPUT in '.parquet'")
     if output.summary:
         raise SparkError("on Spark there is no summary; run without '--summary'")
+    if output.account:
+        raise SparkError("Parquet has no account; run without '--account'")
     return output.results
 
 

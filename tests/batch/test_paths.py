@@ -103,3 +103,16 @@ def test_the_name_of_the_output_tells_the_format(tmp_path):
 def test_rejects_go_beside_the_output(tmp_path):
     assert default_rejects(tmp_path / "a.b.jsonl") == tmp_path / "a.b.rejects.csv"
     assert default_rejects(tmp_path / "a.csv.gz") == tmp_path / "a.rejects.csv"
+
+
+def test_a_named_format_decides_which_files_are_read_and_how(tmp_path):
+    for name in ("a.json", "b.ndjson", "c.jsonl.gz", "d.csv"):
+        (tmp_path / name).touch()
+    found = find_sources([tmp_path], "fhir")
+    assert [(source.place.name, source.format) for source in found] == [
+        ("a.json", "fhir"),
+        ("b.ndjson", "fhir"),
+        ("c.jsonl.gz", "fhir"),
+    ]
+    with pytest.raises(PathsError, match=r"must end in \.json, \.jsonl, \.ndjson$"):
+        find_sources([tmp_path / "d.csv"], "fhir")

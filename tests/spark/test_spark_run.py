@@ -1,4 +1,5 @@
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
@@ -173,3 +174,5 @@ def test_what_spark_does_not_write_is_told_before_it_starts(small):
         run_spark(small, [], csv)
     with pytest.raises(SparkError, match="run without '--summary'"):
         run_spark(small, [], summary)
+    with pytest.raises(SparkError, match="run without '--account'"):
+        run_spark(small, [], replace(summary, summary=None, account=page))

@@ -1,0 +1,68 @@
+import io
+import json
+
+import pytest
+
+from engine.batch.exchange_blocks import read_exchange
+from engine.batch.line_source import MAX_LINE, LineSource
+from engine.batch.paths import find_sources
+from engine.batch.sources import read_sources
+from engine.exchange.record import ExchangedRecord, Statement
+
+PACKET = {
+    "id": "p1",
+    "subject": {"timeAtLastEncounter": {"age": {"iso8601duration": "P44Y"}}},
+    "phenotypicFeatures": [{"type": {"id": "HP:0007340"}}],
+    "metaData": {"phenopacketSchemaVersion": "2.0"},
+}
+
+
+def type_name(read):
+    return type(read).__name__
+
+
+def test_a_phenopacket_is_a_record(read):
+    cells, rejects = read(a__json=json.dumps(PACKET, indent=2))
+    assert cells == {1: {"id": "p1", "weakness": "yes", "age": "44"}}
+    assert rejects == []
+
+
+@pytest.mark.parametrize(
+    ("content", "identifier", "reason"),
+    [
+        (json.dumps(PACKET)[:-1], "", "not valid JSON"),
+        ('{"id": "x", "weakness": "yes"}', "x", "phenopacket of version 2"),
+        (b'{"id": "\xff"}', "", "the byte FF"),
+        (" \n", "", "the file is empty"),
+        ("{" * (MAX_LINE + 1), "", "more than 16,777,216 bytes"),
+        ("{\n" * MAX_LINE, "", "more than 16,777,216 bytes"),
+    ],
+)
+def test_what_is_no_phenopacket_is_set_aside(read, content, identifier, reason):
+    cells, rejects = read(a__json=content)
+    assert cells == {}
+    ((line, found, why),) = rejects
+    assert (line, found) == (1, identifier)
+    assert reason in why
+
+
+def test_a_file_may_have_a_document_on_each_line(knowledge, tmp_path):
+    first, second = json.dumps(PACKET), json.dumps({**PACKET, "id": "p2"})
+    file = tmp_path / "a.ndjson"
+    file.write_text(f"{first}\n\n{{broken\n{second}\n", encoding="utf-8")
+    block, reject = sorted(
+        read_sources(knowledge, find_sources([file], "phenopacket")), key=type_name
+    )
+    assert block.cells["id"].to_list() == ["p1", "p2"]
+    assert block.lines.to_list() == [1, 4]
+    assert (str(reject.origin), reject.text) == (f"{file}:3", "{broken")
+
+
+def test_the_account_of_a_record_stands_in_its_row():
+    statements = (Statement("items[0]", "X:1", "a thing", ("weakness",)),)
+    found = ExchangedRecord("p1", {"weakness": "yes"}, ("a note",), statements)
+    source = LineSource(io.BytesIO(b"{}\n{}").read)
+    (block,) = read_exchange("a.json", source, lambda data: [(found, data)] * 200)
+    assert len(block) == 400
+    assert [part.account for part in block.parts(399)][1] == [statements]
+    assert block.notes.to_list() == ["a note"] * 400
