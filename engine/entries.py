@@ -68,13 +68,13 @@ class _FindingBase(Entry):
     """Is asked once more after "not sure" about a danger sign, in plainer words."""
     help: Text | None = None
     """Stands below the question: examples, what counts and what does not."""
-    hpo: tuple[HpoTerm, ...] = ()
-    """Terms of the Human Phenotype Ontology.
+    hpo: Mapping[HpoTerm, Text] = {}
+    """Terms of the Human Phenotype Ontology: id -> the label it has there.
 
     A recorded term speaks of the finding when it is one of these or narrower.
     """
-    hpo_exact: tuple[HpoTerm, ...] = ()
-    """HPO terms that speak of the finding, while narrower ones do not.
+    hpo_exact: Mapping[HpoTerm, Text] = {}
+    """HPO terms that speak of the finding, while narrower ones do not: id -> label.
 
     Facial palsy is muscle weakness in HPO, but not weakness of the limbs.
     """
@@ -82,6 +82,11 @@ class _FindingBase(Entry):
     """Findings that this is a form of: a yes to this means yes to each of them."""
     ask_after: tuple[Identifier, ...] = ()
     """Asked only when one of these findings was not answered with no."""
+
+    @property
+    def hpo_terms(self) -> Mapping[HpoTerm, Text]:
+        """Return what is under ``hpo``, then under ``hpo_exact``: id -> label."""
+        return {**self.hpo, **self.hpo_exact}
 
 
 class YesNoFinding(_FindingBase):

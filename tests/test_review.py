@@ -59,7 +59,7 @@ def test_every_shipped_rule_has_one_of_its_own(shipped: Knowledge) -> None:
         ("findings", "diabetes", {"simpler": "Is your blood sweet?"}),
         ("findings", "diabetes", {"help": "Any kind of it."}),
         ("findings", "diabetes", {"kind": FindingKind.SYMPTOM}),
-        ("findings", "diabetes", {"hpo": ("HP:0000819",)}),
+        ("findings", "diabetes", {"hpo": {"HP:0000819": "Diabetes mellitus"}}),
         ("findings", "diabetes", {"ask_after": ()}),
         ("findings", "age", {"unit": "decades"}),
         ("findings", "age", {"maximum": 99.0}),

@@ -3,7 +3,8 @@
 Run ``python -m engine.exchange.build_hpo_terms SOURCE_TSV`` after the HPO terms of
 findings have changed. SOURCE_TSV lists a whole release of HPO, one term a line,
 with the columns id, name, is_a, alt_ids and obsolete (1 when the term is); its file
-name ends in the date of the release, as in ``hp_terms_2025-01-16.tsv``.
+name ends in the date of the release, as in ``hp_terms_2025-01-16.tsv``. Nothing is
+written while a finding names a term that the release does not have by this label.
 """
 
 import csv
@@ -13,6 +14,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from engine.exchange.hpo import COLUMNS, TABLE, Ontology, Term, split_ids
+from engine.exchange.hpo_problems import term_problems
 from engine.loading import load_knowledge
 
 _HEADER = """\
@@ -25,30 +27,22 @@ _HEADER = """\
 
 
 def read_release(source: Path) -> Ontology:
-    """Read all terms of a release that are not obsolete."""
+    """Read all terms of a release, and the ids of those that are obsolete."""
+    terms = {}
+    obsolete = set()
     with source.open(encoding="utf-8", newline="") as stream:
-        rows = csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)
-        terms = {
-            row["id"]: Term(
-                row["id"],
-                row["name"],
-                split_ids(row["is_a"]),
-                split_ids(row["alt_ids"]),
-            )
-            for row in rows
-            if row["obsolete"] != "1"
-        }
-    return Ontology(terms)
+        for row in csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE):
+            if row["obsolete"] == "1":
+                obsolete.add(row["id"])
+            else:
+                above, old = split_ids(row["is_a"]), split_ids(row["alt_ids"])
+                terms[row["id"]] = Term(row["id"], row["name"], above, old)
+    return Ontology(terms, frozenset(obsolete))
 
 
 def select(release: Ontology, wanted: Iterable[str]) -> list[Term]:
-    """Return the wanted terms with all their ancestors and descendants, by id.
-
-    Raises ``ValueError`` naming each wanted term that the release does not have.
-    """
-    roots = {release.current_id(term) for term in wanted}
-    if missing := sorted(roots - release.terms.keys()):
-        raise ValueError(f"not in this release of HPO: {', '.join(missing)}")
+    """Return the wanted terms with all their ancestors and descendants, by id."""
+    roots = frozenset(wanted)
     kept: set[str] = set()
     for term in release.terms:
         ancestors = release.with_ancestors(term)
@@ -79,15 +73,19 @@ def table(terms: Iterable[Term], release: str) -> str:
 
 
 def build(source: Path) -> str:
-    """Return the table for the shipped rules from the release in ``source``."""
+    """Return the table for the shipped rules from the release in ``source``.
+
+    Raises ``ValueError`` naming each finding with a term that cannot be used.
+    """
     date = re.search(r"\d{4}-\d{2}-\d{2}", source.name)
     if date is None:
         raise ValueError(f"the name '{source.name}' holds no date of release")
+    release = read_release(source)
     findings = load_knowledge().findings.values()
-    wanted = {
-        term for finding in findings for term in (*finding.hpo, *finding.hpo_exact)
-    }
-    return table(select(read_release(source), wanted), date.group())
+    if problems := term_problems(findings, release):
+        raise ValueError("\n".join(["HPO terms of findings are wrong:", *problems]))
+    wanted = {term for finding in findings for term in finding.hpo_terms}
+    return table(select(release, wanted), date.group())
 
 
 if __name__ == "__main__":

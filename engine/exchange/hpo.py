@@ -39,9 +39,11 @@ class Ontology:
     """A set of terms by id, of which each parent is in the set too.
 
     An id that is not in the set is a term without parents: it stands for itself.
+    ``obsolete`` are ids that are no term any more, where that is known.
     """
 
     terms: Mapping[str, Term]
+    obsolete: frozenset[str] = frozenset()
     _current: Mapping[str, str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:

@@ -2,11 +2,11 @@ from pathlib import Path
 
 import pytest
 
+from engine.exchange import build_hpo_terms
 from engine.exchange.build_hpo_terms import build, read_release, select, table
 from engine.exchange.hpo import TABLE
 
-SHARED = Path(__file__).parents[3] / "shared"
-RELEASE = SHARED / "data/hpo/hp_terms_2025-01-16.tsv"
+RELEASE = "data/hpo/hp_terms_2025-01-16.tsv"
 ROWS = """\
 id\tname\tis_a\talt_ids\tobsolete
 HP:1\troot\t\t\t0
@@ -34,23 +34,28 @@ def test_parents_outside_the_selection_are_left_out(release):
     assert feet.label == 'weak "feet"'
 
 
-def test_an_old_id_selects_the_term_that_took_its_place(release):
-    assert select(release, ["HP:9"]) == select(release, ["HP:2"])
-
-
-def test_an_unknown_or_obsolete_term_is_named(release):
-    with pytest.raises(ValueError, match="HP:5, HP:7"):
-        select(release, ["HP:7", "HP:5", "HP:2"])
+def test_obsolete_terms_are_known_to_be_so(release):
+    assert release.obsolete == {"HP:5"}
+    assert "HP:5" not in release.terms
 
 
 def test_the_table_names_its_release_and_licence(release):
-    text = table(select(release, ["HP:9"]), "2025-01-16")
+    text = table(select(release, ["HP:2"]), "2025-01-16")
     assert "release 2025-01-16" in text
     assert "https://hpo.jax.org/license" in text
     assert "HP:2\tweakness\tHP:1\tHP:9\n" in text
 
 
-def test_the_shipped_table_is_what_the_builder_makes():
-    if not RELEASE.exists():
-        pytest.skip("the HPO release is not here")
-    assert TABLE.read_text(encoding="utf-8") == build(RELEASE)
+def test_the_shipped_table_is_what_the_builder_makes(shared: Path):
+    assert TABLE.read_text(encoding="utf-8") == build(shared / RELEASE)
+
+
+def test_no_table_is_made_while_a_term_of_a_finding_is_wrong(
+    tmp_path, small, monkeypatch
+):
+    file = tmp_path / "terms_2025-01-16.tsv"
+    file.write_text(ROWS, encoding="utf-8")
+    monkeypatch.setattr(build_hpo_terms, "load_knowledge", lambda: small)
+    with pytest.raises(ValueError, match="finding 'weakness': HP:0007340") as caught:
+        build(file)
+    assert str(caught.value).startswith("HPO terms of findings are wrong:\n")

@@ -350,6 +350,11 @@ def test_evidence_is_counted_and_each_source_told() -> None:
     assert "6 rules: draw_sensory_only" in text
 
 
+def test_the_hpo_terms_of_a_question_stand_with_their_labels() -> None:
+    text = full_page().at("finding-weakness")
+    assert "Human Phenotype Ontology: Lower limb muscle weakness (HP:0007340)" in text
+
+
 def test_claims_and_the_fact_base_stand_with_what_covers_them() -> None:
     claim = full_page().at("claim-000-01")
     assert claim == (
