@@ -7,7 +7,6 @@ is not sure or because a question will never be asked.
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import count
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -49,32 +48,34 @@ _UNLIKELY = 2.0
 """Effort on top where only the unlikely answer, such as yes, rules something out."""
 
 
+class _Expectation(NamedTuple):
+    """Whether a finding has the answer that is expected of it."""
+
+    test: FindingTest
+    expected: bool
+    or_not_sure: bool
+
+
 class SettlingAlgebra:
     """Folds a condition to a function that tells how it stands in a case.
 
     Many conditions test the same; what they test is numbered, so that each test is
-    made once for a case. ``tests`` and ``patterns`` give the slots.
+    made once for a case. ``slots`` gives the number of each.
     """
 
     def __init__(self) -> None:
-        self._slots = count()
-        self.tests: dict[tuple[FindingTest, bool, bool], int] = {}
-        self.patterns: dict[tuple[str, bool], int] = {}
+        self.slots: dict[_Expectation | tuple[str, bool], int] = {}
 
     def finding(self, test: FindingTest, expected: bool, or_not_sure: bool) -> Settle:
         """Settled by the answer to one finding."""
-        key = (test, expected, or_not_sure)
-        return itemgetter(self.tests.setdefault(key, next(self._slots)))
+        return itemgetter(self._slot(_Expectation(test, expected, or_not_sure)))
 
     def pattern(self, name: str, expected: bool) -> Settle:
         """Settled as the pattern's own rules are."""
-        key = (name, expected)
-        return itemgetter(self.patterns.setdefault(key, next(self._slots)))
+        return itemgetter(self._slot((name, expected)))
 
-    @property
-    def size(self) -> int:
-        """One more than the last slot."""
-        return max((*self.tests.values(), *self.patterns.values()), default=-1) + 1
+    def _slot(self, key: "_Expectation | tuple[str, bool]") -> int:
+        return self.slots.setdefault(key, len(self.slots))
 
     def all_of(self, parts: Sequence[Settle]) -> Settle:
         """Ruled out by its cheapest part."""
@@ -113,7 +114,7 @@ class SettlingAlgebra:
                 elif standing is not False:
                     open_parts.append(standing)
             if open_parts:
-                return _together(open_parts)
+                return together(open_parts)
             return None if stays_unknown else False
 
         return settle
@@ -131,12 +132,13 @@ class SettlingAlgebra:
                 unknown = sum(standing is None for standing in stand)
                 return None if len(open_parts) + unknown >= missing else False
             open_parts.sort(key=lambda each: each.effort)
-            return _together(open_parts[: len(open_parts) - missing + 1])
+            return together(open_parts[: len(open_parts) - missing + 1])
 
         return settle
 
 
-def _together(some: Sequence[Questions]) -> Questions:
+def together(some: Sequence[Questions]) -> Questions:
+    """Return all of these questions, at least one, as one."""
     if len(some) == 1:
         return some[0]
     return Questions(
@@ -145,22 +147,18 @@ def _together(some: Sequence[Questions]) -> Questions:
     )
 
 
-def _test(
-    test: FindingTest,
-    expected: bool,
-    or_not_sure: bool,
-    value: AnswerValue | None,
-    ask: Ask,
+def _standing(
+    expectation: _Expectation, value: AnswerValue | None, ask: Ask
 ) -> Standing:
     """Tell how the test of a finding stands with this answer to it."""
     if value is not None and value != NOT_SURE:
-        return test.accepts(value) is expected
-    if value == NOT_SURE and or_not_sure:
+        return expectation.test.accepts(value) is expectation.expected
+    if value == NOT_SURE and expectation.or_not_sure:
         return True
-    if value == NOT_SURE and not expected:
+    if value == NOT_SURE and not expectation.expected:
         return None  # no other answer makes a no of it
-    way = ask(test.finding)
-    if way is None or expected:
+    way = ask(expectation.test.finding)
+    if way is None or expectation.expected:
         return way
     return Questions(way.effort + _UNLIKELY, way.findings)
 
@@ -179,10 +177,14 @@ class Settling:
             is_false = algebra.all_of([fails(rule.when, algebra) for rule in rules])
             for expected, settle in ((True, is_true), (False, is_false)):
                 algebra.pattern(pattern, expected)  # it may be used nowhere else
-                slot = algebra.patterns[pattern, expected]
+                slot = algebra.slots[pattern, expected]
                 self._patterns.append((slot, settle))
-        self._tests = tuple(algebra.tests.items())
-        self._size = algebra.size
+        self._expectations = [
+            (slot, key)
+            for key, slot in algebra.slots.items()
+            if isinstance(key, _Expectation)
+        ]
+        self._size = len(algebra.slots)
 
     def judge(
         self, values: Mapping[str, AnswerValue], ask: Ask
@@ -192,9 +194,8 @@ class Settling:
         ``values`` are those of one case after refinement.
         """
         standings: Standings = [None] * self._size
-        for (test, expected, or_not_sure), slot in self._tests:
-            value = values.get(test.finding)
-            standings[slot] = _test(test, expected, or_not_sure, value, ask)
+        for slot, each in self._expectations:
+            standings[slot] = _standing(each, values.get(each.test.finding), ask)
         for slot, settle in self._patterns:
             standings[slot] = settle(standings)
         return cache(lambda rule: self._rules[rule](standings))

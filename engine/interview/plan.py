@@ -6,7 +6,7 @@ from enum import IntEnum
 from functools import lru_cache
 
 from engine.answers import YES, refine
-from engine.entries import Finding, RaiseUrgency, Rule, YesNoFinding
+from engine.entries import Finding, RaiseUrgency, YesNoFinding
 from engine.interpreters.reads import reads_of_rules
 from engine.interpreters.truth import TruthInterpreter
 from engine.knowledge import Knowledge
@@ -100,28 +100,24 @@ def interview_plan(knowledge: Knowledge) -> Plan:
         precautions=frozenset(
             read.finding
             for rule in _urgent_rules(knowledge)
-            for read in reads[rule.id]
+            for read in reads[rule]
             if read.or_not_sure
         ),
     )
 
 
-def _urgent_rules(knowledge: Knowledge) -> list[Rule]:
-    return [
-        rule
+def _urgent_rules(knowledge: Knowledge) -> Mapping[str, Urgency]:
+    return {
+        rule.id: rule.then.urgency
         for rule in knowledge.rules.values()
         if isinstance(rule.then, RaiseUrgency) and rule.then.urgency in URGENT
-    ]
+    }
 
 
 def _danger_signs(knowledge: Knowledge) -> Mapping[str, Urgency]:
     """Return for each finding whose yes alone is urgent, how urgent."""
     truth = TruthInterpreter(knowledge)
-    urgent = {
-        rule.id: rule.then.urgency
-        for rule in _urgent_rules(knowledge)
-        if isinstance(rule.then, RaiseUrgency)
-    }
+    urgent = _urgent_rules(knowledge)
     signs = {}
     for name, finding in knowledge.findings.items():
         if isinstance(finding, YesNoFinding):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from engine.answers import NOT_SURE, YES, AnswerValue, refine
 from engine.entries import YesNoFinding
-from engine.interpreters.settling import Ask, Questions
+from engine.interpreters.settling import Ask, Questions, together
 from engine.interview.plan import interview_plan
 from engine.knowledge import Knowledge
 
@@ -27,26 +27,18 @@ def ways_to_answers(knowledge: Knowledge, values: Answers) -> Ask:
             found[name] = (
                 Questions(plan.efforts[name], frozenset([name]))
                 if may_ask(knowledge, name, values)
-                else _all(straight, plan.parents[name])
+                else all_of(plan.parents[name])
             )
         return found[name]
 
-    def _all(way: Ask, names: tuple[str, ...]) -> Questions | None:
-        some = [
-            questions
-            for name in names
-            if name not in values and (questions := way(name))
-        ]
-        if not some:
-            return None
-        return Questions(
-            sum(questions.effort for questions in some),
-            frozenset().union(*(questions.findings for questions in some)),
-        )
+    def all_of(names: tuple[str, ...]) -> Questions | None:
+        ways = [straight(name) for name in names if name not in values]
+        some = [questions for questions in ways if questions]
+        return together(some) if some else None
 
     def ask(name: str) -> Questions | None:
         direct = None if name in values else straight(name)
-        return direct or _all(straight, knowledge.finer_findings[name])
+        return direct or all_of(knowledge.finer_findings[name])
 
     return ask
 

@@ -77,21 +77,12 @@ def told_types(
     Of their unknown findings only those are told that are ``wanted`` to settle a rule
     about the type.
     """
-    fits = [_with_what_matters(knowledge, one, wanted) for one in fits]
     full = told_in_full(assessment, fits)
     return ToldTypes(
         title,
-        tuple(_in_full(knowledge, one) for one in full),
+        tuple(_in_full(knowledge, one, wanted) for one in full),
         tuple(_in_short(knowledge, one) for one in fits[len(full) :]),
     )
-
-
-def _with_what_matters(
-    knowledge: Knowledge, fits: PossibleType, wanted: Wanted
-) -> PossibleType:
-    about = {rule.id for rule in knowledge.type_rules[fits.id]}
-    unknown = [name for name in fits.unknown if about & wanted.get(name, {}).keys()]
-    return fits.model_copy(update={"unknown": tuple(unknown)})
 
 
 def told_in_full(
@@ -113,7 +104,9 @@ def _is_usual(fits: PossibleType) -> bool:
     return fits.strength is Strength.CHARACTERISTIC
 
 
-def _in_full(knowledge: Knowledge, fits: PossibleType) -> ToldType:
+def _in_full(knowledge: Knowledge, fits: PossibleType, wanted: Wanted) -> ToldType:
+    about = {rule.id for rule in knowledge.type_rules[fits.id]}
+    unknown = (name for name in fits.unknown if about & wanted.get(name, {}).keys())
     return ToldType(
         fits.id,
         capital(fits.name),
@@ -121,17 +114,13 @@ def _in_full(knowledge: Knowledge, fits: PossibleType) -> ToldType:
         knowledge.types[fits.id].summary,
         _strongest(knowledge, fits),
         _points(fits.contrary),
-        tuple(
-            knowledge.findings[name].name for name in islice(fits.unknown, _NAMES_SHOWN)
-        ),
+        tuple(knowledge.findings[name].name for name in islice(unknown, _NAMES_SHOWN)),
     )
 
 
 def _in_short(knowledge: Knowledge, fits: PossibleType) -> ToldType:
-    full = _in_full(knowledge, fits)
-    return replace(
-        full, supporting=full.supporting[:1], contrary=full.contrary[:1], unknown=()
-    )
+    full = _in_full(knowledge, fits, {})
+    return replace(full, supporting=full.supporting[:1], contrary=full.contrary[:1])
 
 
 def _strongest(knowledge: Knowledge, fits: PossibleType) -> tuple[Point, ...]:

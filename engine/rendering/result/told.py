@@ -57,15 +57,15 @@ def told(
     Of what is unknown only that is told which could still change the result: what was
     not asked and may be, and what somebody is not sure of and may find out.
     """
+    at_leisure = assessment.urgency is not Urgency.EMERGENCY
     known = {name: answer for name, answer in answers.items() if answer != NOT_SURE}
-    wanted = outlook(knowledge, known).wanted
+    wanted = outlook(knowledge, known).wanted if at_leisure else {}
     guidance = assessment.guidance
     in_full = [
         fits
         for several in (assessment.possible_types, assessment.other_causes)
         for fits in told_in_full(assessment, several)
     ]
-    at_leisure = assessment.urgency is not Urgency.EMERGENCY
     return Told(
         told_urgency(knowledge, assessment),
         _conflicts(knowledge, assessment),
@@ -85,7 +85,7 @@ def told(
             assessment.other_causes,
             wanted,
         ),
-        _still_open(knowledge, assessment, wanted, at_leisure=at_leisure),
+        _still_open(knowledge, assessment, wanted),
         _first("Questions you may want to ask", [one.ask for one in in_full]),
         _first("What a clinician may consider", [one.next_steps for one in in_full]),
         assessment.read_more[:_PAGES_SHOWN] if at_leisure else (),
@@ -136,20 +136,14 @@ def _note(assessment: Assessment) -> str:
     return assessment.guidance.note
 
 
-def _still_open(
-    knowledge: Knowledge,
-    assessment: Assessment,
-    wanted: Wanted,
-    *,
-    at_leisure: bool,
-) -> Part:
+def _still_open(knowledge: Knowledge, assessment: Assessment, wanted: Wanted) -> Part:
     title = "What could still make this more urgent"
     findings = [
         name
         for name, rules in wanted.items()
         if any(each.rank < assessment.urgency.rank for each in rules.values())
     ]
-    if not (findings and at_leisure):
+    if not findings:
         return Part(title)
     names = "; ".join(
         knowledge.findings[name].name for name in islice(findings, _NAMES_SHOWN)
