@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -52,6 +52,12 @@ answers_option = partial(
 STANDARD = Path("-")
 """Standard input or output, where a file could be named."""
 
+SEE_TO, NOT_DONE = 1, 2
+"""Exit codes: done, and there is something to see to; not done."""
+
+INTERRUPTED, NOT_READ = 130, 141
+"""Exit codes after Ctrl-C, and when nobody reads the output any more, as of others."""
+
 SUGGESTED_FROM = 1000
 """Records that are looked at to suggest a mapping."""
 
@@ -61,23 +67,53 @@ def examples(*commands: str) -> str:
     return "\b\nExamples:\n" + "\n".join(f"  {command}" for command in commands)
 
 
-@contextmanager
-def leaving_quietly() -> Iterator[None]:
-    """Let Ctrl-C end a command with a short message and the usual exit code."""
-    try:
-        yield
-    except KeyboardInterrupt:
-        click.echo("\nYou left. Nothing was stored.", err=True)
-        raise click.exceptions.Exit(130) from None
+class NotDone(click.ClickException):
+    """The command did not do what it was asked to, for the reason that is told."""
+
+    exit_code = NOT_DONE
+
+
+class Program(click.Group):
+    """All commands. However one ends, the exit code says so, as that of any other."""
+
+    def invoke(self, context: click.Context) -> object:
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(context)
+        except (click.ClickException, click.exceptions.Exit):
+            raise
+        except KeyboardInterrupt:
+            click.echo("\nStopped. Nothing was stored.", err=True)
+            raise click.exceptions.Exit(INTERRUPTED) from None
+        except BrokenPipeError:
+            _write_into_the_void()
+            raise click.exceptions.Exit(NOT_READ) from None
+        except OSError as error:
+            place = error.filename or "A file"
+            reason = error.strerror or error
+            message = f"{place} cannot be read or written: {reason}."
+            raise NotDone(message) from None
+        except Exception:
+            from traceback import format_exc
+
+            message = f"This is a fault of the program.\n\n{format_exc()}"
+            raise NotDone(message) from None
+
+
+def _write_into_the_void() -> None:
+    """Let what is still to be written to a closed pipe go without a complaint."""
+    with Path(os.devnull).open("wb") as void:
+        for stream in (sys.stdout, sys.stderr):
+            os.dup2(void.fileno(), stream.fileno())
 
 
 @contextmanager
-def extra(otherwise: type[click.ClickException] | None = None) -> Iterator[None]:
+def extra() -> Iterator[None]:
     """Say in one sentence that a command needs the extra, where it is missing."""
     try:
         yield
     except ImportError as error:
-        raise (otherwise or click.ClickException)(f"{error}.") from None
+        raise NotDone(f"{error}.") from None
 
 
 @contextmanager
@@ -85,10 +121,12 @@ def writing(place: Path) -> Iterator[None]:
     """Say in one sentence why a file was not written."""
     try:
         yield
+    except BrokenPipeError:
+        raise
     except OSError as error:
         name = "standard output" if place == STANDARD else place
         message = f"{name} was not written: {error.strerror or error}."
-        raise click.ClickException(message) from None
+        raise NotDone(message) from None
 
 
 def echo_json(data: object) -> None:
@@ -98,13 +136,8 @@ def echo_json(data: object) -> None:
     click.echo(json.dumps(data, indent=2, ensure_ascii=False))
 
 
-class WrongInput(click.ClickException):
-    """What was given cannot be used; exit code 2, as for wrong options."""
-
-    exit_code = 2
-
-
 @click.group(
+    cls=Program,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog=examples(
         "nerveguide check",
@@ -146,7 +179,6 @@ def main(context: click.Context) -> None:
 )
 @any_format_option(type=click.Choice(["text", "json", "html"]))
 @rules_option
-@leaving_quietly()
 def check(
     answers_file: Path | None,
     no_input: bool,
@@ -327,10 +359,10 @@ def batch(
     except PathsError as error:
         raise click.UsageError(f"{error}.") from None
     except MappingError as error:
-        raise WrongInput(str(error)) from None
+        raise NotDone(str(error)) from None
     except run.LostRecordsError as error:
         message = f"This is a fault of the program; {output} was not written: {error}."
-        raise click.ClickException(message) from None
+        raise NotDone(message) from None
     for remark in mapping.remarks() if mapping else ():
         click.echo(f"Note: {remark}.", err=True)
     _tell(tally, target)
@@ -355,7 +387,7 @@ def learn(page: str | None, rules_directory: Path | None) -> None:
     try:
         text = page_text(knowledge, page, bold) if page else page_list(knowledge, bold)
     except UnknownPageError as error:
-        raise WrongInput(str(error)) from None
+        raise NotDone(str(error)) from None
     click.echo(text)
 
 
@@ -392,7 +424,7 @@ def serve(host: str, port: int, rules_directory: Path | None) -> None:
     except OSError as error:
         reason = (error.strerror or str(error)).partition(" (")[0]
         message = f"Port {port} of {host} is not to be had: {reason}."
-        raise click.ClickException(message) from None
+        raise NotDone(message) from None
     with listening:
         if not is_for_this_machine_only(listening):
             click.echo(
@@ -402,8 +434,9 @@ def serve(host: str, port: int, rules_directory: Path | None) -> None:
             )
         click.echo(f"Open {address_of(host, listening)} in a browser. Ctrl-C ends.")
         try:
-            with suppress(KeyboardInterrupt):
-                server_for(knowledge, host).run([listening])
+            server_for(knowledge, host).run([listening])
+        except KeyboardInterrupt:
+            raise click.exceptions.Exit(INTERRUPTED) from None
         finally:
             click.echo("\nEnded. Nothing was stored.", err=True)
 
@@ -437,7 +470,7 @@ def explain(
     try:
         named = find_subject(knowledge, subject)
     except UnknownSubjectError as error:
-        raise WrongInput(str(error)) from None
+        raise NotDone(str(error)) from None
     answers = _read_answers(knowledge, answers_file)
     explanation = explained(knowledge, answers, named)
     change = change_or_reason(knowledge, answers, explanation)
@@ -494,7 +527,7 @@ def show_rule(name: str, rules_directory: Path | None) -> None:
     try:
         click.echo(entry_text(load(rules_directory), name, bold))
     except UnknownEntryError as error:
-        raise WrongInput(str(error)) from None
+        raise NotDone(str(error)) from None
 
 
 @rules.command(
@@ -514,7 +547,7 @@ def test_rules(rules_directory: Path | None) -> None:
     results = [run_vignette(knowledge, case) for case in knowledge.written_cases]
     click.echo(vignettes_text(knowledge, results, bold))
     if any(result.failures for result in results):
-        raise click.exceptions.Exit(1)
+        raise click.exceptions.Exit(SEE_TO)
 
 
 @rules.command(
@@ -565,7 +598,7 @@ def lint_rules(
     else:
         click.echo(lint_text(remarks, with_notes=notes, emphasis=bold))
     if any(remark.severity.at_least(Severity(fail_on)) for remark in remarks):
-        raise click.exceptions.Exit(1)
+        raise click.exceptions.Exit(SEE_TO)
 
 
 @rules.command(
@@ -608,6 +641,8 @@ def cover_rules(
         echo_json(coverage_data(covered))
     else:
         click.echo(coverage_text(knowledge, covered, bold, everything=everything))
+    if covered.rejected:
+        raise click.exceptions.Exit(SEE_TO)
 
 
 @rules.command(
@@ -646,7 +681,7 @@ def mutate_rules(
     try:
         score = mutation_score(knowledge, knowledge.written_cases)
     except UnexpectedResultError as error:
-        raise click.ClickException(f"{error}.") from None
+        raise NotDone(f"{error}.") from None
     if output_format == "json":
         echo_json(mutation_data(knowledge, score))
     else:
@@ -657,7 +692,7 @@ def mutate_rules(
             proposals.write_text(text, "utf-8")
         click.echo(f"\nProposed edge cases are in {proposals}.", err=True)
     if score.survivors:
-        raise click.exceptions.Exit(1)
+        raise click.exceptions.Exit(SEE_TO)
 
 
 @rules.command(
@@ -690,7 +725,7 @@ def prove_rules(output_format: str, rules_directory: Path | None) -> None:
     else:
         echo_json([verdict_data(verdict) for verdict in verdicts])
     if proved < len(verdicts):
-        raise click.exceptions.Exit(1)
+        raise click.exceptions.Exit(SEE_TO)
 
 
 @rules.command(
@@ -720,9 +755,9 @@ def diff_rules(
     OLD and NEW are folders, or revisions of the git repository of the current folder
     (its folder 'rules', or what follows a colon). Each difference in a type, another
     cause or the urgency is shown with the fewest answers that meet it. The exit code is
-    0 when no answers get another result, 1 when some do, and 2 for wrong use.
+    0 when no answers get another result and each case was read, and 1 otherwise.
     """
-    with extra(otherwise=WrongInput):
+    with extra():
         from engine.audit.comparison.comparing import compare
         from engine.rendering.comparison_data import comparison_data
         from engine.rendering.comparison_text import comparison_text
@@ -733,8 +768,8 @@ def diff_rules(
         echo_json(comparison_data(comparison))
     else:
         click.echo(comparison_text(comparison, bold))
-    if comparison.differences:
-        raise click.exceptions.Exit(1)
+    if comparison.differences or (comparison.cases and comparison.cases.rejected):
+        raise click.exceptions.Exit(SEE_TO)
 
 
 def _version(side: str, name: str) -> Knowledge:
@@ -745,9 +780,9 @@ def _version(side: str, name: str) -> Knowledge:
     try:
         return read_version(name)
     except VersionError as error:
-        raise WrongInput(f"{side}: {error}.") from None
+        raise NotDone(f"{side}: {error}.") from None
     except RulesError as error:
-        raise WrongInput(f"{side}, {name}: {error}") from None
+        raise NotDone(f"{side}, {name}: {error}") from None
 
 
 @rules.command(
@@ -860,15 +895,15 @@ def sign_off_rule(
         review = Review(reviewer=by, role=role, date=today, content=content, note=note)
         now = sign_off(knowledge, directory, name, review)
     except UnknownRuleError as error:
-        raise WrongInput(str(error)) from None
+        raise NotDone(str(error)) from None
     except SignOffError as error:
-        raise click.ClickException(f"{error}.") from None
+        raise NotDone(f"{error}.") from None
     except OSError as error:
         file = directory / rule.location.file
         message = f"{file} was not changed: {error.strerror or error}."
         if not rules_directory:
             message += f" Copy the folder {SHIPPED} and sign there, with --rules."
-        raise click.ClickException(message) from None
+        raise NotDone(message) from None
     click.echo(sign_off_text(knowledge, now, directory, name, bold))
 
 
@@ -913,7 +948,7 @@ def wrong_rules() -> Iterator[None]:
     try:
         yield
     except RulesError as error:
-        raise click.ClickException(str(error)) from None
+        raise NotDone(str(error)) from None
 
 
 def _sources(inputs: tuple[Path, ...], input_format: str | None) -> list[Source]:
@@ -968,12 +1003,12 @@ def _run_on_spark(
     try:
         from engine.spark import FolderError, SparkError, run_spark, spark_session
     except ImportError as error:
-        raise click.ClickException(f"{error}.") from None
+        raise NotDone(f"{error}.") from None
     try:
         with spark_session(master):
             return run_spark(knowledge, sources, target, **options)
     except (FolderError, SparkError) as error:
-        raise click.ClickException(f"{error}.") from None
+        raise NotDone(f"{error}.") from None
 
 
 @contextmanager
@@ -1020,7 +1055,7 @@ def _suggested_mapping(knowledge: Knowledge, table: Path) -> str:
         raise click.UsageError(f"{table} is more than one table; name one of them.")
     cells = first_cells(knowledge, source, SUGGESTED_FROM)
     if isinstance(cells, Reject):
-        raise click.ClickException(f"{table} cannot be read: {cells.reasons[0]}.")
+        raise NotDone(f"{table} cannot be read: {cells.reasons[0]}.")
     return suggest_mapping(knowledge, cells)
 
 
@@ -1051,7 +1086,7 @@ def _tell(tally: Tally, target: Output) -> None:
             message = f"{old} is from an earlier run; this one had no rejects."
             click.echo(message, err=True)
     if tally.rejected:
-        raise click.exceptions.Exit(1)
+        raise click.exceptions.Exit(SEE_TO)
 
 
 def _end_in_order_when_told() -> None:
@@ -1129,7 +1164,7 @@ def _read_answers(knowledge: Knowledge, file: Path) -> dict[str, AnswerValue]:
     try:
         return read_answers(knowledge, name, content)
     except AnswersFileError as error:
-        raise WrongInput(str(error)) from None
+        raise NotDone(str(error)) from None
 
 
 def _same_file(first: Path, second: Path | None) -> bool:
@@ -1139,11 +1174,9 @@ def _same_file(first: Path, second: Path | None) -> bool:
 def _refuse_unfit_target(file: Path) -> None:
     """Raise unless ``file`` is new and stands in a folder."""
     if file.exists():
-        raise WrongInput(
-            f"{file} is there already and stays as it is; name a new file."
-        )
+        raise NotDone(f"{file} is there already and stays as it is; name a new file.")
     if not file.parent.is_dir():
-        raise WrongInput(f"There is no folder {file.parent}; name another file.")
+        raise NotDone(f"There is no folder {file.parent}; name another file.")
 
 
 def _ask_target(*, to_stderr: bool) -> Path:
@@ -1152,13 +1185,13 @@ def _ask_target(*, to_stderr: bool) -> Path:
     while True:
         typed = _ask(text, to_stderr=to_stderr)
         if typed is None:
-            raise click.ClickException("No file was named. Nothing was stored.")
+            raise NotDone("No file was named. Nothing was stored.")
         file = Path(typed.strip()).expanduser()
         try:
             if typed.strip():
                 _refuse_unfit_target(file)
                 return file
-        except WrongInput as error:
+        except NotDone as error:
             click.echo(error.message, err=to_stderr)
 
 

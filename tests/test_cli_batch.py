@@ -107,7 +107,7 @@ def test_a_suggested_mapping_can_be_used(batch):
 def test_of_a_table_that_cannot_be_read_nothing_is_suggested(batch):
     write("a.csv", "")
     result = batch("--suggest-mapping", "a.csv")
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert "a.csv cannot be read: the file is empty" in result.stderr
 
 
@@ -144,24 +144,24 @@ def test_wrong_use_ends_with_2_and_one_message(batch, arguments, message):
     assert [file.name for file in Path().iterdir()] == ["a.csv"]
 
 
-def test_broken_rules_end_with_1_and_their_problems(batch):
+def test_broken_rules_end_with_2_and_their_problems(batch):
     write("a.csv", "id,weakness\np1,yes\n")
     Path("rules").mkdir()
     write("rules/a.yaml", "nonsense: 1\n")
     result = batch("a.csv", "-o", "out.csv", rules="rules")
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert "a.yaml:1:1" in result.stderr
     assert not Path("out.csv").exists()
 
 
-def test_a_full_disk_ends_with_1_and_a_message(batch, monkeypatch):
+def test_a_full_disk_ends_with_2_and_a_message(batch, monkeypatch):
     def full(*_):
         raise OSError(28, "No space left on device")
 
     write("a.csv", "id,weakness\np1,yes\n")
     monkeypatch.setattr("engine.staging.os.fsync", full)
     result = batch("a.csv", "-o", "out.csv")
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert result.stderr == (
         "Error: out.csv was not written: No space left on device.\n"
     )
@@ -174,7 +174,7 @@ def test_without_spark_one_sentence_says_what_to_install(batch, monkeypatch):
     for name in [name for name in sys.modules if name.startswith("engine.spark")]:
         monkeypatch.delitem(sys.modules, name)
     result = batch("a.csv", "-o", "out.parquet", "--engine", "spark")
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert 'pip install "nerveguide[spark]"' in result.stderr
     assert len(result.stderr.splitlines()) == 1
 

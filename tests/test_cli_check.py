@@ -159,7 +159,7 @@ def test_save_asks_for_a_file_until_one_is_fit(tmp_path, answers):
 
 def test_save_without_a_name_stores_nothing(tmp_path):
     result = check(typed="\nno\nsave\n")
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert "Nothing was stored." in result.stderr
     assert list(tmp_path.iterdir()) == []
 
@@ -180,5 +180,5 @@ def test_control_c_leaves_quietly_and_stores_nothing(tmp_path, monkeypatch):
     file = tmp_path / "mine.yaml"
     result = check("--save", file)
     assert result.exit_code == 130
-    assert "You left. Nothing was stored." in result.stderr
+    assert "Stopped. Nothing was stored." in result.stderr
     assert not file.exists()

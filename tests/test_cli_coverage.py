@@ -75,7 +75,7 @@ def test_a_wrong_written_case_is_named(rules: Path) -> None:
     wrong = text.replace("urgency_at_least: routine", "urgency: emergency")
     (rules / "vignettes.yaml").write_text(wrong)
     result = invoke(rules, "mutants")
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert result.stderr == (
         "Error: the written case slow_numbness (vignettes.yaml, line 2) does not give "
         "what it expects; mend it first: nerveguide rules test.\n"
@@ -97,7 +97,7 @@ def test_proposals_that_cannot_be_written_are_told(
     monkeypatch.setattr(Path, "write_text", full)
     new = rules / "edge_cases.yaml"
     result = invoke(rules, "mutants", "--propose", str(new))
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert result.stderr == (
         f"Error: {new} was not written: No space left on device.\n"
     )

@@ -61,6 +61,6 @@ def test_without_the_extra_one_sentence_says_what_to_install(
             monkeypatch.delitem(sys.modules, module)
     monkeypatch.setitem(sys.modules, package, None)
     result = CliRunner().invoke(main, ["rules", "lint", "--rules", str(rules)])
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert result.stderr.startswith("Error: this ")
     assert result.stderr.endswith('run: pip install "nerveguide[audit]".\n')

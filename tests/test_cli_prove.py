@@ -52,7 +52,7 @@ def test_without_the_prover_one_sentence_says_what_to_install(
             monkeypatch.delitem(sys.modules, module)
     monkeypatch.setitem(sys.modules, "z3", None)
     result = CliRunner().invoke(main, ["rules", "prove"])
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert result.stderr == (
         "Error: this needs a prover, and the Python package 'z3-solver' is not "
         'installed; run: pip install "nerveguide[audit]".\n'

@@ -40,7 +40,7 @@ def test_an_old_page_is_replaced_and_mutants_are_added(folder: Path) -> None:
 
 def test_a_place_that_is_not_there_is_named_before_anything_is_done() -> None:
     result = report("-o", "nowhere/audit.html")
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert result.stderr == (
         "Error: nowhere/audit.html was not written: No such file or directory.\n"
     )
@@ -57,7 +57,7 @@ def test_rules_that_cannot_be_loaded_leave_the_old_page(folder: Path) -> None:
     (folder / "rules" / "some.yaml").write_text("rules: 1\n")
     (folder / "audit.html").write_text("old")
     result = report("-o", "audit.html", rules=folder / "rules")
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert result.stderr.startswith("Error: ")
     assert "problems in the rules:\n" in result.stderr
     assert (folder / "audit.html").read_text() == "old"
@@ -90,7 +90,7 @@ def test_without_the_extra_one_sentence_says_what_to_install(
             monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, package, None)
     result = report("-o", "audit.html")
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert result.stderr.splitlines()[-1] == (
         f'Error: {sentence} run: pip install "nerveguide[audit]".'
     )

@@ -15,7 +15,7 @@ from web.server import listen
 
 
 @pytest.mark.parametrize(
-    ("number", "exit_code"), [(signal.SIGINT, 0), (signal.SIGTERM, 143)]
+    ("number", "exit_code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)]
 )
 def test_pages_are_served_until_it_is_told_to_end(number, exit_code):
     command = ["serve", "--port", "0", "--rules", "tests/small_rules"]
@@ -45,7 +45,7 @@ def test_a_port_that_is_taken_is_said_in_a_sentence():
         result = CliRunner().invoke(
             main, ["serve", "--port", port, "--rules", "tests/small_rules"]
         )
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert result.stderr == (
         f"Error: Port {port} of 127.0.0.1 is not to be had: Address already in use.\n"
     )
@@ -76,7 +76,7 @@ def test_the_missing_extra_is_named_in_one_sentence(monkeypatch):
         monkeypatch.delitem(sys.modules, module)
     monkeypatch.setattr(builtins, "__import__", without_uvicorn)
     result = CliRunner().invoke(main, ["serve"])
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert result.stderr == (
         "Error: this needs a web server, and the Python package 'uvicorn' is not "
         'installed; run: pip install "nerveguide[web]".\n'

@@ -140,7 +140,7 @@ def read_only(_, target):
 def test_a_folder_that_is_read_only_is_a_message(rules, monkeypatch):
     monkeypatch.setattr(Staging, "place", read_only)
     assert refused(rules, RULE, *SIGNER, *RULES) == (
-        1,
+        2,
         "Error: rules/rules.yaml was not changed: Permission denied.",
     )
 
@@ -148,7 +148,7 @@ def test_a_folder_that_is_read_only_is_a_message(rules, monkeypatch):
 def test_shipped_rules_that_are_read_only_can_be_copied(rules, monkeypatch):
     monkeypatch.setattr(Staging, "place", read_only)
     assert refused(rules, "red_flag_rapid_weakness", *SIGNER) == (
-        1,
+        2,
         f"Error: {SHIPPED}/red_flags/emergency.yaml was not changed: Permission denied."
         f" Copy the folder {SHIPPED} and sign there, with --rules.",
     )
@@ -161,7 +161,7 @@ def test_a_rule_written_in_too_unusual_a_way_is_a_message(rules):
         "utf-8",
     )
     assert refused(rules, "elder", *SIGNER, *RULES) == (
-        1,
+        2,
         "Error: rules/more.yaml was not changed: with the review in it, the rules would"
         " not say what was reviewed. Look at the rule again; if nobody has changed it,"
         " write its fields one below the other.",
@@ -171,4 +171,4 @@ def test_a_rule_written_in_too_unusual_a_way_is_a_message(rules):
 def test_broken_rules_are_a_message(rules):
     (rules / "more.yaml").write_text("rulez: {}\n", "utf-8")
     code, _ = refused(rules, RULE, *SIGNER, *RULES)
-    assert code == 1
+    assert code == 2

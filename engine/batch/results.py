@@ -1,6 +1,8 @@
 """A table of results -> CSV, JSON Lines or Parquet, piece by piece as it comes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from errno import EPIPE
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Literal
@@ -53,12 +55,25 @@ def _list_text(name: str) -> pl.Expr:
     return pl.when(entries.list.len() > 0).then(text).alias(name)
 
 
+@contextmanager
+def _knowing_a_closed_pipe() -> Iterator[None]:
+    """Raise ``BrokenPipeError`` for it; Polars has the number in its words only."""
+    try:
+        yield
+    except OSError as error:
+        if f"(os error {EPIPE})" in str(error):
+            raise BrokenPipeError(EPIPE, str(error)) from error
+        raise
+
+
+@_knowing_a_closed_pipe()
 def _sink_csv(compression: Compression, table: pl.LazyFrame, target: Target) -> None:
     cells_of_text(table).sink_csv(
         target, compression=compression, check_extension=False
     )
 
 
+@_knowing_a_closed_pipe()
 def _sink_json_lines(
     compression: Compression, table: pl.LazyFrame, target: Target
 ) -> None:
