@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from engine.answers import AnswerValue
     from engine.batch.blocks import Read
     from engine.batch.run import Output, Tally
@@ -134,6 +136,35 @@ def echo_json(data: object) -> None:
     import json
 
     click.echo(json.dumps(data, indent=2, ensure_ascii=False))
+
+
+class Offering:
+    """Offers a shell the ids in these sections of the rules, to complete what is typed.
+
+    Rules that cannot be read give none: a shell has no place for a message.
+    """
+
+    def __init__(self, *sections: str) -> None:
+        self._sections = sections
+
+    def __call__(
+        self, context: click.Context, _: click.Parameter, typed: str
+    ) -> list[CompletionItem]:
+        """Return what begins like that which is typed, with its name beside it."""
+        from click.shell_completion import CompletionItem
+
+        from engine.rendering.reading.names import entry_names
+
+        try:
+            names = entry_names(load(context.params["rules_directory"]))
+        except (click.ClickException, OSError):
+            return []
+        return [
+            CompletionItem(name, help=words)
+            for section in self._sections
+            for name, words in names[section].items()
+            if name.startswith(typed)
+        ]
 
 
 @click.group(
@@ -373,7 +404,12 @@ def batch(
         "nerveguide learn", "nerveguide learn cramps", "nerveguide learn gbs"
     )
 )
-@click.argument("page", metavar="[ID]", required=False)
+@click.argument(
+    "page",
+    metavar="[ID]",
+    required=False,
+    shell_complete=Offering("topics", "types"),
+)
 @rules_option
 def learn(page: str | None, rules_directory: Path | None) -> None:
     """Read about nerves, symptoms, causes, checks and treatments, with sources.
@@ -448,7 +484,11 @@ def serve(host: str, port: int, rules_directory: Path | None) -> None:
         "nerveguide explain red_flag_rapid_weakness --answers mine.yaml --format json",
     )
 )
-@click.argument("subject", metavar="WHAT")
+@click.argument(
+    "subject",
+    metavar="WHAT",
+    shell_complete=Offering("types", "patterns", "urgencies", "rules"),
+)
 @answers_option(required=True)
 @format_option
 @rules_option
@@ -513,7 +553,9 @@ def list_rules(rules_directory: Path | None) -> None:
         "nerveguide rules show my_rule --rules my_rules",
     ),
 )
-@click.argument("name", metavar="ID")
+@click.argument(
+    "name", metavar="ID", shell_complete=Offering("rules", "types", "patterns")
+)
 @rules_option
 def show_rule(name: str, rules_directory: Path | None) -> None:
     """Show a rule with its reason, sources, review and place, and what it rests on.
@@ -858,7 +900,7 @@ def filled(_: click.Context, __: click.Parameter, value: str | None) -> str | No
         "    --note 'Seen with the team.' --rules my_rules",
     ),
 )
-@click.argument("name", metavar="ID")
+@click.argument("name", metavar="ID", shell_complete=Offering("rules"))
 @click.option("--by", required=True, callback=filled, help="Name of who reviewed it.")
 @click.option(
     "--role", required=True, callback=filled, help="What they are, such as neurologist."
