@@ -69,12 +69,9 @@ class _FindingBase(Entry):
     help: Text | None = None
     """Stands below the question: examples, what counts and what does not."""
     hpo: Mapping[HpoTerm, Text] = {}
-    """Terms of the Human Phenotype Ontology: id -> the label it has there.
-
-    A recorded term speaks of the finding when it is one of these or narrower.
-    """
+    """Human Phenotype Ontology terms that answer this, as do narrower: id -> label."""
     hpo_exact: Mapping[HpoTerm, Text] = {}
-    """HPO terms that speak of the finding, while narrower ones do not: id -> label.
+    """HPO terms that answer this, while narrower ones do not: id -> label.
 
     Facial palsy is muscle weakness in HPO, but not weakness of the limbs.
     """
