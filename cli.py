@@ -500,25 +500,21 @@ def explain(
     WHAT is a rule, a type, another cause, a pattern or an urgency. Each part of the
     conditions is shown as true, false or unknown, with the answer behind it.
     """
-    from engine.audit.change_or_reason import change_or_reason
-    from engine.explanation import UnknownSubjectError, find_subject
+    from engine.explanation import UnknownSubjectError
     from engine.explanation import explain as explained
     from engine.rendering.explanation_data import explanation_data
     from engine.rendering.explanation_text import explanation_text
 
     knowledge = load(rules_directory)
+    answers = _read_answers(knowledge, answers_file)
     try:
-        named = find_subject(knowledge, subject)
+        explanation = explained(subject, answers, knowledge)
     except UnknownSubjectError as error:
         raise NotDone(str(error)) from None
-    answers = _read_answers(knowledge, answers_file)
-    explanation = explained(knowledge, answers, named)
-    change = change_or_reason(knowledge, answers, explanation)
     if output_format == "json":
-        echo_json(explanation_data(explanation, change))
+        echo_json(explanation_data(explanation, explanation.change))
     else:
-        text = explanation_text(knowledge, answers, explanation, change, bold)
-        click.echo(text)
+        click.echo(explanation_text(explanation, explanation.change, bold))
 
 
 @main.group(

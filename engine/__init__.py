@@ -1,7 +1,8 @@
 """nerveguide: an educational symptom checker for nerve problems; never a diagnosis.
 
 ``load_knowledge`` reads a folder of rules, ``assess`` evaluates one person's answers,
-``evaluate`` those of many people in a data frame.
+``explain`` tells why something is, or is not, in that result, and ``evaluate`` takes
+the answers of many people in a data frame.
 """
 
 from typing import TYPE_CHECKING
@@ -10,15 +11,18 @@ from engine.inference import assess
 from engine.loading import load_knowledge
 
 if TYPE_CHECKING:
+    from engine.explanation import explain
     from engine.frames import evaluate
+else:  # unseen by type checkers, to which every name would be one of this module
 
-__all__ = ["assess", "evaluate", "load_knowledge"]
+    def __getattr__(name: str) -> object:
+        """Import what brings much along only when it is asked for."""
+        from importlib import import_module
+
+        places = {"evaluate": "engine.frames", "explain": "engine.explanation"}
+        if name in places:
+            return getattr(import_module(places[name]), name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
-def __getattr__(name: str) -> object:
-    """Import what brings Polars along only when it is asked for."""
-    if name == "evaluate":
-        from engine.frames import evaluate
-
-        return evaluate
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+__all__ = ["assess", "evaluate", "explain", "load_knowledge"]

@@ -3,14 +3,22 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
-from engine.answers import AnswerValue, refine
+from engine.answers import AnswerValue, parse_answers, refine
+from engine.audit.change import Change
 from engine.conditions import holds
 from engine.entries import RaiseUrgency, Rule, SuggestType
 from engine.interpreters.explained import Explained, ExplainedAlgebra
 from engine.interpreters.reads import patterns_of_rule
-from engine.interpreters.truth import Truth, TruthInterpreter, any_truth
+from engine.interpreters.truth import (
+    TRUTH_WORDS,
+    Truth,
+    TruthInterpreter,
+    any_truth,
+)
 from engine.knowledge import Knowledge
+from engine.loading import load_knowledge
 from engine.suggestions import did_you_mean
 from engine.vocabulary import Urgency
 
@@ -44,9 +52,11 @@ class ExplainedRule:
     condition: Explained
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Explanation:
     """Whether something holds for a person, and what decides that.
+
+    ``knowledge`` and ``answers``, as read, are what it was explained by.
 
     ``truth`` says whether the rule fired, the pattern holds, the type fits, or the
     urgency is at least this one. ``rules`` are the rules that decide it (and for a
@@ -55,10 +65,27 @@ class Explanation:
     truth and the rules that draw it.
     """
 
+    knowledge: Knowledge
+    answers: Mapping[str, AnswerValue]
     subject: Subject
     truth: Truth
     rules: tuple[ExplainedRule, ...]
     feeding: Mapping[str, tuple[Truth, tuple[ExplainedRule, ...]]]
+
+    def __repr__(self) -> str:
+        subject = f"{self.subject.kind} {self.subject.name}"
+        return f"<{type(self).__name__} of the {subject}: {TRUTH_WORDS[self.truth]}>"
+
+    @cached_property
+    def change(self) -> Change | str | None:
+        """The smallest change of the answers that makes it true, or no longer so.
+
+        ``None`` when no change does it, and a sentence when the extra ``audit`` is not
+        installed. It is looked for when it is first asked for, which takes seconds.
+        """
+        from engine.audit.change_or_reason import change_or_reason
+
+        return change_or_reason(self)
 
 
 def find_subject(knowledge: Knowledge, name: str) -> Subject:
@@ -84,28 +111,39 @@ def find_subject(knowledge: Knowledge, name: str) -> Subject:
 
 
 def explain(
-    knowledge: Knowledge, answers: Mapping[str, AnswerValue], subject: Subject
+    subject: str, answers: Mapping[str, object], knowledge: Knowledge | None = None
 ) -> Explanation:
-    """Explain a subject for a person's answers (as read, before refinement)."""
-    facts = refine(knowledge, answers)
+    """Explain why something is, or is not, in the result of one person's answers.
+
+    ``subject`` is the id of a rule, type, other cause or pattern, or an urgency.
+    Answers and ``knowledge`` are as for :func:`engine.assess`.
+
+    Raises :class:`UnknownSubjectError` when there is no such subject, and
+    :class:`engine.answers.AnswersError` listing every answer that names no finding or
+    does not suit it. Safe to call from several threads.
+    """
+    knowledge = knowledge or load_knowledge()
+    named = find_subject(knowledge, subject)
+    given = parse_answers(knowledge, answers)
+    facts = refine(knowledge, given)
     truths, patterns = TruthInterpreter(knowledge).evaluate(facts.values)
     algebra = ExplainedAlgebra(knowledge, facts, patterns)
 
     def explained(rules: Iterable[Rule]) -> tuple[ExplainedRule, ...]:
         return tuple(ExplainedRule(rule, holds(rule.when, algebra)) for rule in rules)
 
-    rules = tuple(deciding_rules(knowledge, subject))
+    rules = tuple(deciding_rules(knowledge, named))
     decisive = [
         truths[rule.id]
         for rule in rules
-        if subject.kind is not Kind.TYPE or rule.supports_a_type
+        if named.kind is not Kind.TYPE or rule.supports_a_type
     ]
-    fed = [
-        rule for rule in rules if subject.kind is not Kind.URGENCY or truths[rule.id]
-    ]
+    fed = [rule for rule in rules if named.kind is not Kind.URGENCY or truths[rule.id]]
     used = {name for rule in fed for name in patterns_of_rule(knowledge, rule)}
     return Explanation(
-        subject,
+        knowledge,
+        given,
+        named,
         any_truth(decisive),
         explained(rules),
         {

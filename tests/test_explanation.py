@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.answers import AnswerValue, refine
+import engine
+from engine.answers import AnswersError, AnswerValue, refine
+from engine.audit.change import Change
 from engine.conditions import OrNotSure, holds, nodes
 from engine.explanation import (
-    Explanation,
     Kind,
     Subject,
     UnknownSubjectError,
@@ -20,10 +21,6 @@ from engine.knowledge import Knowledge
 from tests.strategies import answers, knowledges
 
 Answers = Mapping[str, AnswerValue]
-
-
-def explained(knowledge: Knowledge, name: str, given: Answers) -> Explanation:
-    return explain(knowledge, given, find_subject(knowledge, name))
 
 
 @pytest.mark.parametrize(
@@ -50,7 +47,7 @@ def test_an_unknown_name_gets_a_suggestion(small: Knowledge) -> None:
 
 def test_each_clause_has_its_truth_and_its_answer(small: Knowledge) -> None:
     given: Answers = {"climbing_weakness": "yes", "tempo": "not_sure"}
-    (rule,) = explained(small, "spine_possible", given).rules
+    (rule,) = explain("spine_possible", given, small).rules
     assert rule.condition.truth is None
     clauses = [(part.text, part.truth, part.answered) for part in rule.condition.parts]
     assert clauses == [
@@ -70,7 +67,7 @@ def test_each_clause_has_its_truth_and_its_answer(small: Knowledge) -> None:
 
 def test_patterns_that_feed_come_with_their_rules(small: Knowledge) -> None:
     given: Answers = {"numb_feet": "yes", "weakness": "no", "tempo": "days"}
-    explanation = explained(small, "slow_sensory_typical", given)
+    explanation = explain("slow_sensory_typical", given, small)
     assert explanation.truth is False
     assert {name: truth for name, (truth, _) in explanation.feeding.items()} == {
         "sensory_only": True,
@@ -91,7 +88,7 @@ def test_patterns_that_feed_come_with_their_rules(small: Knowledge) -> None:
 )
 def test_an_urgency(small: Knowledge, given: Answers, truth: bool | None) -> None:
     """Only the red flag, and the floor of fast_motor, make an emergency."""
-    explanation = explained(small, "emergency", given)
+    explanation = explain("emergency", given, small)
     assert explanation.truth is truth
     rules = [rule.rule.id for rule in explanation.rules]
     assert rules == ["climbing_red_flag", "fast_motor_typical"]
@@ -101,7 +98,7 @@ def test_what_argues_against_a_type_is_shown_and_does_not_decide(
     small: Knowledge,
 ) -> None:
     given: Answers = {"numb_feet": "yes", "weakness": "yes", "tempo": "days"}
-    explanation = explained(small, "slow_sensory", given)
+    explanation = explain("slow_sensory", given, small)
     assert explanation.truth is False
     truths = {rule.rule.id: rule.condition.truth for rule in explanation.rules}
     assert truths["slow_sensory_against"] is True
@@ -121,3 +118,27 @@ def test_the_truth_is_that_of_the_truth_interpreter(
         # What a precaution keeps from being false is told as unknown.
         if not any(isinstance(node, OrNotSure) for node in nodes(rule.when)):
             assert told is truths[rule.id]
+
+
+def test_raw_answers_are_taken_as_by_assess(small: Knowledge) -> None:
+    explanation = explain("child", {"age": " 12 ", "diabetes": None}, small)
+    assert explanation.truth is True
+    assert explanation.answers == {"age": 12.0}
+    with pytest.raises(AnswersError, match="weaknes: there is no such finding; did"):
+        explain("child", {"weaknes": "yes"}, small)
+
+
+def test_the_shipped_rules_are_the_default() -> None:
+    explanation = engine.explain("emergency", {})
+    assert explanation.knowledge is engine.load_knowledge()
+
+
+def test_the_smallest_change_is_looked_for_once(small: Knowledge) -> None:
+    explanation = explain("climbing_red_flag", {}, small)
+    assert explanation.change == Change(True, {"climbing_weakness": "yes"})
+    assert explanation.change is explanation.change
+
+
+def test_it_is_shown_in_one_line(small: Knowledge) -> None:
+    shown = repr(explain("climbing_red_flag", {}, small))
+    assert shown == "<Explanation of the rule climbing_red_flag: unknown>"

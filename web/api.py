@@ -7,8 +7,7 @@ from starlette.exceptions import HTTPException
 
 from engine.answers import parse_answers
 from engine.assessment import Assessment
-from engine.audit.change_or_reason import change_or_reason
-from engine.explanation import UnknownSubjectError, explain, find_subject
+from engine.explanation import UnknownSubjectError, explain
 from engine.inference import assess
 from engine.interview import Interview, next_step
 from engine.rendering.explanation_data import explanation_data
@@ -63,12 +62,9 @@ def next_question(site: Served, sent: InterviewSoFar) -> NextQuestion:
 )
 def explain_result(site: Served, sent: ToExplain) -> Mapping[str, Any]:
     """Return why something is, or is not, in a result, and what would change it."""
-    knowledge = site.knowledge
-    answers = parse_answers(knowledge, sent.answers)
     try:
-        subject = find_subject(knowledge, sent.what)
+        explanation = explain(sent.what, sent.answers, site.knowledge)
     except UnknownSubjectError as error:
         raise HTTPException(404, sentence(str(error))) from None
-    explanation = explain(knowledge, answers, subject)
-    change = change_or_reason(knowledge, answers, explanation)
-    return {**explanation_data(explanation, change), "identity": site.identity}
+    data = explanation_data(explanation, explanation.change)
+    return {**data, "identity": site.identity}

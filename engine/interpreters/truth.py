@@ -17,6 +17,9 @@ from engine.knowledge import Knowledge
 Truth = bool | None
 """True, false, or ``None`` for unknown."""
 
+TRUTH_WORDS: Mapping[Truth, str] = {True: "true", False: "false", None: "unknown"}
+"""A truth as said to a person."""
+
 
 @dataclass(frozen=True)
 class Case:

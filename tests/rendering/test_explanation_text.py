@@ -4,7 +4,7 @@ import pytest
 
 from engine.answers import AnswerValue
 from engine.audit.change import Change
-from engine.explanation import explain, find_subject
+from engine.explanation import explain
 from engine.knowledge import Knowledge
 from engine.rendering.explanation_data import explanation_data
 from engine.rendering.explanation_text import explanation_text
@@ -34,8 +34,7 @@ With the smallest change of the answers it becomes true (assessed anew):
 def text(
     knowledge: Knowledge, name: str, given: Answers, change: Change | str | None
 ) -> str:
-    explanation = explain(knowledge, given, find_subject(knowledge, name))
-    return explanation_text(knowledge, given, explanation, change)
+    return explanation_text(explain(name, given, knowledge), change)
 
 
 def test_a_type(small: Knowledge) -> None:
@@ -72,13 +71,13 @@ def test_patterns_that_feed_it(small: Knowledge) -> None:
 @pytest.mark.parametrize(
     ("given", "change", "sentence"),
     [
-        ({}, None, "- No change of the answers does: it never becomes true."),
+        ({}, None, "No change of the answers does: it never becomes true."),
         (
             {"tempo": "years"},
             None,
-            "- No change of the answers does: it never is no longer so.",
+            "No change of the answers does: it never is no longer so.",
         ),
-        ({}, "It was not looked for.", "- It was not looked for."),
+        ({}, "It was not looked for.", "It was not looked for."),
     ],
 )
 def test_no_change(
@@ -89,7 +88,7 @@ def test_no_change(
 
 def test_data(small: Knowledge) -> None:
     given: Answers = {"climbing_weakness": "yes"}
-    explanation = explain(small, given, find_subject(small, "slow_sensory_against"))
+    explanation = explain("slow_sensory_against", given, small)
     data = explanation_data(explanation, Change(True, {"numb_feet": "yes"}))
     assert data == {
         "kind": "rule",

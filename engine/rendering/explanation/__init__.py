@@ -1,0 +1,1 @@
+"""Why and why not: what is told of it, and its HTML."""
