@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 
 import pytest
 import yaml
@@ -155,6 +156,16 @@ def test_save_asks_for_a_file_until_one_is_fit(tmp_path, answers):
     assert "is there already" in result.output
     assert "There is no folder" in result.output
     assert file.exists()
+
+
+def test_an_interview_stores_nothing(tmp_path, monkeypatch):
+    rules = str(Path(RULES[1]).absolute())
+    monkeypatch.chdir(tmp_path)
+    for name in ("HOME", "TMPDIR", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path))
+    result = CliRunner().invoke(main, ["check", "--rules", rules], input=CALM)
+    assert result.exit_code == 0
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_save_without_a_name_stores_nothing(tmp_path):

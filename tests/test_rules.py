@@ -4,13 +4,17 @@ import re
 from functools import cache
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from engine import assess, load_knowledge
+from engine.answers import AnswerValue
 from engine.conditions import OrNotSure, leaves
 from engine.entries import DrawPattern, RaiseUrgency, SuggestType, Vignette
 from engine.interpreters.reads import reads_of_rules
 from engine.vignettes import VignetteResult, rules_never_fired, run_vignette
 from engine.vocabulary import Strength, Urgency
+from tests.strategies import some_answers
 
 SHIPPED = load_knowledge()
 URGENT = (Urgency.EMERGENCY, Urgency.SAME_DAY)
@@ -70,6 +74,21 @@ def test_a_precaution_never_suggests_a_type() -> None:
         and any(read.or_not_sure for read in reads[rule.id])
     ]
     assert with_precaution == []
+
+
+@settings(max_examples=25)
+@given(
+    answers=some_answers(SHIPPED, SHIPPED.findings),
+    age=st.sampled_from([0.0, 7.5, 15.0, 15.9]),
+)
+def test_nobody_under_16_gets_a_list(
+    answers: dict[str, AnswerValue], age: float
+) -> None:
+    result = assess({**answers, "age": age}, SHIPPED)
+    assert result.withheld is not None
+    assert result.withheld.messages
+    assert result.listed == ()
+    assert not {page.id for page in result.read_more} & SHIPPED.types.keys()
 
 
 @pytest.mark.parametrize("rule", ["child_scope", "red_flag_rapid_weakness"])

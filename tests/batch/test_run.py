@@ -67,6 +67,20 @@ def test_detail_a_page_and_a_stream(knowledge, output, tmp_path):
     assert names(tmp_path) == ["page.html"]
 
 
+def test_nobody_is_named_on_the_page(knowledge, output, tmp_path):
+    page = tmp_path / "page.html"
+    content = (
+        "id,weakness,age,Jane\n"
+        "Ada Roe,yes,41,\nBen Roe,no,Carl Roe,\nDora Roe,no,5,Emma Roe\nAda Roe,no,,\n"
+    )
+    tally = run_batch(knowledge, records(content), replace(output, summary=page))
+    assert (tally.assessed, tally.rejected, tally.repeated) == (2, 2, 1)
+    shown = page.read_text(encoding="utf-8")
+    assert "Rejected records" in shown
+    for name in ("Roe", "Jane", "cases.csv", tmp_path.name):
+        assert name not in shown
+
+
 def test_a_block_is_prepared_before_it_is_looked_at(knowledge, output):
     def rename(block):
         cells = block.cells.rename({"Patient": "id"})
