@@ -16,10 +16,15 @@ class CoveredItem(Model):
 
     id: ItemId
     rules: tuple[Identifier, ...] = ()
+    """Rules that say it."""
     types: tuple[Identifier, ...] = ()
+    """Types or other causes whose text says it."""
     topics: tuple[Identifier, ...] = ()
+    """Topics that say it."""
     vignettes: tuple[Identifier, ...] = ()
+    """Vignettes that it became."""
     sources: tuple[str, ...] = ()
+    """Sources that it stands for."""
     note: Text | None = None
     """Says why no entry covers the item."""
 

@@ -208,9 +208,11 @@ class Review(Model):
     """A clinician's sign-off of one rule."""
 
     reviewer: Text
+    """The name of who reviewed the rule."""
     role: Text
     """The profession, as in "neurologist"."""
     date: date
+    """The day of the review."""
     content: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{12}$")]
     """The fingerprint of what was reviewed; ``nerveguide rules sign-off`` writes it.
 
@@ -290,7 +292,7 @@ class Expectation(Model):
     """What a vignette or a promise demands of a result."""
 
     urgency: Urgency | None = None
-    """The result has exactly this urgency."""
+    """The result has exactly this urgency. Not beside ``urgency_at_least``."""
     urgency_at_least: Urgency | None = None
     """The result has this urgency or a higher one."""
     types: tuple[Identifier, ...] = ()
@@ -315,4 +317,5 @@ class Vignette(Entry):
     answers: Annotated[Mapping[Identifier, str | float], Field(min_length=1)]
     """Finding -> its answer: yes, no, not_sure, an option or a number."""
     expect: Expectation
+    """What the result must be; one of the two urgencies is always said."""
     location: SkipJsonSchema[Location] = Field(exclude=True)

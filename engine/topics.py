@@ -26,6 +26,7 @@ class Part(Model):
     """A heading and the statements below it."""
 
     heading: Text
+    """Stands above the statements."""
     statements: Annotated[tuple[Statement, ...], Field(min_length=1)]
 
 
@@ -33,6 +34,7 @@ class Topic(Entry):
     """A page to read."""
 
     title: Text
+    """The heading of the page."""
     shelf: Shelf
     summary: Text
     """What the page is about, in a sentence or two."""

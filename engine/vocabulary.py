@@ -34,103 +34,127 @@ def _ranks(words: type[RankedWord]) -> Mapping[RankedWord, int]:
 
 
 class Urgency(RankedWord):
-    """How soon to see a clinician (knowledge base: U0 to U4)."""
+    """How soon to see a clinician."""
 
     EMERGENCY = "emergency"
+    """Get help now: the emergency number or an emergency department."""
     SAME_DAY = "same_day"
+    """See a clinician today."""
     SOON = "soon"
+    """See a clinician within days to two weeks."""
     ROUTINE = "routine"
+    """Book a usual appointment."""
     INFORMATION = "information"
+    """Nothing reported asks for a visit of its own; it is never an all-clear."""
 
 
 class Strength(RankedWord):
     """How well the answers fit the described picture of a type."""
 
     CHARACTERISTIC = "characteristic"
+    """The answers fit the usual picture of the type."""
     COMPATIBLE = "compatible"
+    """Some of the picture fits, so that the type is worth asking about."""
     ARGUES_AGAINST = "argues_against"
+    """Something does not fit; that lowers how well a type fits, never the urgency."""
 
 
 class FindingKind(StrEnum):
     """What sort of thing a person reports."""
 
     SYMPTOM = "symptom"
+    """What a person feels or notices."""
     SIGN = "sign"
+    """What can be seen or tested, at home or by a clinician."""
     RISK_FACTOR = "risk_factor"
+    """What can lead to a type: a condition, a medicine, a habit, the family."""
     CONTEXT = "context"
+    """What the rest is judged by, such as the age and the course in time."""
 
 
 class TypeKind(StrEnum):
     """Whether an entry is a kind of neuropathy or something else to consider."""
 
     NEUROPATHY_TYPE = "neuropathy_type"
+    """A kind of neuropathy."""
     OTHER_CAUSE = "other_cause"
+    """Something else that can feel alike."""
 
 
 class EvidenceGrade(RankedWord):
     """What sort of publication a source is."""
 
     GUIDELINE = "guideline"
+    """A guideline of a professional body."""
     CONSENSUS = "consensus"
+    """Agreed criteria or a statement of experts."""
     REVIEW = "review"
+    """A review of the literature, systematic or not."""
     STUDY = "study"
+    """A single study."""
     REFERENCE = "reference"
+    """A work of reference, such as a handbook or an official label."""
     TEACHING = "teaching"
+    """Teaching material, as from a hospital or a university."""
     WEB_ARTICLE = "web_article"
+    """An article on the web."""
     JUDGEMENT = "judgement"
+    """The judgement of those who wrote the rules; no publication."""
 
 
 class SourceStatus(RankedWord):
-    """How much of a source the authors of the rules have read.
-
-    ``seen``: the record and the fact were read; ``secondary``: the fact was
-    read on a page that summarises the source; ``recalled``: from general
-    medical knowledge, to be checked before a number is quoted.
-    """
+    """How much of a source the authors of the rules have read."""
 
     SEEN = "seen"
+    """The record and the fact were read."""
     SECONDARY = "secondary"
+    """The fact was read on a page that summarises the source."""
     RECALLED = "recalled"
+    """From general medical knowledge, to be checked before a number is quoted."""
 
 
 class Evidence(RankedWord):
-    """How well it is shown that a treatment or remedy works.
-
-    ``good``: recommended by guidelines or shown in systematic reviews of trials;
-    ``some``: trials that are small or differ; ``uncertain``: few or weak trials;
-    ``unproven``: no trustworthy trial was found; ``advised_against``: a guideline
-    advises against it, or harm outweighs; ``no_claim``: the statement tells what a
-    treatment is or how to stay safe, and claims no effect.
-    """
+    """How well it is shown that a treatment or remedy works."""
 
     GOOD = "good"
+    """Recommended by guidelines, or shown in systematic reviews of trials."""
     SOME = "some"
+    """Trials that are small or differ."""
     UNCERTAIN = "uncertain"
+    """Few or weak trials."""
     UNPROVEN = "unproven"
+    """No trustworthy trial was found."""
     ADVISED_AGAINST = "advised_against"
+    """A guideline advises against it, or harm outweighs."""
     NO_CLAIM = "no_claim"
+    """What a treatment is or how to stay safe; no effect is claimed."""
 
 
 class Shelf(StrEnum):
     """Where a topic stands, in the order in which topics are listed."""
 
     BASICS = "basics"
+    """What nerves are, and what a neuropathy is."""
     SYMPTOMS = "symptoms"
+    """What people feel, and what may be behind it."""
     CAUSES = "causes"
+    """What can harm nerves."""
     CHECKS = "checks"
+    """How clinicians look for the cause."""
     TREATMENTS = "treatments"
+    """What may help, and how well that is shown."""
     LIVING = "living"
+    """How to live with it, day by day."""
     QUESTIONS = "questions"
+    """What to ask at an appointment."""
 
 
 class Standing(StrEnum):
-    """How a claim of a seed article stands against the literature.
-
-    ``accepted``: agrees with guidelines or standard teaching; ``weak_evidence``:
-    imprecise, overstated or little studied; ``promotional``: advertising, or a claim
-    whose source cannot be found.
-    """
+    """How a claim of a seed article stands against the literature."""
 
     ACCEPTED = "accepted"
+    """It agrees with guidelines or standard teaching."""
     WEAK_EVIDENCE = "weak_evidence"
+    """It is imprecise, overstated or little studied."""
     PROMOTIONAL = "promotional"
+    """It is advertising, or its source cannot be found."""

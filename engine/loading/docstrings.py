@@ -1,4 +1,4 @@
-"""The docstrings below the fields of a model, which Python itself does not keep.
+"""The docstrings below fields and words, which Python itself does not keep.
 
 Pydantic can keep them (``use_attribute_docstrings``), but then it reads the source of
 all models at every start, and importing them takes twice as long. Here the source is
@@ -6,6 +6,7 @@ read when somebody asks.
 """
 
 import ast
+from enum import StrEnum
 from inspect import cleandoc, getsource
 from itertools import pairwise
 
@@ -21,13 +22,19 @@ def field_docstrings(model: type[BaseModel]) -> dict[str, str]:
     return texts
 
 
-def _docstrings_in(model: type[BaseModel]) -> dict[str, str]:
-    [definition] = ast.parse(getsource(model)).body
+def word_docstrings(words: type[StrEnum]) -> dict[str, str]:
+    """Return word -> its docstring, for each word of a closed list that has one."""
+    return {words[name].value: text for name, text in _docstrings_in(words).items()}
+
+
+def _docstrings_in(definition_of: type) -> dict[str, str]:
+    [definition] = ast.parse(getsource(definition_of)).body
     texts = {}
     for statement, below in pairwise(ast.iter_child_nodes(definition)):
         match statement, below:
             case (
-                ast.AnnAssign(target=ast.Name(id=field)),
+                ast.AnnAssign(target=ast.Name(id=field))
+                | ast.Assign(targets=[ast.Name(id=field)]),
                 ast.Expr(value=ast.Constant(value=str(text))),
             ):
                 texts[field] = cleandoc(text)

@@ -42,6 +42,7 @@ class Header(Model):
     """The section ``knowledge``: the version of the rules."""
 
     version: Text
+    """Any text that changes with the rules; every result names it."""
 
 
 CONCLUSIONS: dict[str, type[Model]] = {

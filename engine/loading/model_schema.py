@@ -1,11 +1,12 @@
 """What pydantic says of the models as JSON Schema, less what nobody writes."""
 
 import re
+from enum import StrEnum
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from engine.loading.docstrings import field_docstrings
+from engine.loading.docstrings import field_docstrings, word_docstrings
 
 
 class AsWritten(GenerateJsonSchema):
@@ -20,10 +21,6 @@ class AsWritten(GenerateJsonSchema):
             if name in texts:
                 field["description"] = _plain(texts[name])
         return model
-
-    def enum_schema(self, schema: core_schema.EnumSchema) -> JsonSchemaValue:
-        """Explain the words of a closed list."""
-        return _in_words(super().enum_schema(schema))
 
     def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
         """Hold every key to its form, and ask for all words of a closed list."""
@@ -51,6 +48,13 @@ class AsWritten(GenerateJsonSchema):
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
         """Name no default: an editor would write it into the file."""
         return self.generate_inner(schema["schema"])
+
+
+def explain_words(schema: JsonSchemaValue, words: type[StrEnum]) -> None:
+    """Explain the words of a closed list."""
+    meanings = word_docstrings(words)
+    schema |= _in_words(schema)
+    schema["enumDescriptions"] = [meanings[word] for word in schema["enum"]]
 
 
 def _in_words(schema: JsonSchemaValue) -> JsonSchemaValue:

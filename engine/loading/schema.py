@@ -13,11 +13,12 @@ import re
 
 from pydantic import TypeAdapter
 
+from engine import vocabulary
 from engine.answers import NOT_SURE
 from engine.knowledge import Knowledge
 from engine.loading.condition_schema import Schema, condition_definitions, reference
 from engine.loading.entries import ADAPTERS, CONDITIONS, MODELS
-from engine.loading.model_schema import AsWritten
+from engine.loading.model_schema import AsWritten, explain_words
 from engine.loading.references import COVERING
 from engine.loading.schema_names import offer_names
 from engine.loading.syntax import KEYWORDS
@@ -29,6 +30,9 @@ def rules_schema(knowledge: Knowledge | None = None) -> Schema:
     With ``knowledge`` its ids are offered; without, the schema is that of all rules.
     """
     entries, definitions = _from_models()
+    for name, definition in definitions.items():
+        if "enum" in definition:
+            explain_words(definition, getattr(vocabulary, name))
     definitions |= condition_definitions()
     sections = {
         section: _named(section, entry, definitions) if section in MODELS else entry

@@ -1,6 +1,8 @@
+from enum import StrEnum
+
 from pydantic import BaseModel
 
-from engine.loading.docstrings import field_docstrings
+from engine.loading.docstrings import field_docstrings, word_docstrings
 
 
 class Base(BaseModel):
@@ -31,3 +33,15 @@ def test_docstrings_are_those_below_the_fields_of_all_bases() -> None:
         "kept": "Of the base.",
         "said_anew": "Of the derived\n\nclass.",
     }
+
+
+class Size(StrEnum):
+    """A docstring of the class is none of a word."""
+
+    VERY_LARGE = "very-large"
+    """More than large."""
+    SMALL = "small"
+
+
+def test_docstrings_of_words_are_those_below_them() -> None:
+    assert word_docstrings(Size) == {"very-large": "More than large."}
