@@ -48,8 +48,8 @@ class IsOneOf(ConditionNode):
 class IsBetween(ConditionNode):
     """The number finding lies within bounds, in the finding's own unit.
 
-    ``from_`` and ``to`` are included, ``above`` and ``below`` are not; a bound
-    that is ``None`` does not limit.
+    ``from`` and ``to`` are included, ``above`` and ``below`` are not; a bound that
+    is left out does not limit.
     """
 
     kind: Literal["is_between"] = "is_between"
@@ -110,7 +110,7 @@ class AnyOf(ConditionNode):
 
 
 class AtLeast(ConditionNode):
-    """``count`` of the parts or more are true."""
+    """At least so many of the parts are true."""
 
     kind: Literal["at_least"] = "at_least"
     count: int
@@ -120,7 +120,8 @@ class AtLeast(ConditionNode):
 class OrNotSure(ConditionNode):
     """As the part, but an answer *not sure* counts towards it as a precaution.
 
-    A question that was never asked stays unknown.
+    A question that was never asked stays unknown. Only a rule that concludes an
+    urgency may use it.
     """
 
     kind: Literal["or_not_sure"] = "or_not_sure"

@@ -30,7 +30,10 @@ class CoveredItem(Model):
 
 
 class SeedClaim(CoveredItem):
-    """A claim of an article that the project began with, and how well it stands."""
+    """A claim of an article that the project began with, and how well it stands.
+
+    It names the entries that cover it, or says in a note why none does.
+    """
 
     claim: Text
     """What the article says, in our own words."""

@@ -19,7 +19,7 @@ Answers = Mapping[Identifier, str | float]
 
 
 class EdgeCases(Entry):
-    """Small cases of one rule, each a set of answers and no others."""
+    """Small cases of one rule, at least one, each a set of answers and no others."""
 
     rule: Identifier
     """The rule whose cases they are."""

@@ -90,12 +90,14 @@ class YesNoFinding(_FindingBase):
     """A finding that is there or not."""
 
     type: Literal["yes_no"] = "yes_no"
+    """It is answered with yes, no or not sure."""
 
 
 class ChoiceFinding(_FindingBase):
     """A finding with named options, of which one applies."""
 
     type: Literal["choice"]
+    """It is answered with one of the options, or not sure."""
     options: Annotated[Mapping[Identifier, Text], Field(min_length=2)]
     """Id of an option -> its label."""
 
@@ -104,6 +106,7 @@ class NumberFinding(_FindingBase):
     """A number with its unit."""
 
     type: Literal["number"]
+    """It is answered with a number, or not sure."""
     unit: Text
     """Stands behind the number, as in "years"."""
     minimum: float
@@ -150,6 +153,7 @@ class NeuropathyType(Entry):
     """A possible type to discuss with a clinician, or another cause to consider."""
 
     name: Text
+    """What it is called in a result."""
     kind: SkipJsonSchema[TypeKind]
     summary: Text
     """What it is, in a few plain sentences."""

@@ -7,10 +7,12 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from docs.generate.commands import commands_page
+from docs.generate.rule_language import rule_language_page
 
 DOCS = Path(__file__).parents[1]
 
 PAGES: Mapping[str, Callable[[], str]] = {
     "commands.md": commands_page,
+    "rule_language.md": rule_language_page,
 }
 """Name of a page in ``docs/`` -> what makes its text."""
