@@ -71,7 +71,7 @@ class _FindingBase(Entry):
     hpo: Mapping[HpoTerm, Text] = {}
     """Human Phenotype Ontology terms that answer this, as do narrower: id -> label."""
     hpo_exact: Mapping[HpoTerm, Text] = {}
-    """HPO terms that answer this, while narrower ones do not: id -> label.
+    """HPO terms that answer this with yes, while narrower ones do not: id -> label.
 
     Facial palsy is muscle weakness in HPO, but not weakness of the limbs.
     """

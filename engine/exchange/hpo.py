@@ -105,8 +105,9 @@ def answers_from_terms(
 
     A finding is yes when one of its terms, or a term below, was observed; of its
     exact terms, only when that term itself was. It is no when each of its terms, or
-    for each a term above, was excluded. When both are so, yes is used, the safe
-    direction, and a note says it. A term that concerns no finding says nothing.
+    for each a term above, was excluded; exact terms never make it no. When both are
+    so, yes is used, the safe direction, and a note says it. A term that concerns no
+    finding says nothing.
     """
     observed = tuple(observed)
     present = {up: term for term in observed for up in ontology.with_ancestors(term)}
@@ -115,7 +116,7 @@ def answers_from_terms(
     answers = {}
     notes = []
     for finding in knowledge.findings.values():
-        if not isinstance(finding, YesNoFinding) or not finding.hpo:
+        if not isinstance(finding, YesNoFinding):
             continue
         above = [ontology.with_ancestors(term) for term in finding.hpo]
         yes = [
@@ -129,7 +130,7 @@ def answers_from_terms(
         ]
         if yes:
             answers[finding.id] = YES
-        if all(denials):
+        if denials and all(denials):
             answers.setdefault(finding.id, NO)
             if yes:
                 notes.append(

@@ -50,6 +50,12 @@ def test_only_an_exact_term_itself_counts():
     assert answer([BELOW], knowledge=knowledge) == ({}, ())
 
 
+def test_a_finding_with_exact_terms_alone_is_never_no():
+    knowledge = with_terms(exact=(WEAK_LEGS,))
+    assert answer([WEAK_LEGS], knowledge=knowledge) == ({"weakness": "yes"}, ())
+    assert answer([], [WEAK_LEGS, ABOVE], knowledge) == ({}, ())
+
+
 def test_facial_palsy_is_no_weakness_of_the_limbs():
     found = answers_from_terms(load_knowledge(), shipped_ontology(), ["HP:0010628"], [])
     assert found.answers == {"facial_weakness": "yes"}

@@ -89,3 +89,12 @@ def test_the_whole_release_tells_each_kind_of_mistake(
 ) -> None:
     (told,) = term_problems([finding(small, hpo={term: label})], release)
     assert problem in told
+
+
+def test_no_shipped_term_counts_twice(shipped: Knowledge) -> None:
+    """Under ``hpo_exact`` stands nothing that ``hpo`` already answers."""
+    ontology = shipped_ontology()
+    for one in shipped.findings.values():
+        for term in one.hpo_terms:
+            others = one.hpo.keys() - {term}
+            assert not ontology.with_ancestors(term) & others, (one.id, term)
