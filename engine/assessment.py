@@ -4,6 +4,8 @@ Nothing here computes: ``engine.inference`` fills it in, ``engine.rendering`` an
 ``engine.batch`` read it.
 """
 
+from collections.abc import Iterator
+
 from pydantic import Field
 
 from engine.answers import AnswerValue, Conflict
@@ -140,6 +142,19 @@ class Assessment(Model):
     guidance: Guidance
     read_more: tuple[Page, ...]
     rules: RulesIdentity
+
+    def __repr_args__(self) -> Iterator[tuple[str, object]]:
+        """Say what matters most, where the whole would fill the screen."""
+        yield "urgency", self.urgency.value
+        yield "possible_types", [fits.id for fits in self.possible_types]
+        yield "other_causes", [fits.id for fits in self.other_causes]
+        yield "withheld", self.withheld is not None
+
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows."""
+        from engine.rendering.notebook import assessment_html
+
+        return assessment_html(self)
 
     @property
     def listed(self) -> tuple[PossibleType, ...]:

@@ -76,6 +76,12 @@ class Explanation:
         subject = f"{self.subject.kind} {self.subject.name}"
         return f"<{type(self).__name__} of the {subject}: {TRUTH_WORDS[self.truth]}>"
 
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows, with what would change it."""
+        from engine.rendering.notebook import explanation_html
+
+        return explanation_html(self, self.change)
+
     @cached_property
     def change(self) -> Change | str | None:
         """The smallest change of the answers that makes it true, or no longer so.

@@ -1,7 +1,7 @@
 """The whole rule base, complete and consistent, with the views that follow from it."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from hashlib import sha256
 from typing import Any
@@ -59,6 +59,12 @@ class Knowledge(Model):
         del deep  # everything inside is frozen
         fields = {name: getattr(self, name) for name in type(self).model_fields}
         return Knowledge.model_construct(**{**fields, **(update or {})})
+
+    def __repr_args__(self) -> Iterator[tuple[str, object]]:
+        """Say how much there is, where the whole would be megabytes."""
+        yield "version", self.version
+        for name in ("findings", "patterns", "types", "rules", "sources", "topics"):
+            yield name, len(getattr(self, name))
 
     def __hash__(self) -> int:
         return id(self)

@@ -96,4 +96,12 @@ def test_every_process_gives_the_same_trace() -> None:
 
 
 def test_the_front_door() -> None:
-    assert set(engine.__all__) == {"assess", "evaluate", "load_knowledge"}
+    assert set(engine.__all__) == {"assess", "evaluate", "explain", "load_knowledge"}
+
+
+def test_an_assessment_is_shown_in_one_line(small: Knowledge) -> None:
+    answers = {"numb_feet": "yes", "weakness": "no", "tempo": "years"}
+    assert repr(assess(answers, small)) == (
+        "Assessment(urgency='routine', possible_types=['slow_sensory'], "
+        "other_causes=[], withheld=False)"
+    )

@@ -70,3 +70,10 @@ def test_the_rules_of_each_type_stand_together(small: Knowledge) -> None:
         "fast_motor": ["fast_motor_typical"],
         "spine": ["spine_possible"],
     }
+
+
+def test_it_is_shown_in_one_line(small: Knowledge) -> None:
+    assert repr(small) == (
+        "Knowledge(version='small', findings=6, patterns=2, types=3, rules=9, "
+        "sources=2, topics=2)"
+    )

@@ -22,6 +22,9 @@ STRENGTH_WORDS = {
 }
 """How well a type fits, as said to a person."""
 
+TYPES_TITLE = "Possible types to discuss with a clinician"
+CAUSES_TITLE = "Other causes to consider"
+
 _IN_FULL = 3
 _IN_FULL_WHEN_NONE_IS_USUAL = 2
 _NAMES_SHOWN = 3
@@ -113,7 +116,7 @@ def _in_full(knowledge: Knowledge, fits: PossibleType, wanted: Wanted) -> ToldTy
         STRENGTH_WORDS[fits.strength],
         knowledge.types[fits.id].summary,
         _strongest(knowledge, fits),
-        _points(fits.contrary),
+        points_of(fits.contrary),
         tuple(knowledge.findings[name].name for name in islice(unknown, _NAMES_SHOWN)),
     )
 
@@ -128,8 +131,9 @@ def _strongest(knowledge: Knowledge, fits: PossibleType) -> tuple[Point, ...]:
     strengths = [knowledge.rules[reason.rule].strength for reason in fits.supporting]
     best = Strength.strongest(filter(None, strengths), default=Strength.COMPATIBLE)
     pairs = zip(fits.supporting, strengths, strict=True)
-    return _points([reason for reason, strength in pairs if strength is best])
+    return points_of([reason for reason, strength in pairs if strength is best])
 
 
-def _points(reasons: Sequence[Reason]) -> tuple[Point, ...]:
+def points_of(reasons: Sequence[Reason]) -> tuple[Point, ...]:
+    """Return why these rules fired, each reason once."""
     return each_once(Point(reason.because, (reason.rule,)) for reason in reasons)

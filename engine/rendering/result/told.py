@@ -4,7 +4,7 @@ An emergency is told in as few words as it can be: where to go and why, and what
 helps should know. Questions and reading are for those who have the time.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
@@ -13,13 +13,22 @@ from engine.assessment import Assessment, Page
 from engine.entries import WithholdTypes
 from engine.interview.outlook import Wanted, outlook
 from engine.knowledge import Knowledge
-from engine.rendering.result.possible_types import ToldTypes, told_in_full, told_types
+from engine.rendering.result.possible_types import (
+    CAUSES_TITLE,
+    TYPES_TITLE,
+    ToldTypes,
+    told_in_full,
+    told_types,
+)
 from engine.rendering.result.urgency import ToldUrgency, told_urgency
 from engine.rendering.told import Part, Point, each_once, said
 from engine.vocabulary import Urgency
 
 HASH_SHOWN = 12
 """Characters of the rules' content hash that are shown to people."""
+
+WITHHELD_TITLE = "Why no possible types are listed"
+OPEN_TITLE = "What could still make this more urgent"
 
 _NAMES_SHOWN = 5
 _PAGES_SHOWN = 5
@@ -60,7 +69,6 @@ def told(
     at_leisure = assessment.urgency is not Urgency.EMERGENCY
     known = {name: answer for name, answer in answers.items() if answer != NOT_SURE}
     wanted = outlook(knowledge, known).wanted if at_leisure else {}
-    guidance = assessment.guidance
     in_full = [
         fits
         for several in (assessment.possible_types, assessment.other_causes)
@@ -68,20 +76,20 @@ def told(
     ]
     return Told(
         told_urgency(knowledge, assessment),
-        _conflicts(knowledge, assessment),
+        conflicts(assessment, lambda name: knowledge.findings[name].name),
         _withheld(knowledge, assessment),
-        _note(assessment),
+        note(assessment),
         told_types(
             knowledge,
             assessment,
-            "Possible types to discuss with a clinician",
+            TYPES_TITLE,
             assessment.possible_types,
             wanted,
         ),
         told_types(
             knowledge,
             assessment,
-            "Other causes to consider",
+            CAUSES_TITLE,
             assessment.other_causes,
             wanted,
         ),
@@ -89,8 +97,8 @@ def told(
         _first("Questions you may want to ask", [one.ask for one in in_full]),
         _first("What a clinician may consider", [one.next_steps for one in in_full]),
         assessment.read_more[:_PAGES_SHOWN] if at_leisure else (),
-        Part("When to get help at once", said(*guidance.safety_net)),
-        _limits(assessment),
+        safety_net(assessment),
+        limits(assessment),
     )
 
 
@@ -99,18 +107,17 @@ def _first(title: str, several: list[tuple[str, ...]]) -> Part:
     return Part(title, lines[:_LINES_SHOWN])
 
 
-def _conflicts(knowledge: Knowledge, assessment: Assessment) -> Part:
-    texts = (_conflict(knowledge, conflict) for conflict in assessment.conflicts)
+def conflicts(assessment: Assessment, name_of: Callable[[str], str]) -> Part:
+    """Return which answers contradict each other; ``name_of`` names a finding."""
+    texts = (_conflict(conflict, name_of) for conflict in assessment.conflicts)
     return Part("Answers that do not go together", said(*texts))
 
 
-def _conflict(knowledge: Knowledge, conflict: Conflict) -> str:
-    coarse = knowledge.findings[conflict.coarse].name
-    fine = knowledge.findings[conflict.fine].name
+def _conflict(conflict: Conflict, name_of: Callable[[str], str]) -> str:
     answer = '"not sure"' if conflict.fine_answer == NOT_SURE else conflict.fine_answer
     return (
-        f"You said no to {coarse}, but {answer} to {fine}. "
-        f"We took the safer reading: {answer}."
+        f"You said no to {name_of(conflict.coarse)}, but {answer} to "
+        f"{name_of(conflict.fine)}. We took the safer reading: {answer}."
     )
 
 
@@ -121,10 +128,10 @@ def _withheld(knowledge: Knowledge, assessment: Assessment) -> Part:
         for reason in reasons
         if isinstance(then := knowledge.rules[reason.rule].then, WithholdTypes)
     )
-    return Part("Why no possible types are listed", paragraphs=messages)
+    return Part(WITHHELD_TITLE, paragraphs=messages)
 
 
-def _note(assessment: Assessment) -> str:
+def note(assessment: Assessment) -> str:
     """Return how to read the lists of types; nothing where it would be out of place.
 
     "Nothing matched" would be wrong to say where the list is withheld; that no type of
@@ -137,22 +144,27 @@ def _note(assessment: Assessment) -> str:
 
 
 def _still_open(knowledge: Knowledge, assessment: Assessment, wanted: Wanted) -> Part:
-    title = "What could still make this more urgent"
     findings = [
         name
         for name, rules in wanted.items()
         if any(each.rank < assessment.urgency.rank for each in rules.values())
     ]
     if not findings:
-        return Part(title)
+        return Part(OPEN_TITLE)
     names = "; ".join(
         knowledge.findings[name].name for name in islice(findings, _NAMES_SHOWN)
     )
     most = f"It would help most to know about: {names}."
-    return Part(title, paragraphs=said(knowledge.guidance.undecided, most))
+    return Part(OPEN_TITLE, paragraphs=said(knowledge.guidance.undecided, most))
 
 
-def _limits(assessment: Assessment) -> Part:
+def safety_net(assessment: Assessment) -> Part:
+    """Return when to get help at once, whatever the result is."""
+    return Part("When to get help at once", said(*assessment.guidance.safety_net))
+
+
+def limits(assessment: Assessment) -> Part:
+    """Return what the result is not, and which rules made it."""
     rules, guidance = assessment.rules, assessment.guidance
     identity = f"Rules version {rules.version}, {rules.hash[:HASH_SHOWN]}."
     review = " ".join(filter(None, [guidance.review, identity]))

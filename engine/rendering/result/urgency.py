@@ -26,20 +26,43 @@ class ToldUrgency:
 
 
 def told_urgency(knowledge: Knowledge, assessment: Assessment) -> ToldUrgency:
+    """Decide what is told of the urgency; see :func:`urgency_with`."""
+    names = [knowledge.findings[name].name for name in counted_as_yes(assessment)]
+    precaution = ""
+    if names:
+        concerns = f"This concerns: {'; '.join(names)}."
+        precaution = f"{knowledge.guidance.precaution} {concerns}"
+    return urgency_with(assessment, precaution)
+
+
+def urgency_with(assessment: Assessment, precaution: str) -> ToldUrgency:
     """Decide what is told of the urgency; of an emergency no more than belongs to it.
+
+    ``precaution`` says which *not sure* counted as yes; it may be empty.
 
     What makes the result as urgent as it is comes first, types included; these are not
     named when their list is withheld. What would be less urgent by itself follows, but
     not in an emergency, nor when it asks for no more than a routine visit: the whole
-    list stands in the assessment. At the end stands what counted as a precaution.
+    list stands in the assessment. At the end stands the precaution.
     """
     return ToldUrgency(
         assessment.urgency,
         assessment.guidance.label,
         assessment.guidance.action,
         Part("What to do until then", _advice(assessment)),
-        Part("Why", _reasons(assessment), said(_precaution(knowledge, assessment))),
+        Part("Why", _reasons(assessment), said(precaution)),
     )
+
+
+def counted_as_yes(assessment: Assessment) -> tuple[str, ...]:
+    """Return the findings whose *not sure* made the result as urgent as it is."""
+    findings = (
+        name
+        for reason in assessment.urgency_reasons
+        if reason.red_flag and reason.urgency is assessment.urgency
+        for name in reason.red_flag.precaution
+    )
+    return tuple(dict.fromkeys(findings))
 
 
 def _advice(assessment: Assessment) -> tuple[Point, ...]:
@@ -68,19 +91,6 @@ def _reasons(assessment: Assessment) -> tuple[Point, ...]:
     if top is not Urgency.INFORMATION:
         urgent += said(_types(assessment))
     return each_once([*urgent, *lesser])
-
-
-def _precaution(knowledge: Knowledge, assessment: Assessment) -> str:
-    unsure = dict.fromkeys(
-        name
-        for reason in assessment.urgency_reasons
-        if reason.red_flag and reason.urgency is assessment.urgency
-        for name in reason.red_flag.precaution
-    )
-    if not unsure:
-        return ""
-    names = "; ".join(knowledge.findings[name].name for name in unsure)
-    return f"{knowledge.guidance.precaution} This concerns: {names}."
 
 
 def _types(assessment: Assessment) -> str:
