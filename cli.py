@@ -480,8 +480,9 @@ def serve(host: str, port: int, rules_directory: Path | None) -> None:
 @main.command(
     epilog=examples(
         "nerveguide explain gbs --answers examples/tingling_feet.yaml",
-        "nerveguide explain emergency --answers mine.yaml",
-        "nerveguide explain red_flag_rapid_weakness --answers mine.yaml --format json",
+        "nerveguide explain emergency --answers answers.yaml",
+        "nerveguide explain red_flag_rapid_weakness --answers answers.yaml"
+        " --format json",
     )
 )
 @click.argument(
@@ -523,7 +524,8 @@ def explain(
         "nerveguide rules show red_flag_rapid_weakness",
         "nerveguide rules test",
         "nerveguide rules diff HEAD~1 rules",
-        "nerveguide rules sign-off ID --by NAME --role ROLE",
+        "nerveguide rules sign-off my_rule --by 'A. Person' --role neurologist"
+        " --rules my_rules",
     )
 )
 def rules() -> None:
@@ -770,7 +772,7 @@ def prove_rules(output_format: str, rules_directory: Path | None) -> None:
     "diff",
     epilog=examples(
         "nerveguide rules diff HEAD~1 rules",
-        "nerveguide rules diff v1.2:path/to/rules my_rules --format json",
+        "nerveguide rules diff v1.2:rules my_rules --format json",
         "nerveguide rules diff HEAD rules --cases examples/cases.csv",
     ),
 )
@@ -891,7 +893,8 @@ def filled(_: click.Context, __: click.Parameter, value: str | None) -> str | No
 @rules.command(
     "sign-off",
     epilog=examples(
-        "nerveguide rules sign-off my_rule --by 'A. Person' --role neurologist",
+        "nerveguide rules sign-off my_rule --by 'A. Person' --role neurologist \\\n"
+        "    --rules my_rules",
         "nerveguide rules sign-off my_rule --by 'A. Person' --role neurologist \\\n"
         "    --note 'Seen with the team.' --rules my_rules",
     ),

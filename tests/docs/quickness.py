@@ -1,0 +1,26 @@
+"""Which commands of the documentation are run in the fast tests."""
+
+import re
+from collections.abc import Sequence
+
+import pytest
+
+LONG = re.compile(
+    r"pip install|pytest|mypy|spark|benchmarks|nerveguide (explain|serve)"
+    r"|rules (test|lint|mutants|prove|diff|report|coverage)"
+)
+"""Commands that take more than a second or two."""
+
+MANY = 2
+"""How many commands may be run for a page or a help in the fast tests."""
+
+
+def is_slow(codes: Sequence[str]) -> bool:
+    """Tell whether to run some blocks takes more than a few seconds."""
+    code = "\n".join(codes)
+    return len(re.findall("^nerveguide", code, re.M)) > MANY or bool(LONG.search(code))
+
+
+def marks(codes: Sequence[str]) -> list[pytest.MarkDecorator]:
+    """Return the marks of a test that runs these blocks."""
+    return [pytest.mark.slow] if is_slow(codes) else []
