@@ -519,6 +519,32 @@ def explain(
 
 
 @main.group(
+    epilog=examples("nerveguide export questionnaire > questionnaire.json"),
+)
+def export() -> None:
+    """Write the questions in formats that other programs read."""
+
+
+@export.command(
+    "questionnaire",
+    epilog=examples(
+        "nerveguide export questionnaire > questionnaire.json",
+        "nerveguide export questionnaire --rules my_rules > questionnaire.json",
+    ),
+)
+@rules_option
+def export_questionnaire(rules_directory: Path | None) -> None:
+    """Write the questions as an HL7 FHIR R4 Questionnaire, in JSON.
+
+    Programs that show such forms can ask the questions. docs/fhir.md tells how answers
+    are coded and what to change before it is published.
+    """
+    from engine.exchange.fhir.questionnaire import questionnaire
+
+    echo_json(questionnaire(load(rules_directory)))
+
+
+@main.group(
     epilog=examples(
         "nerveguide rules list",
         "nerveguide rules show red_flag_rapid_weakness",
