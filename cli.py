@@ -272,6 +272,7 @@ def check(
         "nerveguide batch table.csv --mapping mapping.yaml -o out.csv",
         "nerveguide batch - -o - --rejects rejects.csv < cases.csv > out.csv",
         "nerveguide batch packets/ -o out.csv --account account.csv",
+        "nerveguide batch --from fhir responses.ndjson -o out.csv",
     )
 )
 @click.argument("inputs", metavar="INPUT...", nargs=-1, type=click.Path(path_type=Path))
@@ -308,13 +309,13 @@ def check(
 @click.option(
     "--account",
     type=click.Path(path_type=Path),
-    help="CSV file that says, of each statement in phenopackets, which question it"
-    " answers, or why none.",
+    help="CSV file that says, of each statement in phenopackets or FHIR responses,"
+    " which question it answers, or why none.",
 )
 @click.option(
     "--from",
     "input_format",
-    type=click.Choice(["csv", "jsonl", "phenopacket"]),
+    type=click.Choice(["csv", "jsonl", "phenopacket", "fhir"]),
     help="Format of the inputs [default: as their names tell; of standard input: CSV or"
     " JSON Lines, as its first byte looks].",
 )
@@ -356,10 +357,10 @@ def batch(
 ) -> None:
     """Assess many people's answers, from ten rows to many millions.
 
-    INPUT is CSV, JSON Lines, Parquet or a GA4GH Phenopacket, a folder of these, a
-    pattern in quotes, or - for standard input. A record that cannot be read never
-    stops the run: it is set aside with its line and the reason, and the exit code is
-    then 1.
+    INPUT is CSV, JSON Lines, Parquet, a GA4GH Phenopacket or, with --from fhir, a FHIR
+    QuestionnaireResponse, a folder of these, a pattern in quotes, or - for standard
+    input. A record that cannot be read never stops the run: it is set aside with its
+    line and the reason, and the exit code is then 1.
     """
     from engine.batch import run
     from engine.batch.mapping import AppliedMapping, MappingError, load_mapping

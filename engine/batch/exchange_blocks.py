@@ -1,19 +1,20 @@
 """JSON documents of an exchange format -> records.
 
 A file holds one document, or one on each line. A document holds one record or more.
+A record without an id is known by the place where it stands.
 """
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 import polars as pl
 
 from engine.batch.blocks import ID, Block, Origin, Read, Reject
-from engine.batch.json_objects import read_object
+from engine.batch.json_objects import as_json, read_document
 from engine.batch.line_source import MAX_LINE, LineSource
-from engine.batch.text import as_text, text_problem
+from engine.batch.text import as_text
 from engine.exchange.record import ExchangedRecord, ReadDocument
 
 LINES = (".jsonl", ".ndjson")
@@ -106,31 +107,16 @@ def _read_document(
         return
     origin = Origin(file, given.line)
     try:
-        data = _data(given.text)
+        data = read_document(given.text)
     except ValueError as error:
         yield Reject(origin, "", (str(error),), given.text)
         return
-    for found, value in read(data):
+    for number, (found, value) in enumerate(read(data), start=1):
         if isinstance(found, ExchangedRecord):
-            yield _Record(given.line, found, value)
+            place = f"{origin}" if number == 1 else f"{origin}[{number}]"
+            yield _Record(given.line, replace(found, id=found.id or place), value)
         else:
-            yield Reject(origin, found.id, (found.reason,), _as_json(value))
-
-
-def _data(text: str) -> dict[str, object]:
-    if not text:
-        raise ValueError("the file is empty; it needs one document")
-    problem = text_problem(text)
-    if problem:
-        raise ValueError(problem)
-    data = read_object(text)
-    if "\\u" in text and (problem := text_problem(_as_json(data))):
-        raise ValueError(problem)
-    return data
-
-
-def _as_json(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False)
+            yield Reject(origin, found.id, (found.reason,), as_json(value))
 
 
 def _block(file: str, records: Sequence[_Record]) -> Block:
@@ -143,7 +129,7 @@ def _block(file: str, records: Sequence[_Record]) -> Block:
         file,
         pl.DataFrame(cells, schema=dict.fromkeys(cells, pl.String)),
         pl.Series([record.line for record in records], dtype=pl.UInt64),
-        lambda row: _as_json(records[row].data),
+        lambda row: as_json(records[row].data),
         pl.Series(["; ".join(found.notes) or None for found in every], dtype=pl.String),
         [found.account for found in every],
     )

@@ -3,6 +3,29 @@
 import json
 from typing import NoReturn
 
+from engine.batch.text import text_problem
+
+
+def read_document(text: str) -> dict[str, object]:
+    """Return the JSON object that is all of a file, or all of a line of one.
+
+    Raises ``ValueError`` as :func:`read_object` does, and for what no text may hold.
+    """
+    if not text:
+        raise ValueError("the file is empty; it needs one document")
+    problem = text_problem(text)
+    if problem:
+        raise ValueError(problem)
+    data = read_object(text)
+    if "\\u" in text and (problem := text_problem(as_json(data))):
+        raise ValueError(problem)
+    return data
+
+
+def as_json(data: object) -> str:
+    """Return the text of a JSON value, on one line."""
+    return json.dumps(data, ensure_ascii=False)
+
 
 def read_object(text: str) -> dict[str, object]:
     """Return the JSON object that ``text`` is.

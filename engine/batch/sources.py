@@ -13,13 +13,14 @@ from engine.batch.blocks import Origin, Read, Reject
 from engine.batch.column_types import Types
 from engine.batch.csv_blocks import read_csv
 from engine.batch.exchange_blocks import read_exchange
-from engine.batch.formats import CSV, JSON_LINES, PARQUET, PHENOPACKET
+from engine.batch.formats import CSV, FHIR, JSON_LINES, PARQUET, PHENOPACKET
 from engine.batch.json_lines_blocks import read_json_lines
 from engine.batch.line_source import LineSource
 from engine.batch.merging import merged
 from engine.batch.parquet_blocks import read_parquet
 from engine.batch.streams import COMPRESSIONS, READ_ERRORS, explain
 from engine.entries import NumberFinding
+from engine.exchange.fhir.responses import read_responses
 from engine.exchange.hpo import shipped_ontology
 from engine.exchange.phenopackets import read_phenopackets
 from engine.exchange.record import ReadDocument
@@ -31,8 +32,13 @@ def _phenopackets(knowledge: Knowledge) -> ReadDocument:
     return partial(read_phenopackets, knowledge, shipped_ontology())
 
 
+def _responses(knowledge: Knowledge) -> ReadDocument:
+    return partial(read_responses, knowledge)
+
+
 _EXCHANGE: Mapping[str, Callable[[Knowledge], ReadDocument]] = {
-    PHENOPACKET: _phenopackets
+    PHENOPACKET: _phenopackets,
+    FHIR: _responses,
 }
 """Format of JSON documents -> what reads them."""
 
