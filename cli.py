@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from engine.batch.run import Output, Tally
     from engine.batch.sources import Source
     from engine.conversation import Outcome
+    from engine.given_answers import GivenAnswers
     from engine.knowledge import Knowledge
 
 rules_option = click.option(
@@ -48,7 +49,8 @@ answers_option = partial(
     "--answers",
     "answers_file",
     type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path),
-    help="YAML or JSON file: finding id -> answer. '-' reads standard input.",
+    help="YAML or JSON file: finding id -> answer, or a FHIR QuestionnaireResponse."
+    " '-' reads standard input.",
 )
 
 STANDARD = Path("-")
@@ -233,10 +235,13 @@ def check(
     if save_file and not _same_file(save_file, answers_file):
         _refuse_unfit_target(save_file)
     knowledge = load(rules_directory)
-    given = _read_answers(knowledge, answers_file) if answers_file else {}
-    answers: Mapping[str, AnswerValue] = given
+    given = _read_answers(knowledge, answers_file)
+    if given.response and save_file and _same_file(save_file, answers_file):
+        message = f"{save_file} is a FHIR resource and stays as it is; name a new file."
+        raise NotDone(message)
+    answers: Mapping[str, AnswerValue] = given.answers
     if not no_input:
-        outcome = _interview(knowledge, given, to_stderr=to_stderr, plain=plain)
+        outcome = _interview(knowledge, answers, to_stderr=to_stderr, plain=plain)
         answers = outcome.answers
         if outcome.ending is Ending.SAVE:
             _save(answers, save_file or _ask_target(to_stderr=to_stderr))
@@ -508,7 +513,7 @@ def explain(
     from engine.rendering.explanation_text import explanation_text
 
     knowledge = load(rules_directory)
-    answers = _read_answers(knowledge, answers_file)
+    answers = _read_answers(knowledge, answers_file).answers
     try:
         explanation = explained(subject, answers, knowledge)
     except UnknownSubjectError as error:
@@ -1222,17 +1227,24 @@ def _ask(text: str, *, to_stderr: bool) -> str | None:
     return line
 
 
-def _read_answers(knowledge: Knowledge, file: Path) -> dict[str, AnswerValue]:
-    from engine.answers_file import AnswersFileError, read_answers
+def _read_answers(knowledge: Knowledge, file: Path | None) -> GivenAnswers:
+    """Return the answers in a file, and say what had to be resolved there."""
+    from engine.answers_file import AnswersFileError
+    from engine.given_answers import GivenAnswers, read_given_answers
 
+    if file is None:
+        return GivenAnswers({})
     if file == STANDARD:
         name, content = "standard input", sys.stdin.buffer.read()
     else:
         name, content = str(file), file.read_bytes()
     try:
-        return read_answers(knowledge, name, content)
+        given = read_given_answers(knowledge, name, content)
     except AnswersFileError as error:
         raise NotDone(str(error)) from None
+    for note in given.notes:
+        click.echo(f"Note: {name}: {note}.", err=True)
+    return given
 
 
 def _same_file(first: Path, second: Path | None) -> bool:

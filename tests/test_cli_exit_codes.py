@@ -77,6 +77,7 @@ ENDS = {
         batch good.csv -o out.csv --rules rules
         batch --suggest-mapping good.csv --rules rules
         learn --rules rules
+        export questionnaire --rules rules
         explain spine --answers answers.yaml --rules rules
         rules list --rules rules
         rules show spine_possible --rules rules
@@ -96,6 +97,7 @@ ENDS = {
         rules test --rules failing
         rules lint --rules rules
         rules lint --rules mended --fail-on warning
+        export questionnaire --rules broken
         rules lint --rules broken
         rules coverage --cases bad.csv --rules rules
         rules mutants --rules rules

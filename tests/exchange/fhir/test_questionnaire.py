@@ -118,9 +118,13 @@ def test_hpo_terms_are_the_codes_of_a_question() -> None:
     assert ITEMS["numb_feet"]["code"] == [
         {
             "system": "http://human-phenotype-ontology.org",
-            "code": "HP:0002936",
-            "display": "Distal sensory impairment",
+            "code": term,
+            "display": label,
         }
+        for term, label in (
+            ("HP:0006937", "Impaired distal tactile sensation"),
+            ("HP:0002936", "Distal sensory impairment"),
+        )
     ]
     assert "Human Phenotype Ontology" in FORM["copyright"]
 
