@@ -97,7 +97,6 @@ ENDS = {
         rules test --rules failing
         rules lint --rules rules
         rules lint --rules mended --fail-on warning
-        export questionnaire --rules broken
         rules lint --rules broken
         rules coverage --cases bad.csv --rules rules
         rules mutants --rules rules
@@ -113,6 +112,7 @@ ENDS = {
         check --answers absent.yaml --rules rules
         check --save rules/rules.yaml --rules rules
         check --rules broken
+        export questionnaire --rules broken
         batch good.csv --rules rules
         batch absent.csv -o out.csv --rules rules
         batch good.csv -o absent/out.csv --rules rules
