@@ -8,7 +8,7 @@ import subprocess
 import sys
 import sysconfig
 import venv
-from contextlib import chdir, redirect_stdout
+from contextlib import chdir, redirect_stdout, suppress
 from datetime import date
 from pathlib import Path
 from socket import socket
@@ -58,7 +58,8 @@ class Reader:
                 os.killpg(server.pid, signal.SIGINT)
                 assert server.wait(timeout=60) == 0, self.log.read_text("utf-8")
             finally:
-                server.kill()
+                with suppress(ProcessLookupError):
+                    os.killpg(server.pid, signal.SIGKILL)
 
     def run(self, block: Block) -> tuple[int, str]:
         """Run a block; return the exit code and what was said."""
