@@ -197,6 +197,7 @@ def main(context: click.Context) -> None:
         "nerveguide check --answers mine.yaml --no-input --format json",
         "nerveguide check --plain",
         "nerveguide check --format html > summary.html",
+        "nerveguide check --answers response.json --no-input --format fhir",
     )
 )
 @answers_option()
@@ -210,7 +211,7 @@ def main(context: click.Context) -> None:
     type=click.Path(dir_okay=False, path_type=Path),
     help="Keep the answers in this new file (or in the --answers file itself).",
 )
-@any_format_option(type=click.Choice(["text", "json", "html"]))
+@any_format_option(type=click.Choice(["text", "json", "html", "fhir"]))
 @rules_option
 def check(
     answers_file: Path | None,
@@ -253,6 +254,15 @@ def check(
     assessment = assess(answers, knowledge)
     if output_format == "json":
         click.echo(assessment.model_dump_json(indent=2))
+    elif output_format == "fhir":
+        from dataclasses import replace
+        from datetime import UTC, datetime
+
+        from engine.exchange.fhir.guidance import guidance_response
+
+        given = replace(given, answers=answers)
+        now = datetime.now(UTC)
+        echo_json(guidance_response(knowledge, given, assessment, now))
     elif output_format == "html":
         from datetime import date
 

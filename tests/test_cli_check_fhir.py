@@ -1,4 +1,5 @@
 import json
+from datetime import datetime, timedelta
 
 import pytest
 from click.testing import CliRunner
@@ -64,6 +65,26 @@ def test_what_cannot_be_used_ends_with_all_that_is_wrong(file):
     assert result.exit_code == 2
     assert f"1 problem in {file}:" in result.stderr
     assert "the form has no linkId 'hands'" in result.stderr
+
+
+def test_the_result_of_a_response_is_about_the_same_person(tmp_path):
+    file = tmp_path / "response.json"
+    resource = response(SMALL, ANSWERS, subject={"reference": "Patient/1"})
+    file.write_text(json.dumps(resource), encoding="utf-8")
+    result = run("check", "--answers", file, "--no-input", "--format", "fhir")
+    assert (result.exit_code, result.stderr) == (0, "")
+    found = json.loads(result.stdout)
+    assert found["resourceType"] == "GuidanceResponse"
+    assert found["subject"] == {"reference": "Patient/1"}
+    at = datetime.fromisoformat(found["occurrenceDateTime"])
+    assert at.utcoffset() == timedelta(0)
+
+
+def test_an_interview_can_end_with_a_resource():
+    result = run("check", "--format", "fhir", stdin="\nno\nnone\n30\n\n")
+    found = json.loads(result.stdout)
+    assert found["resourceType"] == "GuidanceResponse"
+    assert "Are your legs weak?" in result.stderr
 
 
 def test_answers_are_never_saved_over_a_response(file):

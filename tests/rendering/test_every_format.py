@@ -1,7 +1,8 @@
 """Whatever was answered, every form of the result carries the words that it must."""
 
+import json
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from io import BytesIO
 
 import polars as pl
@@ -9,10 +10,12 @@ import pytest
 from hypothesis import given, settings
 
 from engine import assess, load_knowledge
-from engine.answers import AnswerValue
+from engine.answers import AnswerValue, parse_answers
 from engine.audit.wording import forbidden_wording
 from engine.batch.results import SINKS
+from engine.exchange.fhir.guidance import guidance_response
 from engine.frames import evaluate
+from engine.given_answers import GivenAnswers
 from engine.rendering.assessment_text import assessment_text
 from engine.rendering.result.page import summary_page
 from tests.html_pages import Page
@@ -36,6 +39,13 @@ def as_html(answers: Answers) -> str:
     return Page(summary_page(SHIPPED, answers, assessment, date(2025, 5, 3))).text
 
 
+def as_fhir(answers: Answers) -> str:
+    assessment, at = assess(answers, SHIPPED), datetime(2025, 5, 3, tzinfo=UTC)
+    given = GivenAnswers(parse_answers(SHIPPED, answers))
+    resource = guidance_response(SHIPPED, given, assessment, at)
+    return json.dumps(resource, ensure_ascii=False)
+
+
 def in_batch(suffix: str) -> Callable[[Answers], str]:
     def written(answers: Answers) -> str:
         stream = BytesIO()
@@ -51,8 +61,8 @@ TEXT_FORMATS = (".csv", ".jsonl")
 
 every_format = pytest.mark.parametrize(
     "form",
-    [as_text, as_json, as_html, *map(in_batch, TEXT_FORMATS)],
-    ids=["text", "json", "html", *TEXT_FORMATS],
+    [as_text, as_json, as_html, as_fhir, *map(in_batch, TEXT_FORMATS)],
+    ids=["text", "json", "html", "fhir", *TEXT_FORMATS],
 )
 
 
@@ -72,7 +82,9 @@ def test_guidance_and_limits_stand_in_every_result(
     assert assessment.rules.hash[:12] in shown
 
 
-@pytest.mark.parametrize("form", [as_text, as_html], ids=["text", "html"])
+@pytest.mark.parametrize(
+    "form", [as_text, as_html, as_fhir], ids=["text", "html", "fhir"]
+)
 @settings(max_examples=25)
 @given(answers=some_answers(SHIPPED, SHIPPED.findings))
 def test_no_result_says_what_must_not_be_said(

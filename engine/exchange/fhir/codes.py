@@ -6,12 +6,16 @@ from dataclasses import asdict, dataclass
 from engine.answers import NO, NOT_SURE, YES
 from engine.entries import ChoiceFinding, Finding, NumberFinding, YesNoFinding
 from engine.knowledge import Knowledge
+from engine.vocabulary import Urgency
 
 BASE = "https://nerveguide.example/fhir"
 """Where the resources would be; a name that is reserved, so that nobody owns it."""
 
 QUESTIONNAIRE = f"{BASE}/Questionnaire/nerveguide"
 """The canonical address of the questions, without a version."""
+
+RULES = f"{BASE}/rules"
+"""The address of the rules, without a version."""
 
 HPO = "http://human-phenotype-ontology.org"
 UCUM = "http://unitsofmeasure.org"
@@ -61,3 +65,9 @@ def codings(finding: Finding) -> Mapping[str, Coding]:
 def questionnaire_version(knowledge: Knowledge) -> str:
     """Return the version of the questions: that of the rules, and of their content."""
     return f"{knowledge.version}+{knowledge.content_hash[:12]}"
+
+
+def urgency_coding(knowledge: Knowledge, urgency: Urgency) -> Coding:
+    """Return the coding of an urgency, with the words of the rules for it."""
+    label = knowledge.guidance.urgencies[urgency].label
+    return Coding(f"{BASE}/CodeSystem/urgency", urgency.value, label)
