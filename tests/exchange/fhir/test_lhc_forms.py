@@ -7,6 +7,8 @@ from playwright.sync_api import Page
 from engine.answers import YES, AnswerValue
 from engine.exchange.fhir.codes import QUESTIONNAIRE, questionnaire_version
 from engine.exchange.fhir.questionnaire import questionnaire
+from engine.exchange.fhir.responses import read_response
+from engine.inference import assess
 from tests.browsers import running_browser
 from tests.exchange.fhir.forms import coded, enabled, every_item, items_by_link
 from tests.exchange.fhir.implementations import needs_packages
@@ -145,3 +147,13 @@ def test_a_written_case_comes_out_as_it_was_filled_in(form: Form, name: str) -> 
     assert answered(response) == {
         name: coded(ITEMS[name], answer) for name, answer in answers.items()
     }
+    record = read_response(SHIPPED, response)
+    assert record.answers == answers
+    assert record.notes == ()
+    assert {one.code: one.used_for for one in record.account} == {
+        name: (name,) for name in answers
+    }
+    written = assess(SHIPPED.vignettes[name].answers, SHIPPED)
+    from_form = assess(record.answers, SHIPPED)
+    assert from_form.urgency is written.urgency
+    assert from_form.listed == written.listed
