@@ -1,9 +1,12 @@
+import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from playwright.sync_api import Page
 
+from cli import main
 from engine.answers import YES, AnswerValue
 from engine.exchange.fhir.codes import QUESTIONNAIRE, questionnaire_version
 from engine.exchange.fhir.questionnaire import questionnaire
@@ -52,6 +55,13 @@ def as_in_a_form(answers: Mapping[str, AnswerValue]) -> dict[str, AnswerValue]:
         for coarse in SHIPPED.coarser_findings[name]
     }
     return {**answers, **coarser}
+
+
+def checked(response: Mapping[str, Any]) -> str:
+    """What the command line says of a response in a file."""
+    options = ["--answers", "-", "--no-input", "--format", "json"]
+    result = CliRunner().invoke(main, ["check", *options], input=json.dumps(response))
+    return result.stdout
 
 
 def answered(response: Mapping[str, Any]) -> dict[str, object]:
@@ -157,3 +167,4 @@ def test_a_written_case_comes_out_as_it_was_filled_in(form: Form, name: str) -> 
     from_form = assess(record.answers, SHIPPED)
     assert from_form.urgency is written.urgency
     assert from_form.listed == written.listed
+    assert json.loads(checked(response)) == from_form.model_dump(mode="json")
