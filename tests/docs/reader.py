@@ -24,6 +24,9 @@ FINGERPRINT_ON_PAGES = "0123456789ab"
 
 PORT_ON_PAGES = "8765"
 SERVES = "Ctrl-C ends."
+CTRL_C = 130
+"""Exit code of a command that the reader ended."""
+
 PATIENCE = 900
 """Seconds after which a command that does not end is a fault."""
 
@@ -56,7 +59,8 @@ class Reader:
         for server in self.servers:
             try:
                 os.killpg(server.pid, signal.SIGINT)
-                assert server.wait(timeout=60) == 0, self.log.read_text("utf-8")
+                ended = server.wait(timeout=60)
+                assert ended == CTRL_C, self.log.read_text("utf-8")
             finally:
                 with suppress(ProcessLookupError):
                     os.killpg(server.pid, signal.SIGKILL)

@@ -5,11 +5,14 @@ tests are fewer, so that ``python -m pytest`` on a page does not run itself.
 """
 
 import gzip
+import json
 import shutil
 import subprocess
 from pathlib import Path
 
+from engine import load_knowledge
 from tests.docs.blocks import PROJECT
+from tests.fhir_responses import response
 
 CLONED = (
     *("README.md", "CHANGELOG.md", "LICENSE", "pyproject.toml", "cli.py"),
@@ -29,6 +32,13 @@ rules:
 
 OWN_TABLE = "id,age,numb_feet,diabetes\np1,64,Y,Y\np2,51,N,Y\n"
 """A table with words of its own, for which a suggested mapping is enough."""
+
+PHENOPACKET = {
+    "id": "p1",
+    "subject": {"timeAtLastEncounter": {"age": {"iso8601duration": "P44Y"}}},
+    "phenotypicFeatures": [{"type": {"id": "HP:0007340"}}],
+    "metaData": {"phenopacketSchemaVersion": "2.0"},
+}
 
 
 def make_clone(folder: Path) -> None:
@@ -54,11 +64,19 @@ def add_own_files(folder: Path) -> None:
     (folder / "my_rules" / "own.yaml").write_text(OWN_RULE, "utf-8")
     (folder / "table.csv").write_text(OWN_TABLE, "utf-8")
     shutil.copy(examples / "cases.csv", folder / "cases.csv")
-    for name in ("cases", "more"):
+    for name in ("cases", "more", "packets"):
         (folder / name).mkdir()
     shutil.copy(examples / "cases.csv", folder / "cases")
     lines = (examples / "cases.jsonl").read_bytes()
     (folder / "more" / "later.jsonl.gz").write_bytes(gzip.compress(lines))
+    write_json(folder / "packets" / "p1.json", PHENOPACKET)
+    answers = {"numbness": "yes", "numb_feet": "yes", "tempo": "years"}
+    write_json(folder / "responses.ndjson", response(load_knowledge(), answers))
+
+
+def write_json(file: Path, data: object) -> None:
+    """Write data as a line of JSON."""
+    file.write_text(json.dumps(data) + "\n", "utf-8")
 
 
 def copy(source: Path, target: Path) -> None:

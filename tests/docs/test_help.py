@@ -1,54 +1,37 @@
 """The examples in the help of each command can be run."""
 
-import textwrap
-from collections.abc import Iterator
 from pathlib import Path
 
-import click
 import pytest
 
-from cli import main
-from tests.docs.blocks import Block
+from tests.docs.blocks import DOCS, Block, steps_of
+from tests.docs.help_examples import EXAMPLES
 from tests.docs.quickness import marks
 from tests.docs.reader import Reader
 
 
-def commands(group: click.Group, name: str) -> Iterator[tuple[str, click.Command]]:
-    yield name, group
-    for part, command in group.commands.items():
-        if isinstance(command, click.Group):
-            yield from commands(command, f"{name} {part}")
-        else:
-            yield f"{name} {part}", command
+def single_commands(code: str) -> list[str]:
+    return code.replace("\\\n", "").splitlines()
 
 
-COMMANDS = dict(commands(main, "nerveguide"))
-
-
-def examples_of(command: click.Command) -> str:
-    """The lines below 'Examples:' in the help."""
-    _, _, lines = (command.epilog or "").partition("Examples:\n")
-    return textwrap.dedent(lines)
-
-
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", EXAMPLES)
 def test_the_help_of_every_command_has_examples_of_it(name: str):
-    code = examples_of(COMMANDS[name])
-    lines = code.replace("\\\n", "").splitlines()
+    lines = single_commands(EXAMPLES[name])
     assert lines
     assert all(line.startswith(name) for line in lines)
 
 
 @pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(name, marks=marks([examples_of(command)]))
-        for name, command in COMMANDS.items()
-    ],
+    "name", [pytest.param(name, marks=marks([code])) for name, code in EXAMPLES.items()]
 )
 def test_the_examples_can_be_run_one_after_the_other(name: str, clone: Path):
-    code = examples_of(COMMANDS[name])
-    for line in code.replace("\\\n", "").splitlines():
+    for line in single_commands(EXAMPLES[name]):
         with Reader(clone) as reader:
             exit_code, said = reader.run(Block("sh", line, 0, 0, False))
         assert exit_code == 0, f"{line}\n{said}"
+
+
+def test_the_page_of_all_commands_shows_these_examples():
+    page = (DOCS / "commands.md").read_text("utf-8")
+    shown = {step.block.code.strip() for step in steps_of(page)}
+    assert {code.strip() for code in EXAMPLES.values()} <= shown

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.docs.blocks import NOT_RUN, PAGES, PROJECT, RUN, blocks_of, steps_of
+from tests.docs.help_examples import EXAMPLES
 from tests.docs.quickness import is_slow, marks
 from tests.docs.reader import Reader
 from tests.docs.shown import is_shown_truly
@@ -14,7 +15,14 @@ NAMES = [str(page.relative_to(PROJECT)) for page in PAGES]
 TEXTS = dict(zip(NAMES, (page.read_text("utf-8") for page in PAGES), strict=True))
 
 
-CODES = {name: [step.block.code for step in steps_of(TEXTS[name])] for name in NAMES}
+OF_HELP = {code.strip() for code in EXAMPLES.values()}
+"""Examples of a help, which test_help.py runs; they stand in docs/commands.md, too."""
+
+STEPS = {
+    name: [step for step in steps_of(text) if step.block.code.strip() not in OF_HELP]
+    for name, text in TEXTS.items()
+}
+CODES = {name: [step.block.code for step in steps] for name, steps in STEPS.items()}
 
 
 @pytest.mark.parametrize(
@@ -24,7 +32,7 @@ CODES = {name: [step.block.code for step in steps_of(TEXTS[name])] for name in N
 def test_what_a_page_says_can_be_run(name: str, clone: Path):
     installs = any("pip install" in code for code in CODES[name])
     with Reader(clone, own_environment=installs) as reader:
-        for step in steps_of(TEXTS[name]):
+        for step in STEPS[name]:
             place = f"{name}:{step.block.line}"
             code, said = reader.run(step.block)
             assert code == step.block.exit_code, f"{place}: exit code {code}\n{said}"
