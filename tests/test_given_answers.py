@@ -1,5 +1,6 @@
 import json
 from codecs import BOM_UTF8
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from tests.fhir_responses import answered, bundle, response
 
 SMALL = load_knowledge(SMALL_RULES)
 ANSWERS = {"weakness": "no", "age": 61.0}
+EXAMPLES = Path(__file__).parents[1] / "examples"
 
 
 def read(content):
@@ -69,3 +71,13 @@ def test_every_problem_of_a_response_stands_on_a_line_of_its_own():
     assert heading == "2 problems in mine.json:"
     assert lines[0].startswith("mine.json: age: 'valueInteger' with 'x'")
     assert "no linkId 'hands'" in lines[1]
+
+
+def test_the_example_holds_the_same_answers_as_the_other_one():
+    shipped = load_knowledge()
+    found = [
+        read_given_answers(shipped, name, (EXAMPLES / name).read_bytes())
+        for name in ("fhir_response.json", "tingling_feet.yaml")
+    ]
+    assert found[0].answers == found[1].answers
+    assert found[0].notes == ()
