@@ -497,8 +497,8 @@ def serve(host: str, port: int, rules_directory: Path | None) -> None:
     epilog=examples(
         "nerveguide explain gbs --answers examples/tingling_feet.yaml",
         "nerveguide explain emergency --answers answers.yaml",
-        "nerveguide explain red_flag_rapid_weakness --answers answers.yaml"
-        " --format json",
+        "nerveguide explain red_flag_rapid_weakness --answers answers.yaml \\\n"
+        "    --format json",
     )
 )
 @click.argument(
@@ -566,8 +566,8 @@ def export_questionnaire(rules_directory: Path | None) -> None:
         "nerveguide rules show red_flag_rapid_weakness",
         "nerveguide rules test",
         "nerveguide rules diff HEAD~1 rules",
-        "nerveguide rules sign-off my_rule --by 'A. Person' --role neurologist"
-        " --rules my_rules",
+        "nerveguide rules sign-off my_rule --by 'A. Person' --role neurologist \\\n"
+        "    --rules my_rules",
     )
 )
 def rules() -> None:
