@@ -31,6 +31,11 @@ Identifier = Annotated[str, StringConstraints(pattern=ID_FORM)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """Words for people; never empty."""
 
+Code = Annotated[
+    str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]*:[A-Za-z0-9.]+$")
+]
+"""A code of a terminology, as in ``MONDO:0005015``."""
+
 HpoTerm = Annotated[str, StringConstraints(pattern=r"^HP:\d{7}$")]
 """Identifier of a term of the Human Phenotype Ontology."""
 
@@ -75,6 +80,13 @@ class _FindingBase(Entry):
 
     Facial palsy is muscle weakness in HPO, but not weakness of the limbs.
     """
+    codes: Mapping[Code, Text] = {}
+    """Diseases in other terminologies that mean a yes: code -> its label there.
+
+    They answer a risk factor; that one of them is absent says nothing.
+    """
+    counts: Literal["now", "ever"] = "now"
+    """What the question asks for: what is there now, or also what is over."""
     refines: tuple[Identifier, ...] = ()
     """Findings that this is a form of: a yes to this means yes to each of them."""
     ask_after: tuple[Identifier, ...] = ()

@@ -10,7 +10,7 @@ from polars import selectors as cs
 from engine.answers import NOT_SURE
 from engine.batch.blocks import Reject
 from engine.batch.reject_kinds import RejectKinds
-from engine.exchange.phenopackets import AGE
+from engine.exchange.phenopackets.subject import AGE
 from engine.frames.evaluation import Evaluation
 
 AGE_STEP = 10

@@ -8,6 +8,7 @@ two directions would be guesses: somebody without distal weakness may be weak
 elsewhere.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -73,10 +74,14 @@ class Ontology:
 
 @dataclass(frozen=True)
 class HpoAnswers:
-    """Answers (yes or no) by finding, and notes on what contradicted itself."""
+    """Answers (yes or no) by finding, and notes on what contradicted itself.
+
+    ``supports`` holds, by finding, the recorded terms on which its answer rests.
+    """
 
     answers: Mapping[str, str]
     notes: tuple[str, ...]
+    supports: Mapping[str, frozenset[str]]
 
 
 @lru_cache(maxsize=1)
@@ -106,35 +111,50 @@ def answers_from_terms(
     A finding is yes when one of its terms, or a term below, was observed; of its
     exact terms, only when that term itself was. It is no when each of its terms, or
     for each a term above, was excluded; exact terms never make it no. When both are
-    so, yes is used, the safe direction, and a note says it. A term that concerns no
+    so, yes is used, the safe direction, and a note says it. What was excluded while it,
+    or a term below, was observed, denies nothing else either. A term that concerns no
     finding says nothing.
     """
-    observed = tuple(observed)
-    present = {up: term for term in observed for up in ontology.with_ancestors(term)}
-    exactly = {ontology.current_id(term): term for term in observed}
-    absent = {ontology.current_id(term): term for term in excluded}
+    present, exactly, absent = (defaultdict[str, set[str]](set) for _ in range(3))
+    for term in observed:
+        exactly[ontology.current_id(term)].add(term)
+        for up in ontology.with_ancestors(term):
+            present[up].add(term)
+    for term in excluded:
+        absent[ontology.current_id(term)].add(term)
+    denied = {now: terms for now, terms in absent.items() if now not in present}
     answers = {}
+    supports = {}
     notes = []
     for finding in knowledge.findings.values():
         if not isinstance(finding, YesNoFinding):
             continue
-        above = [ontology.with_ancestors(term) for term in finding.hpo]
-        yes = [
-            seen[now]
+        shown = {
+            term
             for terms, seen in ((finding.hpo, present), (finding.hpo_exact, exactly))
             for now in map(ontology.current_id, terms)
-            if now in seen
-        ]
-        denials = [
-            sorted(absent[up] for up in terms if up in absent) for terms in above
-        ]
-        if yes:
+            for term in seen.get(now, ())
+        }
+        if shown:
             answers[finding.id] = YES
-        if denials and all(denials):
-            answers.setdefault(finding.id, NO)
-            if yes:
+            supports[finding.id] = frozenset(shown)
+            if against := _denials(ontology, finding, absent):
                 notes.append(
-                    f"{finding.id}: {ontology.describe(yes[0])} was observed, but"
-                    f" {ontology.describe(denials[0][0])} was excluded; counted as yes"
+                    f"{finding.id}: {ontology.describe(min(shown))} was observed, but"
+                    f" {ontology.describe(min(against))} was excluded; counted as yes"
                 )
-    return HpoAnswers(answers, tuple(notes))
+        elif against := _denials(ontology, finding, denied):
+            answers[finding.id] = NO
+            supports[finding.id] = against
+    return HpoAnswers(answers, tuple(notes), supports)
+
+
+def _denials(
+    ontology: Ontology, finding: YesNoFinding, absent: Mapping[str, set[str]]
+) -> frozenset[str]:
+    """Return the excluded terms that together deny a finding; none if they do not."""
+    of_terms = [
+        {term for up in ontology.with_ancestors(own) for term in absent.get(up, ())}
+        for own in finding.hpo
+    ]
+    return frozenset[str]().union(*of_terms) if all(of_terms) else frozenset()

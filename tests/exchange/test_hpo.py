@@ -102,3 +102,20 @@ def test_yes_wins_over_no_and_the_contradiction_is_told():
 def test_the_shipped_table_is_closed():
     terms = shipped_ontology().terms
     assert all(parent in terms for term in terms.values() for parent in term.parents)
+
+
+def test_what_was_observed_too_denies_nothing_else():
+    # "Above" was excluded, but the other term below it is there all the same.
+    other = "HP:0000005"
+    ontology = Ontology({**ONTOLOGY.terms, other: Term(other, "other", (ABOVE,), ())})
+    found = answers_from_terms(SMALL, ontology, [], [ABOVE])
+    assert found.answers == {"weakness": "no"}
+    found = answers_from_terms(SMALL, ontology, [other], [ABOVE])
+    assert found.answers == {}
+
+
+def test_an_answer_names_the_terms_that_it_rests_on():
+    found = answers_from_terms(SMALL, ONTOLOGY, [BELOW, WEAK_LEGS], [])
+    assert found.supports == {"weakness": {BELOW, WEAK_LEGS}}
+    found = answers_from_terms(SMALL, ONTOLOGY, [], [ABOVE, BELOW])
+    assert found.supports == {"weakness": {ABOVE}}
