@@ -35,7 +35,7 @@ class Term:
     alternative_ids: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Ontology:
     """A set of terms by id, of which each parent is in the set too.
 
@@ -46,6 +46,9 @@ class Ontology:
     terms: Mapping[str, Term]
     obsolete: frozenset[str] = frozenset()
     _current: Mapping[str, str] = field(init=False, repr=False)
+    _above: dict[str, frozenset[str]] = field(
+        default_factory=dict, init=False, repr=False
+    )
 
     def __post_init__(self) -> None:
         current = {old: t.id for t in self.terms.values() for old in t.alternative_ids}
@@ -57,14 +60,19 @@ class Ontology:
 
     def with_ancestors(self, term: str) -> frozenset[str]:
         """Return the term and everything above it, as current ids."""
-        found: set[str] = set()
-        waiting = [self.current_id(term)]
-        while waiting:
-            name = waiting.pop()
-            if name not in found:
-                found.add(name)
-                waiting += self.terms[name].parents if name in self.terms else ()
-        return frozenset(found)
+        now = self.current_id(term)
+        if now not in self.terms:
+            return frozenset({now})
+        if now not in self._above:
+            found = {now}
+            waiting = [*self.terms[now].parents]
+            while waiting:
+                name = waiting.pop()
+                if name not in found:
+                    found.add(name)
+                    waiting += self.terms[name].parents
+            self._above[now] = frozenset(found)
+        return self._above[now]
 
     def describe(self, term: str) -> str:
         """Return the id with its label, for messages."""

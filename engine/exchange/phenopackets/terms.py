@@ -5,35 +5,15 @@ disease speaks of risk factors only: a diagnosis is never turned into complaints
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from engine.answers import NO, YES
 from engine.entries import Finding
 from engine.exchange.hpo import HpoAnswers, Ontology, answers_from_terms
 from engine.exchange.phenopackets.answered import Answered
 from engine.exchange.phenopackets.models import Disease, Feature
-from engine.exchange.phenopackets.reasons import (
-    BROADER,
-    NARROWER,
-    NO_QUESTION,
-    NO_SUCH_CODE,
-    NOT_ALL,
-    NOT_ITS_ABSENCE,
-    OUTVOTED,
-    PAST,
-)
+from engine.exchange.phenopackets.unused import Said, asked_for, why_unused
 from engine.knowledge import Knowledge
 from engine.vocabulary import FindingKind
-
-
-@dataclass(frozen=True)
-class Said:
-    """One code of a packet, present or excluded; ``is_over`` when it is in the past."""
-
-    code: str
-    excluded: bool = False
-    is_over: bool = False
-    is_disease: bool = False
 
 
 def said_by_features(features: Mapping[str, Feature]) -> dict[str, Said]:
@@ -72,7 +52,7 @@ def answers_from_codes(
     answers, supports = dict(found.answers), dict(found.supports)
     notes = list(found.notes)
     diseases = [each for each in said.values() if each.is_disease]
-    if diseases:
+    if any(ontology.current_id(each.code) in ontology.terms for each in diseases):
         both = _of_terms(knowledge, ontology, said.values())
         risks = [name for name in both.answers if _is_risk_factor(knowledge, name)]
         answers |= {name: both.answers[name] for name in risks}
@@ -96,15 +76,16 @@ def answers_from_codes(
         for place, each in said.items()
         if (names := _used_for(knowledge, each, answers, supports))
     }
-    observed = frozenset[str]().union(
-        *(
-            ontology.with_ancestors(each.code)
-            for each in said.values()
-            if not each.excluded and not each.is_over
-        )
-    )
+    there = [each.code for each in said.values() if not (each.excluded or each.is_over)]
+    observed = frozenset[str]().union(*map(ontology.with_ancestors, there))
     reasons = {
-        place: _reason(knowledge, ontology, each, answers, observed)
+        place: why_unused(
+            asked_for(knowledge, ontology, risks_only=each.is_disease),
+            ontology,
+            each,
+            observed,
+            answers,
+        )
         for place, each in said.items()
         if place not in used
     }
@@ -147,41 +128,3 @@ def _used_for(
         and (not said.is_disease or _is_risk_factor(knowledge, name))
         and (not said.is_over or _means(knowledge.findings[name], said))
     )
-
-
-def _reason(
-    knowledge: Knowledge,
-    ontology: Ontology,
-    said: Said,
-    answers: Mapping[str, str],
-    observed: frozenset[str],
-) -> str:
-    """Say why a code answers nothing; ``observed`` are all terms that are there."""
-    findings = [
-        finding
-        for name, finding in knowledge.findings.items()
-        if not said.is_disease or _is_risk_factor(knowledge, name)
-    ]
-    code, above = ontology.current_id(said.code), ontology.with_ancestors(said.code)
-    below_or_same, broader = [], []
-    for finding in findings:
-        terms = {ontology.current_id(term) for term in finding.hpo}
-        if terms & above or said.code in finding.codes:
-            below_or_same.append(finding.id)
-        if any(code in ontology.with_ancestors(term) for term in terms):
-            broader.append(finding.id)
-    if said.is_over and (below_or_same or broader):
-        return PAST
-    if not said.excluded:
-        return BROADER if broader else _unknown(said)
-    if code in observed or any(answers.get(name) == YES for name in broader):
-        return OUTVOTED
-    if broader:
-        return NOT_ALL
-    if any(said.code in finding.codes for finding in findings):
-        return NOT_ITS_ABSENCE
-    return NARROWER if below_or_same else _unknown(said)
-
-
-def _unknown(said: Said) -> str:
-    return NO_QUESTION if said.code.startswith("HP:") else NO_SUCH_CODE
