@@ -21,8 +21,14 @@ from engine.knowledge import Knowledge
 TABLE = Path(__file__).with_name("hpo_terms.tsv")
 """The shipped terms; ``engine.exchange.build_hpo_terms`` writes them."""
 
+CODES = Path(__file__).with_name("hpo_codes.tsv")
+"""Codes of other terminologies; ``engine.exchange.build_hpo_codes`` writes them."""
+
 COLUMNS = ("id", "label", "parents", "alternative_ids")
 """Columns of the table; the last two hold ids joined by ``|``."""
+
+
+_PREFIXES = dict.fromkeys(("SNOMED", "SNOMEDCT", "SCTID", "SCT"), "SNOMEDCT_US")
 
 
 @dataclass(frozen=True)
@@ -40,11 +46,13 @@ class Ontology:
     """A set of terms by id, of which each parent is in the set too.
 
     An id that is not in the set is a term without parents: it stands for itself.
-    ``obsolete`` are ids that are no term any more, where that is known.
+    ``obsolete`` are ids that are no term any more, where that is known. ``codes`` are
+    those of other terminologies that mean the same as a term, as HPO writes them.
     """
 
     terms: Mapping[str, Term]
     obsolete: frozenset[str] = frozenset()
+    codes: Mapping[str, str] = field(default_factory=dict)
     _current: Mapping[str, str] = field(init=False, repr=False)
     _above: dict[str, frozenset[str]] = field(
         default_factory=dict, init=False, repr=False
@@ -55,8 +63,10 @@ class Ontology:
         object.__setattr__(self, "_current", current)
 
     def current_id(self, term: str) -> str:
-        """Return the id that ``term`` has now, when it was renamed or merged."""
-        return term if term in self.terms else self._current.get(term, term)
+        """Return the id that a term has now, or that of the term that a code means."""
+        if term in self.terms:
+            return term
+        return self._current.get(term) or self.codes.get(as_in_hpo(term), term)
 
     def with_ancestors(self, term: str) -> frozenset[str]:
         """Return the term and everything above it, as current ids."""
@@ -94,13 +104,23 @@ class HpoAnswers:
 
 @lru_cache(maxsize=1)
 def shipped_ontology() -> Ontology:
-    """Read the table of terms that is shipped with the program."""
+    """Read the tables of terms and of codes that are shipped with the program."""
     terms = {}
-    for line in TABLE.read_text(encoding="utf-8").splitlines():
-        if not line.startswith(("#", COLUMNS[0] + "\t")):
-            name, label, parents, old = line.split("\t")
-            terms[name] = Term(name, label, split_ids(parents), split_ids(old))
-    return Ontology(terms)
+    for name, label, parents, old in _rows(TABLE):
+        terms[name] = Term(name, label, split_ids(parents), split_ids(old))
+    return Ontology(terms, codes=dict(row[:2] for row in _rows(CODES)))
+
+
+def _rows(table: Path) -> list[list[str]]:
+    """Return the cells of a shipped table, without its header."""
+    lines = table.read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if not line.startswith("#")][1:]
+
+
+def as_in_hpo(code: str) -> str:
+    """Return a code with the prefix that HPO gives its terminology."""
+    prefix, colon, rest = code.partition(":")
+    return f"{_PREFIXES.get(prefix.upper(), prefix)}{colon}{rest}"
 
 
 def split_ids(text: str) -> tuple[str, ...]:

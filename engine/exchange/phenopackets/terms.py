@@ -62,8 +62,12 @@ def answers_from_codes(
             for note in both.notes
             if note not in found.notes and note.split(":")[0] in risks
         ]
+    over = [s.code for s in said.values() if s.is_over and not s.excluded]
+    past = answers_from_terms(knowledge, ontology, observed=over, excluded=())
     for finding in knowledge.findings.values():
-        coded = {s.code for s in diseases if _means(finding, s)}
+        coded = {each.code for each in diseases if _means(finding, each)}
+        if finding.counts == "ever":
+            coded |= past.supports.get(finding.id, frozenset())
         if not coded:
             continue
         if answers.get(finding.id) == NO:
@@ -126,5 +130,5 @@ def _used_for(
         if said.code in codes
         and answers[name] == (NO if said.excluded else YES)
         and (not said.is_disease or _is_risk_factor(knowledge, name))
-        and (not said.is_over or _means(knowledge.findings[name], said))
+        and (not said.is_over or knowledge.findings[name].counts == "ever")
     )

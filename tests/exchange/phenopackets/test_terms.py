@@ -50,8 +50,9 @@ def test_the_reason_says_that_a_yes_won():
 
 
 def test_what_is_excluded_and_yet_observed_denies_nothing():
-    assert answers(feature(excluded=True))["tingling_feet"] == "no"
-    assert "tingling_feet" not in answers(feature(excluded=True), feature())
+    absent, facial_palsy = feature(MUSCLE_WEAKNESS, excluded=True), "HP:0010628"
+    assert answers(absent)["distal_weakness"] == "no"
+    assert "distal_weakness" not in answers(absent, feature(facial_palsy))
 
 
 def test_absence_that_is_not_enough_says_so():
@@ -91,8 +92,10 @@ def test_an_excluded_disease_is_a_no_only_where_nothing_else_is_asked_for():
 
 def test_a_disease_that_is_over_counts_only_where_the_past_is_asked_for():
     assert "diabetes" not in answers(diseases=[disease("MONDO:0005148", **OVER)])
-    data = packet(diseases=[disease("MONDO:0005062", **OVER)])
-    assert became(data, DISEASE) == ("cancer_ever",)
+    for code in ("MONDO:0005062", "HP:0002665"):  # lymphoma
+        data = packet(diseases=[disease(code, **OVER)])
+        assert became(data, DISEASE) == ("cancer_ever",)
+    assert answers(feature("HP:0002665", **OVER))["cancer_ever"] == "yes"
 
 
 def test_a_code_of_a_disease_wins_over_an_excluded_feature_with_a_note():

@@ -1,0 +1,60 @@
+"""Write ``hpo_codes.tsv``: codes of SNOMED CT and UMLS that mean a shipped HPO term.
+
+Run ``python -m engine.exchange.build_hpo_codes SOURCE_TSV`` after ``hpo_terms.tsv`` has
+changed. SOURCE_TSV is a release of HPO as for ``engine.exchange.build_hpo_terms``, with
+the column snomed_umls_xrefs. Only a pair that is one to one is taken: where HPO gives a
+term two codes of one terminology, or two terms one code, they do not mean the same.
+"""
+
+import csv
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+from engine.exchange.hpo import CODES, shipped_ontology, split_ids
+
+COLUMN = "snomed_umls_xrefs"
+"""Column of a release that holds the codes."""
+
+_HEADER = """\
+# Codes of SNOMED CT and UMLS that the Human Phenotype Ontology (HPO) gives one term
+# only, as the only one of that terminology. This product uses the Human Phenotype
+# Ontology (https://hpo.jax.org), free to use under the HPO licence
+# (https://hpo.jax.org/license) with attribution; ids are unchanged.
+# Written by engine/exchange/build_hpo_codes.py; do not edit.
+"""
+
+
+def build(source: Path) -> str:
+    """Return the table for the shipped terms from the release in ``source``."""
+    with source.open(encoding="utf-8", newline="") as stream:
+        rows = csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)
+        given = {
+            row["id"]: split_ids(row[COLUMN]) for row in rows if row["obsolete"] != "1"
+        }
+    pairs = one_to_one((term, code) for term, codes in given.items() for code in codes)
+    shipped = shipped_ontology().terms
+    lines = sorted(f"{code}\t{term}" for term, code in pairs if term in shipped)
+    return _HEADER + "\n".join(["code\tterm", *lines]) + "\n"
+
+
+def one_to_one(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return the pairs of term and code that have neither in common with another."""
+    every = [(term, code.split(":")[0], code) for term, code in pairs]
+    codes = Counter(code for _, _, code in every)
+    places = Counter((term, terminology) for term, terminology, _ in every)
+    return [
+        (term, code)
+        for term, terminology, code in every
+        if codes[code] == 1 and places[term, terminology] == 1
+    ]
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit("usage: python -m engine.exchange.build_hpo_codes SOURCE_TSV")
+    try:
+        CODES.write_text(build(Path(sys.argv[1])), encoding="utf-8")
+    except (OSError, KeyError) as error:
+        sys.exit(f"no table was written: {error}")
