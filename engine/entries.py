@@ -14,6 +14,7 @@ from pydantic.json_schema import SkipJsonSchema
 
 from engine.conditions import Condition
 from engine.vocabulary import (
+    AskedTime,
     EvidenceGrade,
     FindingKind,
     SourceStatus,
@@ -85,8 +86,8 @@ class _FindingBase(Entry):
 
     They answer a risk factor; that one of them is absent says nothing.
     """
-    counts: Literal["now", "ever"] = "now"
-    """What the question asks for: what is there now, or also what is over."""
+    asks_for: AskedTime = AskedTime.NOW
+    """Whether what is over means a yes, in a record that tells that it is over."""
     refines: tuple[Identifier, ...] = ()
     """Findings that this is a form of: a yes to this means yes to each of them."""
     ask_after: tuple[Identifier, ...] = ()

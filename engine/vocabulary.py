@@ -72,6 +72,15 @@ class FindingKind(StrEnum):
     """What the rest is judged by, such as the age and the course in time."""
 
 
+class AskedTime(StrEnum):
+    """Which time a question asks about."""
+
+    NOW = "now"
+    """What is over is no yes."""
+    EVER = "ever"
+    """What is over is a yes too, as in "cancer now or in the past"."""
+
+
 class TypeKind(StrEnum):
     """Whether an entry is a kind of neuropathy or something else to consider."""
 

@@ -12,6 +12,7 @@ FORMS = {
     r"^[A-Za-z][A-Za-z0-9_]*$": "id, which may have capital letters",
     r"^[A-Za-z0-9]+([_-][A-Za-z0-9]+)*$": "id, which may have capitals and hyphens",
     r"^HP:\d{7}$": "id of an HPO term, as `HP:0001250`",
+    r"^[A-Za-z][A-Za-z0-9_]*:[A-Za-z0-9.]+$": "code, as `MONDO:0005015`",
     r"^[0-9a-f]{12}$": "12 hexadecimal digits",
 }
 """Regular expression -> the same in words."""

@@ -12,6 +12,7 @@ from engine.exchange.phenopackets.reasons import (
     MEASUREMENT,
     NO_QUESTION,
     NOT_READ,
+    OVER,
     TIME_UNUSED,
     TREATMENT,
 )
@@ -44,7 +45,7 @@ _UNREAD = {
 
 _OF_A_FEATURE = {
     "onset": TIME_UNUSED,
-    "resolution": TIME_UNUSED,
+    "resolution": OVER,
     "severity": NO_QUESTION,
     "modifiers": NO_QUESTION,
     "description": FREE_TEXT,

@@ -13,7 +13,7 @@ from engine.exchange.phenopackets.answered import Answered
 from engine.exchange.phenopackets.models import Disease, Feature
 from engine.exchange.phenopackets.unused import Said, asked_for, why_unused
 from engine.knowledge import Knowledge
-from engine.vocabulary import FindingKind
+from engine.vocabulary import AskedTime, FindingKind
 
 
 def said_by_features(features: Mapping[str, Feature]) -> dict[str, Said]:
@@ -66,7 +66,7 @@ def answers_from_codes(
     past = answers_from_terms(knowledge, ontology, observed=over, excluded=())
     for finding in knowledge.findings.values():
         coded = {each.code for each in diseases if _means(finding, each)}
-        if finding.counts == "ever":
+        if finding.asks_for is AskedTime.EVER:
             coded |= past.supports.get(finding.id, frozenset())
         if not coded:
             continue
@@ -114,7 +114,7 @@ def _is_risk_factor(knowledge: Knowledge, name: str) -> bool:
 
 def _means(finding: Finding, said: Said) -> bool:
     """Tell whether a disease means a yes to the finding by one of its codes."""
-    counts = finding.counts == "ever" or not said.is_over
+    counts = finding.asks_for is AskedTime.EVER or not said.is_over
     return said.code in finding.codes and counts and not said.excluded
 
 
@@ -130,5 +130,5 @@ def _used_for(
         if said.code in codes
         and answers[name] == (NO if said.excluded else YES)
         and (not said.is_disease or _is_risk_factor(knowledge, name))
-        and (not said.is_over or knowledge.findings[name].counts == "ever")
+        and (not said.is_over or knowledge.findings[name].asks_for is AskedTime.EVER)
     )

@@ -355,6 +355,15 @@ def test_the_hpo_terms_of_a_question_stand_with_their_labels() -> None:
     assert "Human Phenotype Ontology: Lower limb muscle weakness (HP:0007340)" in text
 
 
+def test_the_codes_of_diseases_stand_with_their_labels() -> None:
+    terms = "    hpo: {HP:0007340: Lower limb muscle weakness}\n"
+    codes = '    codes: {"MONDO:1": a disease}\n    asks_for: ever\n'
+    text = Page(report_page(report_on("", (terms, terms + codes)))).at(
+        "finding-weakness"
+    )
+    assert "Diseases that mean a yes, also in the past: a disease (MONDO:1)" in text
+
+
 def test_claims_and_the_fact_base_stand_with_what_covers_them() -> None:
     claim = full_page().at("claim-000-01")
     assert claim == (
