@@ -87,7 +87,7 @@ class _FindingBase(Entry):
     They answer a risk factor; that one of them is absent says nothing.
     """
     asks_for: AskedTime = AskedTime.NOW
-    """Whether what is over means a yes, in a record that tells that it is over."""
+    """Of a risk factor: whether what a record calls over is a yes, too."""
     refines: tuple[Identifier, ...] = ()
     """Findings that this is a form of: a yes to this means yes to each of them."""
     ask_after: tuple[Identifier, ...] = ()

@@ -58,6 +58,17 @@ def test_a_file_may_have_a_document_on_each_line(knowledge, tmp_path):
     assert (str(reject.origin), reject.text) == (f"{file}:3", "{broken")
 
 
+def test_a_bad_member_of_a_cohort_is_one_reject(knowledge, tmp_path):
+    bad = {**PACKET, "id": "p2", "phenotypicFeatures": 5}
+    cohort = {"id": "c", "members": [PACKET, bad, {**PACKET, "id": "p3"}]}
+    file = tmp_path / "cohort.json"
+    file.write_text(json.dumps(cohort), encoding="utf-8")
+    block, reject = sorted(read_sources(knowledge, find_sources([file])), key=type_name)
+    assert block.cells["id"].to_list() == ["p1", "p3"]
+    assert (reject.id, json.loads(reject.text)) == ("p2", bad)
+    assert "'phenotypicFeatures'" in reject.reasons[0]
+
+
 def test_the_account_of_a_record_stands_in_its_row():
     statements = (Statement("items[0]", "X:1", "a thing", ("weakness",)),)
     found = ExchangedRecord("p1", {"weakness": "yes"}, ("a note",), statements)

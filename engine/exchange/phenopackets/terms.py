@@ -46,39 +46,12 @@ def answers_from_codes(
     knowledge: Knowledge, ontology: Ontology, said: Mapping[str, Said]
 ) -> Answered:
     """Answer the yes/no findings of which the codes of a packet speak."""
-    found = _of_terms(
-        knowledge, ontology, (s for s in said.values() if not s.is_disease)
-    )
-    answers, supports = dict(found.answers), dict(found.supports)
-    notes = list(found.notes)
-    diseases = [each for each in said.values() if each.is_disease]
-    if any(ontology.current_id(each.code) in ontology.terms for each in diseases):
-        both = _of_terms(knowledge, ontology, said.values())
-        risks = [name for name in both.answers if _is_risk_factor(knowledge, name)]
-        answers |= {name: both.answers[name] for name in risks}
-        supports |= {name: both.supports[name] for name in risks}
-        notes += [
-            note
-            for note in both.notes
-            if note not in found.notes and note.split(":")[0] in risks
-        ]
-    over = [s.code for s in said.values() if s.is_over and not s.excluded]
-    past = answers_from_terms(knowledge, ontology, observed=over, excluded=())
-    for finding in knowledge.findings.values():
-        coded = {each.code for each in diseases if _means(finding, each)}
-        if finding.asks_for is AskedTime.EVER:
-            coded |= past.supports.get(finding.id, frozenset())
-        if not coded:
-            continue
-        if answers.get(finding.id) == NO:
-            notes.append(f"{finding.id}: {min(coded)} was observed; counted as yes")
-        earlier = supports.get(finding.id, ()) if answers.get(finding.id) == YES else ()
-        answers[finding.id] = YES
-        supports[finding.id] = frozenset(coded).union(earlier)
+    found = _from_terms(knowledge, ontology, said)
+    found = _with_codes(knowledge, ontology, said, found)
     used = {
         place: names
         for place, each in said.items()
-        if (names := _used_for(knowledge, each, answers, supports))
+        if (names := _used_for(knowledge, each, found))
     }
     there = [each.code for each in said.values() if not (each.excluded or each.is_over)]
     observed = frozenset[str]().union(*map(ontology.with_ancestors, there))
@@ -88,12 +61,57 @@ def answers_from_codes(
             ontology,
             each,
             observed,
-            answers,
+            found.answers,
         )
         for place, each in said.items()
         if place not in used
     }
-    return Answered(answers, used, reasons, tuple(notes))
+    return Answered(found.answers, used, reasons, found.notes)
+
+
+def _from_terms(
+    knowledge: Knowledge, ontology: Ontology, said: Mapping[str, Said]
+) -> HpoAnswers:
+    """Answer by HPO terms, those of diseases for risk factors only."""
+    of_features = [each for each in said.values() if not each.is_disease]
+    found = _of_terms(knowledge, ontology, of_features)
+    codes = {each.code for each in said.values() if each.is_disease}
+    if not any(ontology.current_id(code) in ontology.terms for code in codes):
+        return found
+    both = _of_terms(knowledge, ontology, said.values())
+    risks = [name for name in both.answers if _is_risk_factor(knowledge, name)]
+    more = [note for note in both.notes if note.split(":")[0] in risks]
+    return HpoAnswers(
+        {**found.answers, **{name: both.answers[name] for name in risks}},
+        tuple(dict.fromkeys((*found.notes, *more))),
+        {**found.supports, **{name: both.supports[name] for name in risks}},
+    )
+
+
+def _with_codes(
+    knowledge: Knowledge,
+    ontology: Ontology,
+    said: Mapping[str, Said],
+    found: HpoAnswers,
+) -> HpoAnswers:
+    """Add the yes of diseases by their codes, and of what is over where that counts."""
+    answers, supports = dict(found.answers), dict(found.supports)
+    notes = list(found.notes)
+    over = [each.code for each in said.values() if each.is_over and not each.excluded]
+    past = answers_from_terms(knowledge, ontology, observed=over, excluded=())
+    for name, finding in knowledge.findings.items():
+        codes = {each.code for each in said.values() if _means(finding, each)}
+        if _asks_for_the_past(finding):
+            codes |= past.supports.get(name, frozenset())
+        if not codes:
+            continue
+        if answers.get(name) == NO:
+            notes.append(f"{name}: {min(codes)} was observed; counted as yes")
+        elif answers.get(name) == YES:
+            codes |= supports[name]
+        answers[name] = YES
+        supports[name] = frozenset(codes)
+    return HpoAnswers(answers, tuple(notes), supports)
 
 
 def _of_terms(
@@ -112,23 +130,23 @@ def _is_risk_factor(knowledge: Knowledge, name: str) -> bool:
     return knowledge.findings[name].kind is FindingKind.RISK_FACTOR
 
 
+def _asks_for_the_past(finding: Finding) -> bool:
+    is_risk_factor = finding.kind is FindingKind.RISK_FACTOR
+    return is_risk_factor and finding.asks_for is AskedTime.EVER
+
+
 def _means(finding: Finding, said: Said) -> bool:
     """Tell whether a disease means a yes to the finding by one of its codes."""
-    counts = finding.asks_for is AskedTime.EVER or not said.is_over
-    return said.code in finding.codes and counts and not said.excluded
+    counts = not said.excluded and (not said.is_over or _asks_for_the_past(finding))
+    return said.is_disease and counts and said.code in finding.codes
 
 
-def _used_for(
-    knowledge: Knowledge,
-    said: Said,
-    answers: Mapping[str, str],
-    supports: Mapping[str, frozenset[str]],
-) -> tuple[str, ...]:
+def _used_for(knowledge: Knowledge, said: Said, found: HpoAnswers) -> tuple[str, ...]:
     return tuple(
         name
-        for name, codes in supports.items()
+        for name, codes in found.supports.items()
         if said.code in codes
-        and answers[name] == (NO if said.excluded else YES)
+        and found.answers[name] == (NO if said.excluded else YES)
         and (not said.is_disease or _is_risk_factor(knowledge, name))
-        and (not said.is_over or knowledge.findings[name].asks_for is AskedTime.EVER)
+        and (not said.is_over or _asks_for_the_past(knowledge.findings[name]))
     )
