@@ -54,7 +54,8 @@ def test_a_response_comes_along_a_pipe(file):
 def test_a_response_can_be_explained(file):
     result = run("explain", "slow_sensory", "--answers", file)
     assert result.exit_code == 0
-    assert "numbness of the feet: no (instead of: yes)" in result.stdout
+    assert "It fits: a rule that speaks for it fires." in result.stdout
+    assert "numbness of the feet (answered: yes)" in result.stdout
 
 
 def test_what_cannot_be_used_ends_with_all_that_is_wrong(file):

@@ -49,14 +49,6 @@ CHANGES: dict[str, tuple[Edit, set[Kind]]] = {
         Edit(GROUPS, "when: {age: {below: 16}}", "when: {age: {below: 12}}"),
         {lost(About.WITHHELD, "")},
     ),
-    "a part dropped from all": (
-        Edit(VITAMINS, "        - slow_symmetric_sensory_feet\n", ""),
-        {
-            gained(About.URGENCY, "routine"),
-            gained(About.TYPE, "alcohol"),
-            gained(About.STRENGTH, "alcohol"),
-        },
-    ),
     "an urgency lowered": (
         Edit(
             GROUPS,
@@ -67,6 +59,14 @@ CHANGES: dict[str, tuple[Edit, set[Kind]]] = {
     ),
 }
 MORE_CHANGES: dict[str, tuple[Edit, set[Kind]]] = {
+    "a part dropped from all": (
+        Edit(VITAMINS, "        - slow_symmetric_sensory_feet\n", ""),
+        {
+            gained(About.URGENCY, "routine"),
+            gained(About.TYPE, "alcohol"),
+            gained(About.STRENGTH, "alcohol"),
+        },
+    ),
     "a threshold": (
         Edit(BRAIN, "at_least: 2\n      of:", "at_least: 3\n      of:"),
         {lost(About.TYPE, "multiple_sclerosis")},

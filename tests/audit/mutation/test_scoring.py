@@ -160,6 +160,7 @@ def test_what_follows_from_fired_rules_is_what_experta_tells(
     assert outcome_of(knowledge, knowledge.rules, fired) == came
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(data=st.data(), people=st.lists(answers.filter(bool), min_size=1, max_size=4))
 def test_the_table_notices_what_experta_would(

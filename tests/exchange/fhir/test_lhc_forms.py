@@ -130,22 +130,18 @@ def test_nothing_is_wider_than_a_phone(page: Page) -> None:
     page.set_viewport_size(usual)
 
 
-CASES = [
+CASES = (
     "one_numb_foot_after_sugar_fall",
-    *(
-        pytest.param(name, marks=pytest.mark.slow)
-        for name in (
-            "chemotherapy_and_weak_feet",
-            "disc_with_tingling_weak_foot",
-            "tingling_weak_feet_sides_not_sure",
-            "unsure_of_dry_mouth_with_old_weakness",
-            "wrist_nerve_in_pregnancy",
-        )
-    ),
-]
+    "chemotherapy_and_weak_feet",
+    "disc_with_tingling_weak_foot",
+    "tingling_weak_feet_sides_not_sure",
+    "unsure_of_dry_mouth_with_old_weakness",
+    "wrist_nerve_in_pregnancy",
+)
 """Written cases with follow-ups of follow-ups, choices and *not sure*."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CASES)
 def test_a_written_case_comes_out_as_it_was_filled_in(form: Form, name: str) -> None:
     answers = as_in_a_form(SHIPPED.vignettes[name].answers)

@@ -1,3 +1,4 @@
+import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.web.browser.people import every_kind_of_page
@@ -13,6 +14,7 @@ CHECKS = {
 """What axe looks for in each colour scheme."""
 
 
+@pytest.mark.slow
 def test_every_page_can_be_used_by_everybody(visit):
     page = visit(java_script_enabled=True)
     for kind in every_kind_of_page(page):
