@@ -28,7 +28,20 @@ rules:
     then: {type: diabetic_dspn, strength: compatible}
     because: Numb and tingling feet with diabetes.
     sources: [J]
+
+edge_cases:
+  my_rule:
+    rule: my_rule
+    basis: Proposed by the program, and agreed to.
+    does_not_fire:
+    - {tingling_feet: yes, diabetes: yes}
+    - {numbness: no, tingling_feet: yes, diabetes: yes}
+    - {numb_feet: yes, diabetes: yes}
+    - {numb_feet: yes, tingling: no, diabetes: yes}
+    - {numb_feet: yes, tingling_feet: yes}
+    - {numb_feet: yes, tingling_feet: yes, diabetes: no}
 """
+"""A rule that lint, proofs, comparison and mutants have nothing to say against."""
 
 OWN_TABLE = "id,age,numb_feet,diabetes\np1,64,Y,Y\np2,51,N,Y\n"
 """A table with words of its own, for which a suggested mapping is enough."""
@@ -70,6 +83,7 @@ def add_own_files(folder: Path) -> None:
     lines = (examples / "cases.jsonl").read_bytes()
     (folder / "more" / "later.jsonl.gz").write_bytes(gzip.compress(lines))
     write_json(folder / "packets" / "p1.json", PHENOPACKET)
+    shutil.copy(examples / "fhir_response.json", folder / "response.json")
     answers = {"numbness": "yes", "numb_feet": "yes", "tempo": "years"}
     write_json(folder / "responses.ndjson", response(load_knowledge(), answers))
 
