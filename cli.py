@@ -564,7 +564,6 @@ def export_questionnaire(rules_directory: Path | None) -> None:
     epilog=examples(
         "nerveguide rules list",
         "nerveguide rules show red_flag_rapid_weakness",
-        "nerveguide rules test",
         "nerveguide rules diff HEAD~1 rules",
         "nerveguide rules sign-off my_rule --by 'A. Person' --role neurologist \\\n"
         "    --rules my_rules",
@@ -871,7 +870,7 @@ def _version(side: str, name: str) -> Knowledge:
     "report",
     epilog=examples(
         "nerveguide rules report -o audit.html",
-        "nerveguide rules report -o audit.html --mutants --rules my_rules",
+        "nerveguide rules report -o audit.html --rules my_rules",
     ),
 )
 @click.option(
