@@ -1,6 +1,5 @@
-"""What a type checker sees of the package, in somebody else's script."""
+"""What a type checker sees of the installed package, in somebody else's script."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -40,7 +39,6 @@ def check(folder: Path, script: str) -> tuple[int, str]:
     done = subprocess.run(
         [sys.executable, "-m", "mypy", "--strict", "script.py"],
         cwd=folder,
-        env={**os.environ, "MYPYPATH": str(ROOT)},
         capture_output=True,
         text=True,
         check=False,
