@@ -1,6 +1,7 @@
 """JSON documents of an exchange format -> records.
 
-A file holds one document, or one on each line. A document holds one record or more.
+A file holds one document, or one on each line, as the end of its name says; of others,
+and of a stream, the first line tells. A document holds one record or more.
 A record without an id is known by the place where it stands.
 """
 
@@ -12,16 +13,11 @@ from itertools import chain
 import polars as pl
 
 from engine.batch.blocks import ID, Block, Origin, Read, Reject
+from engine.batch.formats import JSON_LINES, SUFFIXES
 from engine.batch.json_objects import as_json, read_document
 from engine.batch.line_source import MAX_LINE, LineSource
 from engine.batch.text import as_text
 from engine.exchange.record import ExchangedRecord, ReadDocument
-
-LINES = (".jsonl", ".ndjson")
-"""How the name of a file ends, before a compression, that has a document on each line.
-
-Of others, and of a stream, the first line tells: it is a document, or it is not.
-"""
 
 _RECORDS = 500
 """Records of one block; more of them would hold many statements in memory."""
@@ -36,7 +32,8 @@ class _Record:
 
 def read_exchange(file: str, source: LineSource, read: ReadDocument) -> Iterator[Read]:
     """Yield the records of a file, or of a stream, whose documents ``read`` reads."""
-    if any(end in file.lower() for end in LINES) or _starts_with_document(source):
+    by_line = file.lower().endswith(SUFFIXES[JSON_LINES])
+    if by_line or _starts_with_document(source):
         texts = _each_line(file, source)
     else:
         texts = _whole(file, source)

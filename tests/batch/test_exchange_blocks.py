@@ -77,3 +77,13 @@ def test_the_account_of_a_record_stands_in_its_row():
     assert len(block) == 400
     assert [part.account for part in block.parts(399)][1] == [statements]
     assert block.notes.to_list() == ["a note"] * 400
+
+
+def test_only_the_end_of_a_name_says_that_a_document_is_on_each_line(
+    knowledge, tmp_path
+):
+    folder = tmp_path / "export.ndjson"
+    folder.mkdir()
+    (folder / "a.json").write_text(json.dumps(PACKET, indent=2), encoding="utf-8")
+    (block,) = read_sources(knowledge, find_sources([folder]))
+    assert block.cells["id"].to_list() == ["p1"]

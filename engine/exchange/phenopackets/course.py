@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from engine.answers import YES
-from engine.conditions import PatternHolds, leaves
 from engine.exchange.phenopackets.answered import Answered
 from engine.exchange.phenopackets.models import Feature
 from engine.exchange.phenopackets.times import YEAR, Moment, moment, time_between
+from engine.interpreters.reads import reads_of_rules
 from engine.knowledge import Knowledge
 
 TEMPO, SINCE_CHILDHOOD, SIDES = "tempo", "since_childhood", "sides"
@@ -95,17 +95,9 @@ def nerve_findings(knowledge: Knowledge) -> frozenset[str]:
 
     They are the ones on which the pattern ``nerve_symptom`` rests.
     """
-    found: set[str] = set()
-    waiting, seen = [_NERVE_SYMPTOM], {_NERVE_SYMPTOM}
-    while waiting:
-        for rule in knowledge.pattern_rules.get(waiting.pop(), ()):
-            for leaf in leaves(rule.when):
-                if not isinstance(leaf, PatternHolds):
-                    found.add(leaf.finding)
-                elif leaf.pattern not in seen:
-                    seen.add(leaf.pattern)
-                    waiting.append(leaf.pattern)
-    return frozenset(found)
+    reads = reads_of_rules(knowledge)
+    rules = knowledge.pattern_rules.get(_NERVE_SYMPTOM, ())
+    return frozenset(read.finding for rule in rules for read in reads[rule.id])
 
 
 def _with_coarser(knowledge: Knowledge, findings: tuple[str, ...]) -> set[str]:
