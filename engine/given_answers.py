@@ -3,15 +3,16 @@
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from engine.answers import AnswerValue, parse_answers
+from engine.answers import AnswerValue
 from engine.answers_file import AnswersFileError, read_answers
-from engine.batch.json_objects import read_document
 from engine.batch.text import as_text
-from engine.exchange.fhir.response_model import Response, ResponseError, parse_response
-from engine.exchange.fhir.responses import answers_of
 from engine.knowledge import Knowledge
 from engine.loading.problems import Position, Problem
+
+if TYPE_CHECKING:
+    from engine.exchange.fhir.response_model import Response
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class GivenAnswers:
 
     answers: Mapping[str, AnswerValue]
     notes: tuple[str, ...] = ()
-    response: Response | None = None
+    response: "Response | None" = None
 
 
 def read_given_answers(knowledge: Knowledge, file: str, content: bytes) -> GivenAnswers:
@@ -36,6 +37,15 @@ def read_given_answers(knowledge: Knowledge, file: str, content: bytes) -> Given
     text = as_text(content.removeprefix(BOM_UTF8)).strip()
     if not (text.startswith("{") and '"resourceType"' in text):
         return GivenAnswers(read_answers(knowledge, file, content))
+    return _from_fhir(knowledge, file, text)
+
+
+def _from_fhir(knowledge: Knowledge, file: str, text: str) -> GivenAnswers:
+    # Only who gives a resource of FHIR waits for what reads one.
+    from engine.batch.json_objects import read_document
+    from engine.exchange.fhir.response_model import ResponseError, parse_response
+    from engine.exchange.fhir.responses import answers_of
+
     try:
         response = parse_response(read_document(text))
         found = answers_of(knowledge, response)
@@ -43,8 +53,7 @@ def read_given_answers(knowledge: Knowledge, file: str, content: bytes) -> Given
         raise _unusable(file, error.problems) from None
     except ValueError as error:
         raise _unusable(file, [str(error)]) from None
-    answers = parse_answers(knowledge, found.answers)
-    return GivenAnswers(answers, found.notes, response)
+    return GivenAnswers(found.answers, found.notes, response)
 
 
 def _unusable(file: str, problems: Iterable[str]) -> AnswersFileError:

@@ -12,6 +12,7 @@ from itertools import chain
 
 import polars as pl
 
+from engine.answers import AnswerValue
 from engine.batch.blocks import ID, Block, Origin, Read, Reject
 from engine.batch.formats import JSON_LINES, SUFFIXES
 from engine.batch.json_objects import as_json, read_document
@@ -132,5 +133,5 @@ def _block(file: str, records: Sequence[_Record]) -> Block:
     )
 
 
-def _cell(value: object) -> str | None:
+def _cell(value: AnswerValue | None) -> str | None:
     return None if value is None else str(value)

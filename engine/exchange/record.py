@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from engine.answers import AnswerValue
+
 
 @dataclass(frozen=True)
 class Statement:
@@ -24,14 +26,14 @@ class Statement:
 class ExchangedRecord:
     """What a record says of one person.
 
-    ``id`` may be empty. ``answers`` are raw, by finding id, as
-    :func:`engine.answers.parse_answers` takes them. ``notes`` say what was resolved,
+    ``id`` may be empty. ``answers`` stand by finding id; whether a number is in range
+    is not said. ``notes`` say what was resolved,
     and ``account`` lists every statement of the record, so that none is dropped
     silently.
     """
 
     id: str
-    answers: Mapping[str, object]
+    answers: Mapping[str, AnswerValue]
     notes: tuple[str, ...] = ()
     account: tuple[Statement, ...] = ()
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from engine.answers import AnswerValue
+
 
 @dataclass(frozen=True)
 class Answered:
@@ -12,7 +14,7 @@ class Answered:
     why they answer none, where the account would not know it by itself.
     """
 
-    answers: Mapping[str, object] = field(default_factory=dict)
+    answers: Mapping[str, AnswerValue] = field(default_factory=dict)
     used: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     reasons: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
@@ -20,7 +22,7 @@ class Answered:
 
 def together(parts: Iterable[Answered]) -> Answered:
     """Return the parts as one; each answers other findings than those before it."""
-    answers: dict[str, object] = {}
+    answers: dict[str, AnswerValue] = {}
     used: dict[str, tuple[str, ...]] = {}
     reasons: dict[str, str] = {}
     notes: tuple[str, ...] = ()

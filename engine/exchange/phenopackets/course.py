@@ -8,7 +8,7 @@ nor how it was over months, so they answer nothing.
 from collections.abc import Mapping
 from functools import lru_cache
 
-from engine.answers import YES
+from engine.answers import YES, AnswerValue
 from engine.exchange.phenopackets.answered import Answered
 from engine.exchange.phenopackets.models import Feature
 from engine.exchange.phenopackets.times import YEAR, Moment, moment, time_between
@@ -54,7 +54,7 @@ def answers_from_course(
     ``features`` stand by their place, and ``used`` says which findings the feature at
     a place answers; ``encounter`` is the age of the person when it was recorded.
     """
-    answers: dict[str, object] = {}
+    answers: dict[str, AnswerValue] = {}
     places: dict[str, list[str]] = {}
 
     def answer(finding: str, value: str, *where: str) -> None:
