@@ -6,12 +6,12 @@ the column snomed_umls_xrefs. Only a pair that is one to one is taken: where HPO
 term two codes of one terminology, or two terms one code, they do not mean the same.
 """
 
-import csv
 import sys
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
+from engine.exchange.build_hpo_terms import release_rows
 from engine.exchange.hpo import CODES, shipped_ontology, split_ids
 
 COLUMN = "snomed_umls_xrefs"
@@ -28,11 +28,11 @@ _HEADER = """\
 
 def build(source: Path) -> str:
     """Return the table for the shipped terms from the release in ``source``."""
-    with source.open(encoding="utf-8", newline="") as stream:
-        rows = csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)
-        given = {
-            row["id"]: split_ids(row[COLUMN]) for row in rows if row["obsolete"] != "1"
-        }
+    given = {
+        row["id"]: split_ids(row[COLUMN])
+        for row in release_rows(source)
+        if row["obsolete"] != "1"
+    }
     pairs = one_to_one((term, code) for term, codes in given.items() for code in codes)
     shipped = shipped_ontology().terms
     lines = sorted(f"{code}\t{term}" for term, code in pairs if term in shipped)

@@ -10,7 +10,7 @@ written while a finding names a term that the release does not have by this labe
 import csv
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from engine.exchange.hpo import COLUMNS, TABLE, Ontology, Term, split_ids
@@ -26,17 +26,22 @@ _HEADER = """\
 """
 
 
+def release_rows(source: Path) -> Iterator[dict[str, str]]:
+    """Yield the terms of a release as they stand there, by the name of the column."""
+    with source.open(encoding="utf-8", newline="") as stream:
+        yield from csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
 def read_release(source: Path) -> Ontology:
     """Read all terms of a release, and the ids of those that are obsolete."""
     terms = {}
     obsolete = set()
-    with source.open(encoding="utf-8", newline="") as stream:
-        for row in csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE):
-            if row["obsolete"] == "1":
-                obsolete.add(row["id"])
-            else:
-                above, old = split_ids(row["is_a"]), split_ids(row["alt_ids"])
-                terms[row["id"]] = Term(row["id"], row["name"], above, old)
+    for row in release_rows(source):
+        if row["obsolete"] == "1":
+            obsolete.add(row["id"])
+        else:
+            above, old = split_ids(row["is_a"]), split_ids(row["alt_ids"])
+            terms[row["id"]] = Term(row["id"], row["name"], above, old)
     return Ontology(terms, frozenset(obsolete))
 
 

@@ -1,20 +1,10 @@
 """The examples in the help of each command."""
 
 import textwrap
-from collections.abc import Iterator
 
 import click
 
-from cli import main
-
-
-def commands(group: click.Group, name: str) -> Iterator[tuple[str, click.Command]]:
-    yield name, group
-    for part, command in group.commands.items():
-        if isinstance(command, click.Group):
-            yield from commands(command, f"{name} {part}")
-        else:
-            yield f"{name} {part}", command
+from tests.commands import COMMANDS
 
 
 def examples_of(command: click.Command) -> str:
@@ -23,5 +13,5 @@ def examples_of(command: click.Command) -> str:
     return textwrap.dedent(lines)
 
 
-EXAMPLES = {name: examples_of(each) for name, each in commands(main, "nerveguide")}
+EXAMPLES = {name: examples_of(command) for name, command in COMMANDS.items()}
 """Name of a command -> the lines of its examples."""

@@ -1,7 +1,6 @@
 """The pages that are made from the program, and what they are made from."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from shutil import copytree
 
@@ -9,13 +8,13 @@ import click
 import pytest
 import yaml
 
-from cli import main
 from docs.generate import DOCS, PAGES
 from docs.generate.condition_nodes import node_kinds
 from docs.generate.forms import Language
 from engine import load_knowledge
 from engine.loading import SHIPPED
 from engine.loading.schema import rules_schema
+from tests.commands import COMMANDS
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -24,16 +23,7 @@ def test_a_page_is_what_the_program_gives(name: str) -> None:
     assert written == PAGES[name](), "renew it: python -m docs.generate"
 
 
-def commands(group: click.Group, path: str) -> Iterator[tuple[str, click.Command]]:
-    yield path, group
-    for name, command in group.commands.items():
-        if isinstance(command, click.Group):
-            yield from commands(command, f"{path} {name}")
-        else:
-            yield f"{path} {name}", command
-
-
-@pytest.mark.parametrize(("path", "command"), [*commands(main, "nerveguide")])
+@pytest.mark.parametrize(("path", "command"), COMMANDS.items())
 def test_every_command_says_what_it_does(path: str, command: click.Command) -> None:
     first, *_ = (command.help or "").partition("\n")
     assert len(first.split()) > 4
