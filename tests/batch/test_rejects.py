@@ -1,19 +1,8 @@
 import csv
 import io
 
-import pytest
-
 from engine.batch.blocks import Origin, Reject
 from engine.batch.rejects import REJECT_COLUMNS, csv_rejects
-
-
-@pytest.mark.parametrize("end", ["\r", "\n", "\r\n", '"', ","])
-def test_a_reject_is_one_row_whatever_stands_in_it(end):
-    stream = io.StringIO()
-    write = csv_rejects(stream)
-    write(Reject(Origin("a.csv", 3), f"p{end}1", (f"why{end}",), f"raw{end}text"))
-    _, row = csv.reader(io.StringIO(stream.getvalue(), newline=""))
-    assert row == ["a.csv", "3", f"p{end}1", f"why{end}", f"raw{end}text"]
 
 
 def test_a_reject_is_a_row_without_formulas_or_what_is_no_text():

@@ -5,12 +5,10 @@ from xml.etree import ElementTree
 import pytest
 from fhir.resources.R4B.guidanceresponse import GuidanceResponse
 
-from engine import assess, load_knowledge
-from engine.exchange.fhir.guidance import PRIORITIES, guidance_response
+from engine.exchange.fhir.guidance import PRIORITIES
 from engine.exchange.fhir.response_model import Response
-from engine.given_answers import GivenAnswers
 from engine.vocabulary import Urgency
-from tests.conftest import SMALL_RULES
+from tests.exchange.fhir.guidances import SLOW, SMALL, contained, guidance, values
 from tests.exchange.fhir.implementations import (
     needs_node,
     needs_packages,
@@ -18,40 +16,13 @@ from tests.exchange.fhir.implementations import (
 )
 from tests.shipped_cases import EVERY_VIGNETTE, SHIPPED
 
-SMALL = load_knowledge(SMALL_RULES)
-AT = datetime(2025, 5, 3, 12, tzinfo=UTC)
-SLOW = {"numb_feet": "yes", "weakness": "no", "tempo": "years", "age": 62.0}
 ALLOWED = {"div", "h2", "h3", "p", "ul", "li", "strong", "span", "code"}
-
-
-def guidance(answers, knowledge=SMALL, at=AT, **given):
-    answers = {n: float(a) if isinstance(a, int) else a for n, a in answers.items()}
-    assessment = assess(answers, knowledge)
-    return guidance_response(knowledge, GivenAnswers(answers, **given), assessment, at)
 
 
 def about(**elements):
     """The result for a response with these elements."""
     data = {"status": "completed", **elements}
     return guidance(SLOW, response=Response.model_validate(data))
-
-
-def contained(resource, kind):
-    (found,) = [one for one in resource["contained"] if one["resourceType"] == kind]
-    return found
-
-
-def values(resource, name):
-    """The values of the parameters of this name; parts are lists of pairs."""
-    parameters = contained(resource, "Parameters")["parameter"]
-    return [value(one) for one in parameters if one["name"] == name]
-
-
-def value(parameter):
-    ((_, found),) = [item for item in parameter.items() if item[0] != "name"]
-    if isinstance(found, list):
-        return [(part["name"], value(part)) for part in found]
-    return found
 
 
 def elements(data):
@@ -136,58 +107,6 @@ def test_a_more_urgent_result_never_has_a_lower_priority():
     order = ["stat", "asap", "urgent", "routine"]
     ranks = [order.index(PRIORITIES[urgency]) for urgency in Urgency]
     assert ranks == sorted(ranks)
-
-
-def test_what_fits_is_told_in_words_with_reasons_and_sources():
-    resource = guidance(SLOW)
-    (fits,) = values(resource, "possible-type-to-discuss-with-a-clinician")
-    told = dict(fits)
-    assert told["name"] == "slow sensory neuropathy"
-    assert told["strength"] == "characteristic"
-    assert told["a-clinician-may-consider"] == "examination of the feet"
-    reasons = [dict(part) for name, part in fits if name == "for-it"]
-    assert reasons[0] == {
-        "rule": "slow_sensory_typical",
-        "text": "Slow numbness of the feet with a usual cause.",
-        "source": "A guideline. (guideline, seen)",
-    }
-    assert values(resource, "rules-hash") == [SMALL.content_hash]
-
-
-def test_what_is_open_and_what_would_decide_it_is_told():
-    resource = guidance(SLOW)
-    flags = [dict(flag) for flag in values(resource, "undecided-red-flag")]
-    expected = [flag.id for flag in assess(SLOW, SMALL).undecided_red_flags]
-    assert [flag["rule"] for flag in flags] == expected
-    assert all(flag["would-decide"] in SMALL.findings for flag in flags)
-    expected = [one.id for one in assess(SLOW, SMALL).undecided_types]
-    names = [dict(one)["name"] for one in values(resource, "undecided-type")]
-    assert names == [SMALL.types[name].name for name in expected]
-
-
-def test_what_was_not_sure_and_what_contradicts_itself_is_told():
-    resource = guidance({"climbing_weakness": "not_sure", "weakness": "no"})
-    (precaution,) = values(resource, "precaution")
-    assert SMALL.guidance.precaution in precaution
-    (conflict,) = values(resource, "conflict")
-    assert "You said no to weakness of the legs" in conflict
-    reasons = values(resource, "urgency-reason")
-    assert ("not-sure-counted-as-yes", "climbing_weakness") in reasons[0]
-
-
-def test_what_is_withheld_is_said_to_be_and_is_not_named():
-    answers = {**SLOW, "age": 8.0}
-    withheld = assess(answers, SMALL).withheld
-    assert withheld
-    assert withheld.types
-    resource = guidance(answers)
-    (told,) = values(resource, "withheld")
-    assert dict(told)["why"] == withheld.messages[0]
-    assert "source" in dict(dict(told)["reason"])
-    message = contained(resource, "CommunicationRequest")["payload"]
-    assert {"contentString": withheld.messages[0]} in message
-    text = json.dumps(resource)
-    assert not [one.name for one in SMALL.types.values() if one.name in text]
 
 
 def test_only_the_time_is_not_the_same_every_time():

@@ -1,0 +1,38 @@
+"""Results as FHIR resources, and what stands in them."""
+
+from datetime import UTC, datetime
+
+from engine import assess, load_knowledge
+from engine.exchange.fhir.guidance import guidance_response
+from engine.given_answers import GivenAnswers
+from tests.conftest import SMALL_RULES
+
+SMALL = load_knowledge(SMALL_RULES)
+AT = datetime(2025, 5, 3, 12, tzinfo=UTC)
+SLOW = {"numb_feet": "yes", "weakness": "no", "tempo": "years", "age": 62.0}
+
+
+def guidance(answers, knowledge=SMALL, at=AT, **given):
+    """The resource for these answers."""
+    answers = {n: float(a) if isinstance(a, int) else a for n, a in answers.items()}
+    assessment = assess(answers, knowledge)
+    return guidance_response(knowledge, GivenAnswers(answers, **given), assessment, at)
+
+
+def contained(resource, kind):
+    """The contained resource of this kind."""
+    (found,) = [one for one in resource["contained"] if one["resourceType"] == kind]
+    return found
+
+
+def values(resource, name):
+    """The values of the parameters of this name; parts are lists of pairs."""
+    parameters = contained(resource, "Parameters")["parameter"]
+    return [value(one) for one in parameters if one["name"] == name]
+
+
+def value(parameter):
+    ((_, found),) = [item for item in parameter.items() if item[0] != "name"]
+    if isinstance(found, list):
+        return [(part["name"], value(part)) for part in found]
+    return found
