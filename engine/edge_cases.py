@@ -1,11 +1,12 @@
 """Where a rule begins and ends: answers with which it fires, and just does not."""
 
 from collections.abc import Iterator, Mapping
+from typing import Annotated
 
 from pydantic import Field
-from pydantic.json_schema import SkipJsonSchema
 
 from engine.entries import (
+    SET_BY_LOADER,
     Entry,
     Expectation,
     Identifier,
@@ -31,7 +32,7 @@ class EdgeCases(Entry):
     """Answers with which the rule must fire."""
     does_not_fire: tuple[Answers, ...] = ()
     """Answers with which the rule must not fire."""
-    location: SkipJsonSchema[Location] = Field(exclude=True)
+    location: Annotated[Location, SET_BY_LOADER] = Field(exclude=True)
 
     def cases(self) -> Iterator[Vignette]:
         """Yield each of them as a vignette."""

@@ -2,15 +2,22 @@
 
 ``engine.knowledge`` puts entries together; ``engine.loading`` reads them. Rule authors
 see the docstrings in their editor (``engine.loading.schema``). What is marked
-``SkipJsonSchema`` is not written in a file: the loader sets it.
+``SET_BY_LOADER`` is not written in a file.
 """
 
 from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
-from pydantic.json_schema import SkipJsonSchema
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    StringConstraints,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticOmit
 
 from engine.conditions import Condition
 from engine.vocabulary import (
@@ -39,6 +46,21 @@ Code = Annotated[
 
 HpoTerm = Annotated[str, StringConstraints(pattern=r"^HP:\d{7}$")]
 """Identifier of a term of the Human Phenotype Ontology."""
+
+
+class _SetByLoader:
+    """Leaves a field out of the schema of what is read, not of what is answered."""
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        if handler.mode == "validation":
+            raise PydanticOmit
+        return handler(schema)
+
+
+SET_BY_LOADER = _SetByLoader()
+"""Marks a field that the loader fills in; the API answers it like any other."""
 
 
 class Model(BaseModel):
@@ -167,7 +189,7 @@ class NeuropathyType(Entry):
 
     name: Text
     """What it is called in a result."""
-    kind: SkipJsonSchema[TypeKind]
+    kind: Annotated[TypeKind, SET_BY_LOADER]
     summary: Text
     """What it is, in a few plain sentences."""
     floor: Urgency
@@ -183,7 +205,7 @@ class NeuropathyType(Entry):
 class DrawPattern(Model):
     """Conclusion: the pattern holds."""
 
-    kind: SkipJsonSchema[Literal["pattern"]] = "pattern"
+    kind: Annotated[Literal["pattern"], SET_BY_LOADER] = "pattern"
     pattern: Identifier
     """The pattern that holds."""
 
@@ -191,7 +213,7 @@ class DrawPattern(Model):
 class SuggestType(Model):
     """Conclusion: the type fits with this strength, or something speaks against it."""
 
-    kind: SkipJsonSchema[Literal["type"]] = "type"
+    kind: Annotated[Literal["type"], SET_BY_LOADER] = "type"
     type: Identifier
     """A type or another cause."""
     strength: Strength
@@ -200,7 +222,7 @@ class SuggestType(Model):
 class RaiseUrgency(Model):
     """Conclusion of a red flag: see a clinician at least this soon."""
 
-    kind: SkipJsonSchema[Literal["urgency"]] = "urgency"
+    kind: Annotated[Literal["urgency"], SET_BY_LOADER] = "urgency"
     urgency: Urgency
     advice: Text | None = None
     """What to do, or not to do, until then."""
@@ -209,7 +231,7 @@ class RaiseUrgency(Model):
 class WithholdTypes(Model):
     """Conclusion about scope: list no types to this person."""
 
-    kind: SkipJsonSchema[Literal["withhold_types"]] = "withhold_types"
+    kind: Annotated[Literal["withhold_types"], SET_BY_LOADER] = "withhold_types"
     withhold_types: Text
     """Tells the person why no types are listed."""
 
@@ -260,7 +282,7 @@ class Rule(Entry):
     sources: SourceIds
     """What this rests on."""
     review: Review | None = None
-    location: SkipJsonSchema[Location] = Field(exclude=True)
+    location: Annotated[Location, SET_BY_LOADER] = Field(exclude=True)
 
     @property
     def strength(self) -> Strength | None:
@@ -335,4 +357,4 @@ class Vignette(Entry):
     """Finding -> its answer: yes, no, not_sure, an option or a number."""
     expect: Expectation
     """What the result must be; one of the two urgencies is always said."""
-    location: SkipJsonSchema[Location] = Field(exclude=True)
+    location: Annotated[Location, SET_BY_LOADER] = Field(exclude=True)

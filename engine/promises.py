@@ -1,10 +1,11 @@
 """What the rules must keep for everybody, written by those who answer for the rules."""
 
+from typing import Annotated
+
 from pydantic import Field
-from pydantic.json_schema import SkipJsonSchema
 
 from engine.conditions import Condition
-from engine.entries import Entry, Expectation, Location, Text
+from engine.entries import SET_BY_LOADER, Entry, Expectation, Location, Text
 
 
 class Promise(Entry):
@@ -16,4 +17,4 @@ class Promise(Entry):
     """Where the promise comes from."""
     whenever: Condition
     then: Expectation
-    location: SkipJsonSchema[Location] = Field(exclude=True)
+    location: Annotated[Location, SET_BY_LOADER] = Field(exclude=True)
