@@ -13,6 +13,14 @@ def test_a_free_port_is_found_and_told():
         assert is_for_this_machine_only(listening)
 
 
+def test_an_answer_does_not_wait_until_its_beginning_is_confirmed():
+    with listen("127.0.0.1", 0) as listening:
+        with socket.create_connection(listening.getsockname()):
+            accepted, _ = listening.accept()
+        with accepted:
+            assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
 def test_a_name_is_looked_up():
     with listen("localhost", 0) as listening:
         assert is_for_this_machine_only(listening)
