@@ -40,23 +40,22 @@ def held(site: httpx.Client) -> Held:
     return held_to_the_document(site)
 
 
-@pytest.fixture(scope="module")
-def shipped_held(shipped_site: httpx.Client) -> Held:
-    return held_to_the_document(shipped_site)
+def test_rules_and_pages(small: Knowledge, site: httpx.Client, held: Held) -> None:
+    every_rule_and_page(small, site, held)
 
 
-def test_every_shipped_rule(
-    shipped: Knowledge, shipped_site: httpx.Client, shipped_held: Held
+@pytest.mark.slow
+def test_all_shipped_rules_and_pages(
+    shipped: Knowledge, shipped_site: httpx.Client
 ) -> None:
-    for rule in shipped.rules:
-        shipped_held("/api/rules/{id}", shipped_site.get(f"/api/rules/{rule}"))
+    every_rule_and_page(shipped, shipped_site, held_to_the_document(shipped_site))
 
 
-def test_every_shipped_page(
-    shipped: Knowledge, shipped_site: httpx.Client, shipped_held: Held
-) -> None:
-    for page in [*shipped.topics, *shipped.types]:
-        shipped_held("/api/topics/{id}", shipped_site.get(f"/api/topics/{page}"))
+def every_rule_and_page(knowledge: Knowledge, site: httpx.Client, held: Held) -> None:
+    for rule in knowledge.rules:
+        held("/api/rules/{id}", site.get(f"/api/rules/{rule}"))
+    for page in [*knowledge.topics, *knowledge.types]:
+        held("/api/topics/{id}", site.get(f"/api/topics/{page}"))
 
 
 @pytest.mark.parametrize("answers", ANSWERS)
@@ -76,6 +75,6 @@ def test_results_and_questions(
         held(path, site.post(path, json={"answers": answers}))
 
 
-def test_lists(shipped_site: httpx.Client, shipped_held: Held) -> None:
+def test_lists(site: httpx.Client, held: Held) -> None:
     for path in ("/api/rules", "/api/topics"):
-        shipped_held(path, shipped_site.get(path))
+        held(path, site.get(path))
