@@ -39,17 +39,16 @@ def _filled(
 ) -> tuple[NDArray[np.int64], NDArray[np.uint16]]:
     """Return where each row's list starts and ends, and the flags in all of them."""
     rows = [_rows(flag) for flag in flags]
-    lengths = np.zeros(height, np.int64)
-    for some in rows:
-        lengths[some] += 1
+    entries = np.concatenate([np.empty(0, np.int64), *rows])
     offsets = np.zeros(height + 1, np.int64)
-    np.cumsum(lengths, out=offsets[1:])
+    np.cumsum(np.bincount(entries, minlength=height), out=offsets[1:])
     free = offsets[:-1].copy()
     places = np.empty(offsets[-1], np.uint16)
     for place, some in enumerate(rows):
         at = free[some]
         places[at] = place
-        free[some] = at + 1
+        at += 1
+        free[some] = at
     return offsets, places
 
 
