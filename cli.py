@@ -1146,6 +1146,13 @@ def _tell(tally: Tally, target: Output) -> None:
     from engine.batch.paths import default_rejects
 
     click.echo(str(tally), err=True)
+    if tally.open_urgency:
+        message = (
+            "urgency that could be higher, as answers are missing:"
+            f" {tally.open_urgency:,} of {tally.assessed:,};"
+            " the column urgency_could_be tells how high."
+        )
+        click.echo(message, err=True)
     if tally.repeated:
         some = f", as {', '.join(tally.examples)}" if tally.examples else ""
         message = (

@@ -27,12 +27,23 @@ def write(name, content):
 
 
 def test_a_run_without_rejects_ends_with_0_and_the_counts(batch):
-    write("a.csv", "id,weakness\np1,yes\n")
+    write("a.csv", "id,climbing_weakness\np1,yes\n")
     result = batch("a.csv", "-o", "out.csv")
     assert result.exit_code == 0
     assert result.stderr == "1 read = 1 assessed + 0 rejected\n"
     assert result.stdout == ""
     assert Path("out.csv").exists()
+
+
+def test_an_urgency_that_is_not_settled_is_pointed_out(batch):
+    write("a.csv", "id,climbing_weakness,weakness\np1,yes,\np2,,yes\np3,,yes\n")
+    result = batch("a.csv", "-o", "out.csv")
+    assert result.stderr.splitlines()[1] == (
+        "urgency that could be higher, as answers are missing: 2 of 3; "
+        "the column urgency_could_be tells how high."
+    )
+    written = pl.read_csv("out.csv")
+    assert written["urgency_could_be"].to_list() == [None, "emergency", "emergency"]
 
 
 def test_rejects_are_counted_and_end_with_1(batch):

@@ -63,7 +63,10 @@ def test_of_a_parquet_file_with_damage_in_the_middle_the_rest_is_told():
     assert reason == (
         f"the file is damaged from here on; {5001 - line:,} rows of it cannot be read"
     )
-    assert said.count("\n") == 2
+    counts, not_settled, where = said.splitlines()
+    assert counts == f"{line:,} read = {line - 1:,} assessed + 1 rejected"
+    assert not_settled.startswith("urgency that could be higher")
+    assert where.startswith("Rejects and reasons:")
 
 
 def test_of_a_parquet_file_without_rows_there_are_no_results():

@@ -47,6 +47,7 @@ class Output:
 class Tally:
     """How many records were read, and what became of them.
 
+    ``open_urgency`` is how many have an urgency that more answers could make higher.
     ``rejects`` is the file that holds the rejects, or ``None`` when none was written.
     ``repeated`` is how many ids occur more than once among the assessed records, and
     ``examples`` are some of them. ``statements`` counts what records of exchange
@@ -56,6 +57,7 @@ class Tally:
     read: int
     assessed: int
     rejected: int
+    open_urgency: int
     rejects: Path | None
     repeated: int
     examples: tuple[str, ...]
@@ -141,6 +143,7 @@ def run_batch(
         read,
         summary.assessed,
         summary.rejected,
+        summary.open_urgency,
         output.rejects if reject.written else None,
         len(repeated),
         tuple(examples),

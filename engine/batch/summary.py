@@ -11,7 +11,7 @@ from engine.answers import NOT_SURE
 from engine.batch.blocks import Reject
 from engine.batch.reject_kinds import RejectKinds
 from engine.exchange.phenopackets.subject import AGE
-from engine.frames.evaluation import Evaluation
+from engine.frames.evaluation import COULD_BE, Evaluation
 
 AGE_STEP = 10
 """Years in one group of ages."""
@@ -51,13 +51,15 @@ class Summary:
     year in which a group of ages starts, ``conflicts`` by the coarse and the fine
     finding, ``precautions`` by red flag that only *not sure* made fire, and
     ``reject_reasons`` by kind, the most frequent ones. What never occurred is left
-    out. ``withheld`` is the number of records for which no types are listed,
+    out. ``open_urgency`` is the number of records whose urgency could be higher with
+    more answers, ``withheld`` of those for which no types are listed,
     ``repeated_ids`` the number of ids that occur more than once.
     """
 
     assessed: int
     rejected: int
     urgencies: Mapping[str, int]
+    open_urgency: int
     types: Mapping[tuple[str, str], int]
     fired_rules: Mapping[str, int]
     answers: Mapping[str, AnswerCounts]
@@ -80,6 +82,7 @@ class SummaryCounts:
     def __init__(self) -> None:
         self._assessed = 0
         self._rejected = 0
+        self._open_urgency = 0
         self._withheld = 0
         self._urgencies: Counter[str] = Counter()
         self._types: Counter[tuple[str, str]] = Counter()
@@ -95,6 +98,7 @@ class SummaryCounts:
         """Count a block: coded answers, and what follows from them row by row."""
         results = evaluation.results
         self._assessed += results.height
+        self._open_urgency += results[COULD_BE].count()
         self._withheld += int(results["withheld"].sum())
         self._fired.update(evaluation.fired)
         self._count_answers(answers)
@@ -124,6 +128,7 @@ class SummaryCounts:
             assessed=self._assessed,
             rejected=self._rejected,
             urgencies=dict(self._urgencies),
+            open_urgency=self._open_urgency,
             types=dict(self._types),
             fired_rules=dict(+self._fired),
             answers={

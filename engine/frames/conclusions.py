@@ -4,21 +4,26 @@ The twin of :mod:`engine.conclusions` over columns: urgency, floors, strengths a
 withholding mean the same there and here, and the tests hold them to each other.
 """
 
+from collections.abc import Callable, Iterable, Mapping
+from itertools import accumulate
+
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.entries import RaiseUrgency, WithholdTypes
+from engine.entries import RaiseUrgency, SuggestType, WithholdTypes
 from engine.interpreters.answer_bits import Bits, unpacked
 from engine.interpreters.columns import Columns
 from engine.knowledge import Knowledge
 from engine.vocabulary import Strength, Urgency
 
+UrgentBits = Mapping[Urgency, Bits]
+"""For each urgency, who has this one or a higher one."""
+
 
 class Conclusions:
     """For whom each type fits and how well, who is withheld types, and the urgency.
 
-    ``fits`` and ``characteristic`` are by type, ``urgent`` tells for each urgency who
-    has this one or a higher one.
+    ``fits`` and ``characteristic`` are by type.
     """
 
     def __init__(self, knowledge: Knowledge, columns: Columns) -> None:
@@ -40,22 +45,34 @@ class Conclusions:
             for rule in knowledge.rules.values()
             if isinstance(rule.then, WithholdTypes)
         )
-        self.urgent: dict[Urgency, Bits] = {}
-        reached = columns.answers.nobody
-        for urgency in Urgency:
-            reached = reached | columns.any_of(
-                rule.id
-                for rule in knowledge.rules.values()
-                if isinstance(rule.then, RaiseUrgency) and rule.then.urgency is urgency
-            )
-            for entry in knowledge.types.values():
-                if entry.floor is urgency:
-                    reached = reached | self.fits[entry.id]
-            self.urgent[urgency] = reached
+        self.urgent = _urgent(knowledge, columns.any_of)
 
-    def ranks(self, people: int) -> NDArray[np.uint8]:
-        """Return the rank of the urgency of each of so many people."""
-        ranks = np.full(people, Urgency.INFORMATION.rank, np.uint8)
-        for urgency in list(Urgency)[:-1]:
-            ranks -= unpacked(self.urgent[urgency], people)
-        return ranks
+
+def highest_urgent(knowledge: Knowledge, columns: Columns) -> UrgentBits:
+    """Return the highest urgency that there could be with more answers.
+
+    That is as long as none of them contradicts the answers that there are.
+    """
+    return _urgent(knowledge, columns.any_can_fire)
+
+
+def ranks(urgent: UrgentBits, people: int) -> NDArray[np.uint8]:
+    """Return the rank of the urgency of each of so many people."""
+    ranks = np.full(people, Urgency.INFORMATION.rank, np.uint8)
+    for urgency in list(Urgency)[:-1]:
+        ranks -= unpacked(urgent[urgency], people)
+    return ranks
+
+
+def _urgent(
+    knowledge: Knowledge, any_of: Callable[[Iterable[str]], Bits]
+) -> UrgentBits:
+    """Return who is so urgent, when ``any_of`` tells for whom one of some rules is."""
+    rules: dict[Urgency, list[str]] = {urgency: [] for urgency in Urgency}
+    for rule in knowledge.rules.values():
+        if isinstance(rule.then, RaiseUrgency):
+            rules[rule.then.urgency].append(rule.id)
+        elif isinstance(rule.then, SuggestType) and rule.supports_a_type:
+            rules[knowledge.types[rule.then.type].floor].append(rule.id)
+    reached = accumulate(map(any_of, rules.values()), np.bitwise_or)
+    return dict(zip(Urgency, reached, strict=True))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from engine.frames.conclusions import Conclusions
+from engine.frames.conclusions import Conclusions, highest_urgent, ranks
 from engine.frames.listings import Listing, listings
 from engine.frames.lists import list_column
 from engine.interpreters.answer_bits import count, unpacked
@@ -16,6 +16,9 @@ from engine.review import review_words
 from engine.vocabulary import Urgency
 
 URGENCY_TYPE = pl.Enum([urgency.value for urgency in Urgency])
+
+COULD_BE = "urgency_could_be"
+"""The column that tells how much higher open answers could make the urgency."""
 
 SLICE = 1 << 20
 """Rows that are evaluated at once; bounds the memory of intermediate columns."""
@@ -63,13 +66,18 @@ def _evaluate(
         for name, listing in listings(knowledge, columns, drawn, detail=detail).items()
     }
     fired = {rule: count(bits) for rule, bits in columns.fired.items()}
-    rank = pl.Series(drawn.ranks(height))
+    urgency = ranks(drawn.urgent, height)
+    highest = ranks(highest_urgent(knowledge, columns), height)
+    is_open = highest < urgency
     results = pl.DataFrame(
         {
-            "urgency": rank.cat.to(URGENCY_TYPE),
+            "urgency": pl.Series(urgency).cat.to(URGENCY_TYPE),
+            COULD_BE: pl.Series(highest)
+            .set(pl.Series(~is_open), None)
+            .cat.to(URGENCY_TYPE),
             **{name: column.result() for name, column in lists.items()},
             "withheld": unpacked(drawn.withheld, height),
-            "guidance": _guidance(knowledge).gather(rank),
+            "guidance": _guidance(knowledge).gather(pl.Series(2 * urgency + is_open)),
         }
     ).with_columns(
         rules_version=pl.lit(knowledge.version),
@@ -84,8 +92,11 @@ def _fill(listing: Listing, height: int) -> pl.Series:
 
 
 def _guidance(knowledge: Knowledge) -> pl.Series:
-    """Return the words that go with each urgency."""
+    """Return the words for each urgency, and after them those for one that is open."""
     words = knowledge.guidance
-    ends = filter(None, (words.disclaimer, review_words(knowledge)))
-    end = " ".join(ends)
-    return pl.Series(f"{words.urgencies[urgency].action} {end}" for urgency in Urgency)
+    end = " ".join(filter(None, (words.disclaimer, review_words(knowledge))))
+    return pl.Series(
+        f"{words.urgencies[urgency].action} {not_settled}{end}"
+        for urgency in Urgency
+        for not_settled in ("", f"{words.undecided} ")
+    )

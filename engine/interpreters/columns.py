@@ -33,6 +33,12 @@ class Columns:
         fired = [self.fired[rule] for rule in rules]
         return _combine(np.bitwise_or, fired, self.answers.nobody)
 
+    def any_can_fire(self, rules: Iterable[str]) -> Bits:
+        """Tell for whom one of the rules fired, or could with more answers."""
+        failed = [self.failed(rule) for rule in rules]
+        everyone = self.answers.everyone
+        return everyone & ~_combine(np.bitwise_and, failed, everyone)
+
     def failed(self, rule: str) -> Bits:
         """Tell for whom the condition of the rule is false."""
         return self._take(self._plan.fails[rule])

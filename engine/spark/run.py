@@ -18,6 +18,7 @@ from engine.batch.rejects import csv_rejects
 from engine.batch.repeated_ids import EXAMPLES
 from engine.batch.run import LostRecordsError, Output, Tally
 from engine.batch.sources import Source
+from engine.frames.evaluation import COULD_BE
 from engine.knowledge import Knowledge
 from engine.spark.errors import SparkError, told_in_words
 from engine.spark.folder import staged_folder
@@ -68,8 +69,10 @@ def run_spark(
             for reject in _in_order(files, _rejects(files, unfit), inputs.rejects):
                 write(reject)
         rows.unpersist()
-        ids = spark.read.parquet(f"file://{folder}").select(ID)
+        ready = spark.read.parquet(f"file://{folder}")
+        ids = ready.select(ID)
         read, written = inputs.height + len(inputs.rejects), ids.count()
+        open_urgency = ready.where(sf.col(COULD_BE).isNotNull()).count()
         if read != written + rejected:
             message = f"{read} read, but {written} assessed + {rejected} rejected"
             raise LostRecordsError(message)
@@ -80,6 +83,7 @@ def run_spark(
         read,
         written,
         rejected,
+        open_urgency,
         output.rejects if has_rejects else None,
         number,
         tuple(row[ID] for row in examples),

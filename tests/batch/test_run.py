@@ -54,7 +54,7 @@ def test_without_rejects_only_a_file_that_was_asked_for_is_written(
 def test_nobody_at_all_gives_a_header(knowledge, output):
     tally = run_batch(knowledge, [], output)
     assert tally.read == 0
-    assert output.results.read_text().startswith("id,urgency,possible_types,")
+    assert output.results.read_text().startswith("id,urgency,urgency_could_be,")
 
 
 def test_detail_a_page_and_a_stream(knowledge, output, tmp_path):

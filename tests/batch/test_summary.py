@@ -59,6 +59,7 @@ def test_nothing_is_counted_before_anything_comes():
         assessed=0,
         rejected=0,
         urgencies={},
+        open_urgency=0,
         types={},
         fired_rules={},
         answers={},
@@ -90,6 +91,13 @@ def test_conclusions_are_counted_by_what_they_say():
     assert summary.conflicts == {("weakness", "climbing_weakness"): 1}
     assert summary.fired_rules["draw_slow"] == 3
     assert "fast_motor_typical" not in summary.fired_rules
+
+
+def test_an_urgency_that_could_be_higher_is_counted():
+    denied = {"weakness": "no", "numb_feet": "no", "tempo": "years"}
+    summary = count([SLOW, SLOW, CLASH, {}], [denied, {"weakness": "yes"}]).summary()
+    assert summary.urgencies == {"emergency": 1, "routine": 2, "information": 3}
+    assert summary.open_urgency == 2
 
 
 def test_a_red_flag_by_precaution_is_counted():

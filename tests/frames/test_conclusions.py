@@ -1,27 +1,26 @@
 """For each person, what ``engine.conclusions`` concludes from the same answers."""
 
+from collections.abc import Mapping, Sequence
+
 import polars as pl
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from engine import assess
-from engine.answers import AnswerValue
+from engine.answers import NOT_SURE, AnswerValue
 from engine.frames.answers import code_answers
-from engine.frames.conclusions import Conclusions
+from engine.frames.conclusions import Conclusions, highest_urgent, ranks
 from engine.interpreters.answer_bits import unpacked
 from engine.interpreters.columns import Columns
 from engine.knowledge import Knowledge
 from engine.vocabulary import Strength, Urgency
 from tests.strategies import answers_to
 
+Person = Mapping[str, AnswerValue]
 
-@given(data=st.data())
-def test_each_person_gets_their_own_conclusions(
-    data: st.DataObject, small: Knowledge
-) -> None:
-    people: list[dict[str, AnswerValue]] = data.draw(
-        st.lists(answers_to(small.findings), min_size=1, max_size=10)
-    )
+
+def columns_of(knowledge: Knowledge, people: Sequence[Person]) -> Columns:
+    """Evaluate the rules for some people."""
     cells = pl.DataFrame(
         [
             pl.Series(
@@ -29,11 +28,22 @@ def test_each_person_gets_their_own_conclusions(
                 [str(each[name]) if name in each else None for each in people],
                 pl.String,
             )
-            for name in small.findings
+            for name in knowledge.findings
         ]
     )
-    answers = code_answers(small, cells).answers
-    drawn = Conclusions(small, Columns(small, answers))
+    return Columns(knowledge, code_answers(knowledge, cells).answers)
+
+
+@given(data=st.data())
+def test_each_person_gets_their_own_conclusions(
+    data: st.DataObject, small: Knowledge
+) -> None:
+    people: list[Person] = data.draw(
+        st.lists(answers_to(small.findings), min_size=1, max_size=10)
+    )
+    columns = columns_of(small, people)
+    drawn = Conclusions(small, columns)
+    highest = ranks(highest_urgent(small, columns), len(people))
     withheld = unpacked(drawn.withheld, len(people))
     urgent = {each: unpacked(bits, len(people)) for each, bits in drawn.urgent.items()}
     for number, person in enumerate(people):
@@ -42,6 +52,11 @@ def test_each_person_gets_their_own_conclusions(
         for urgency in list(Urgency)[:-1]:  # everybody is told something
             reached = told.urgency.rank <= urgency.rank
             assert urgent[urgency][number] == reached
+        floors = (small.types[each.id].floor for each in told.undecided_types)
+        flags = (each.urgency for each in told.undecided_red_flags)
+        assert highest[number] == min(
+            each.rank for each in (told.urgency, *floors, *flags)
+        )
         fits = [*told.possible_types, *told.other_causes]
         if told.withheld:
             fits += [*told.withheld.types, *told.withheld.other_causes]
@@ -50,3 +65,17 @@ def test_each_person_gets_their_own_conclusions(
             assert unpacked(drawn.fits[name])[number] == (name in strengths)
             characteristic = strengths.get(name) is Strength.CHARACTERISTIC
             assert unpacked(drawn.characteristic[name])[number] == characteristic
+
+
+@given(data=st.data())
+def test_no_more_answers_make_it_more_urgent_than_it_could_be(
+    data: st.DataObject, small: Knowledge
+) -> None:
+    person: Person = data.draw(answers_to(small.findings))
+    said: Person = data.draw(answers_to(small.findings))
+    open_ = {name for name in small.findings if person.get(name) in (None, NOT_SURE)}
+    more = {**person, **{name: said[name] for name in open_ if name in said}}
+    told = assess(more, small)
+    assume(not told.conflicts)
+    (could_be,) = ranks(highest_urgent(small, columns_of(small, [person])), 1)
+    assert told.urgency.rank >= could_be

@@ -39,6 +39,8 @@ def test_results_of_four_people(small, people):
     assert rows["careful"]["urgency"] == "emergency"
     assert rows["careful"]["precautions"] == ["climbing_red_flag"]
     assert rows["clash"]["precautions"] == []
+    could_be = {name: row["urgency_could_be"] for name, row in rows.items()}
+    assert could_be == {"slow": None, "child": None, "careful": None, "clash": None}
     assert rows["clash"]["conflicts"] == [
         {"coarse": "weakness", "fine": "climbing_weakness", "fine_answer": "yes"}
     ]
@@ -68,6 +70,18 @@ def test_every_row_says_what_to_do_what_it_is_not_and_which_rules(small, people)
         assert assessment.guidance.disclaimer in row["guidance"]
         assert row["rules_version"] == small.version
         assert row["rules_hash"] == small.content_hash
+
+
+def test_what_missing_answers_could_bring_is_told_with_each_result(small):
+    frame = pl.DataFrame({"weakness": ["yes", "no"], "numb_feet": ["yes", "no"]})
+    open_, settled = evaluate(frame, small).to_dicts()
+    assert (open_["urgency"], open_["urgency_could_be"]) == ("information", "emergency")
+    assert (settled["urgency"], settled["urgency_could_be"]) == ("information", "soon")
+    frame = frame.with_columns(tempo=pl.lit("years"))
+    open_, settled = evaluate(frame, small).to_dicts()
+    assert (settled["urgency"], settled["urgency_could_be"]) == ("information", None)
+    assert small.guidance.undecided in open_["guidance"]
+    assert small.guidance.undecided not in settled["guidance"]
 
 
 @pytest.mark.parametrize(

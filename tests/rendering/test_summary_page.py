@@ -15,6 +15,7 @@ SUMMARY = Summary(
     assessed=1200,
     rejected=34,
     urgencies={"emergency": 200, "routine": 1000},
+    open_urgency=765,
     types={("slow_sensory", "characteristic"): 5, ("spine", "compatible"): 70},
     fired_rules={"climbing_red_flag": 200, "draw_slow": 9, "slow_sensory_against": 8},
     answers={"weakness": AnswerCounts(900, 50), "tempo": AnswerCounts(0, 0)},
@@ -25,7 +26,7 @@ SUMMARY = Summary(
     reject_reasons=(("age: '…' is not a number", 34),),
     repeated_ids=4,
 )
-EMPTY = Summary(0, 0, {}, {}, {}, {}, {}, {}, {}, 0, (), 0)
+EMPTY = Summary(0, 0, {}, 0, {}, {}, {}, {}, {}, {}, 0, (), 0)
 ALONE = {"meta", "rect", "wbr", "path"}
 LOADING = {"script", "link", "img", "iframe", "object", "embed", "audio", "video"}
 
@@ -146,6 +147,7 @@ def test_the_records_add_up():
     text = page_of().text
     assert "read 1,234 assessed 1,200 rejected 34" in text
     assert "as for a child: 12." in text
+    assert "could make the urgency higher: 765." in text
     assert "Ids that occur more than once: 4." in text
 
 

@@ -81,6 +81,7 @@ def test_results_and_rejects_are_those_of_the_local_run(
     assert str(tally) == str(expected)
     assert tally.read == 1006
     assert tally.rejected > 100
+    assert tally.open_urgency == expected.open_urgency > 0
     assert tally.repeated == expected.repeated > 0
     ids = Counter(pl.read_parquet(cluster.results / "*.parquet")["id"])
     assert all(ids[name] > 1 for name in tally.examples)

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from engine.audit.comparison.kinds import About
 from engine.audit.comparison.matching import Version
 from engine.entries import Finding, NumberFinding
-from engine.frames.conclusions import Conclusions
+from engine.frames.conclusions import Conclusions, ranks
 from engine.interpreters.answer_bits import Bits, answer_type
 from engine.interpreters.columns import Columns
 from engine.vocabulary import Urgency
@@ -39,7 +39,7 @@ class VersionBits:
 
     def ranks(self, people: int) -> NDArray[np.uint8]:
         """Return the rank of the urgency of each of so many people."""
-        return self._drawn.ranks(people)
+        return ranks(self._drawn.urgent, people)
 
 
 def _seen(version: Version, answers: pl.DataFrame) -> pl.DataFrame:
