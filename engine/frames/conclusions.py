@@ -23,7 +23,8 @@ UrgentBits = Mapping[Urgency, Bits]
 class Conclusions:
     """For whom each type fits and how well, who is withheld types, and the urgency.
 
-    ``fits`` and ``characteristic`` are by type.
+    ``fits`` and ``characteristic`` are by type, ``urgent`` is by urgency and counts the
+    answers that there are.
     """
 
     def __init__(self, knowledge: Knowledge, columns: Columns) -> None:
