@@ -71,8 +71,10 @@ def run_spark(
         rows.unpersist()
         ready = spark.read.parquet(f"file://{folder}")
         ids = ready.select(ID)
-        read, written = inputs.height + len(inputs.rejects), ids.count()
-        open_urgency = ready.where(sf.col(COULD_BE).isNotNull()).count()
+        read = inputs.height + len(inputs.rejects)
+        ((written, open_urgency),) = ready.agg(
+            sf.count("*"), sf.count(COULD_BE)
+        ).collect()
         if read != written + rejected:
             message = f"{read} read, but {written} assessed + {rejected} rejected"
             raise LostRecordsError(message)
