@@ -8,8 +8,9 @@ unknown is never no.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from engine.entries import ChoiceFinding, Finding, Model, NumberFinding, YesNoFinding
+from engine.entries import ChoiceFinding, Finding, NumberFinding, YesNoFinding
 from engine.knowledge import Knowledge
+from engine.models import Model
 from engine.suggestions import did_you_mean
 
 YES, NO, NOT_SURE = "yes", "no", "not_sure"

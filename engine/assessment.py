@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from engine.answers import AnswerValue, Conflict
-from engine.entries import Model
+from engine.models import Model
 from engine.vocabulary import Strength, TypeKind, Urgency
 
 

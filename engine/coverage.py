@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-from engine.entries import Identifier, Model, Text
+from engine.models import Identifier, Model, Text
 from engine.vocabulary import Standing
 
 ItemId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+([_-][A-Za-z0-9]+)*$")]

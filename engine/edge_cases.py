@@ -5,15 +5,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from engine.entries import (
-    SET_BY_LOADER,
-    Entry,
-    Expectation,
-    Identifier,
-    Location,
-    Text,
-    Vignette,
-)
+from engine.entries import Expectation, Location, Vignette
+from engine.models import SET_BY_LOADER, Entry, Identifier, Text
 from engine.vocabulary import Urgency
 
 Answers = Mapping[Identifier, str | float]

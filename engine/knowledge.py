@@ -15,15 +15,14 @@ from engine.entries import (
     Finding,
     Group,
     Guidance,
-    Model,
     NeuropathyType,
     Pattern,
     Rule,
     Source,
     SuggestType,
-    Text,
     Vignette,
 )
+from engine.models import Model, Text
 from engine.promises import Promise
 from engine.topics import Topic
 

@@ -5,7 +5,8 @@ from typing import Annotated
 from pydantic import Field
 
 from engine.conditions import Condition
-from engine.entries import SET_BY_LOADER, Entry, Expectation, Location, Text
+from engine.entries import Expectation, Location
+from engine.models import SET_BY_LOADER, Entry, Text
 
 
 class Promise(Entry):

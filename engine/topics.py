@@ -4,7 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from engine.entries import Entry, Identifier, Model, SourceIds, Text
+from engine.entries import SourceIds
+from engine.models import Entry, Identifier, Model, Text
 from engine.vocabulary import Evidence, Shelf
 
 

@@ -5,7 +5,7 @@ import pytest
 
 from engine import assessment
 from engine.answers import Conflict
-from engine.entries import Model
+from engine.models import Model
 
 PAGE = (Path(__file__).parents[1] / "docs" / "assessment.md").read_text("utf-8")
 MODELS = [

@@ -8,8 +8,9 @@ from pydantic_core import PydanticCustomError
 
 from engine.answers import AnswerValue
 from engine.assessment import Page, RulesIdentity
-from engine.entries import Conclusion, Location, Model, NeuropathyType, Rule, Source
+from engine.entries import Conclusion, Location, NeuropathyType, Rule, Source
 from engine.explanation import Kind
+from engine.models import Model
 from engine.review import ReviewState
 from engine.topics import Topic
 from engine.vocabulary import Urgency

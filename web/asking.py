@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from typing import Literal
 
 from engine.answers import NO, NOT_SURE, YES
-from engine.entries import ChoiceFinding, Finding, Model, NumberFinding
+from engine.entries import ChoiceFinding, Finding, NumberFinding
 from engine.interview import Part, Screen
 from engine.knowledge import Knowledge
+from engine.models import Model
 
 
 class AskedFinding(Model):

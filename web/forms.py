@@ -20,9 +20,10 @@ from engine.answers import (
     parse_answer,
     parse_answers,
 )
-from engine.entries import Finding, Model, NumberFinding, YesNoFinding
+from engine.entries import Finding, NumberFinding, YesNoFinding
 from engine.interview import Interview
 from engine.knowledge import Knowledge
+from engine.models import Model
 from web.site import Served
 
 ANSWER = "answer."

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from engine.answers import AnswersError
-from engine.entries import Model
+from engine.models import Model
 from engine.suggestions import did_you_mean
 from web.site import site_of
 

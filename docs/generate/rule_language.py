@@ -6,8 +6,8 @@ from docs.generate.condition_nodes import nodes_chapter
 from docs.generate.forms import Language, Schema
 from docs.generate.texts import table
 from engine import load_knowledge
-from engine.entries import Model
 from engine.loading.schema import rules_schema
+from engine.models import Model
 
 BEGIN = """\
 # The rule language

@@ -7,7 +7,7 @@ every editor shows them.
 
 from typing import Any
 
-from engine.entries import ID_FORM
+from engine.models import ID_FORM
 
 Schema = dict[str, Any]
 

@@ -18,20 +18,19 @@ from engine.entries import (
     Group,
     Guidance,
     Location,
-    Model,
     NeuropathyType,
     Pattern,
     RaiseUrgency,
     Rule,
     Source,
     SuggestType,
-    Text,
     Vignette,
     WithholdTypes,
 )
 from engine.loading.documents import Document
 from engine.loading.problems import Path
 from engine.loading.validation import checked, unknown_field
+from engine.models import Model, Text
 from engine.promises import Promise
 from engine.suggestions import did_you_mean
 from engine.topics import Topic

@@ -6,15 +6,10 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from engine.entries import (
-    ID_FORM,
-    ChoiceFinding,
-    Finding,
-    NumberFinding,
-    YesNoFinding,
-)
+from engine.entries import ChoiceFinding, Finding, NumberFinding, YesNoFinding
 from engine.loading.documents import Document
 from engine.loading.problems import Path
+from engine.models import ID_FORM
 from engine.suggestions import did_you_mean
 
 _SET_BY_LOADER = {"id", "location", "kind"}

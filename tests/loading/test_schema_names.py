@@ -2,9 +2,9 @@
 
 from jsonschema import Draft202012Validator
 
-from engine.entries import ID_FORM
 from engine.knowledge import Knowledge
 from engine.loading.schema import rules_schema
+from engine.models import ID_FORM
 
 
 def test_every_field_that_takes_an_id_offers_some(small: Knowledge) -> None:

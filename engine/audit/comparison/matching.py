@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from engine.answers import AnswerValue, parse_answer
 from engine.audit.comparison.either import either
-from engine.entries import Entry, Finding
+from engine.entries import Finding
 from engine.knowledge import Knowledge
+from engine.models import Entry
 
 _NAMING_FINDINGS = ("refines", "ask_after")
 _NOT_COMPARED = {"id", "review"}

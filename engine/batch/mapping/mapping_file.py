@@ -13,11 +13,11 @@ from engine.batch.mapping.mapping_words import (
     words_of_column,
 )
 from engine.batch.mapping.table_mapping import TableMapping, Words
-from engine.entries import Model
 from engine.knowledge import Knowledge
 from engine.loading.documents import Document, read_document
 from engine.loading.problems import ProblemsError
 from engine.loading.validation import checked, unknown_field
+from engine.models import Model
 from engine.suggestions import did_you_mean
 
 IGNORE = "ignore"
