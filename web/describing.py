@@ -4,10 +4,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from fastapi import APIRouter, Depends, FastAPI
+from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from engine.answers import NO, NOT_SURE, YES
+from engine.batch.json_objects import read_object
 from engine.entries import ChoiceFinding, Finding, NumberFinding
 from engine.knowledge import Knowledge
 from web.problems import API, MEDIA_TYPE, Problem
@@ -39,10 +41,17 @@ Schema = dict[str, Any]
 
 
 async def _only_json(request: Request) -> None:
-    """Raise ``HTTPException`` for a body that is not JSON."""
+    """Refuse a body that is not JSON, or of which JSON readers silently drop a part."""
+    if request.method != "POST":
+        return
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if request.method == "POST" and kind != "application/json":
+    if kind != "application/json":
         raise HTTPException(415, "Send JSON, with the content type application/json.")
+    try:
+        read_object(await request.body())
+    except ValueError as error:
+        mistake = {"type": "value_error", "loc": ("body",), "msg": str(error)}
+        raise RequestValidationError([mistake]) from None
 
 
 def api_router() -> APIRouter:

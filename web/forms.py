@@ -9,6 +9,7 @@ from typing import Annotated, Self
 
 from fastapi import Depends
 from pydantic import Field, ValidationError
+from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
@@ -20,10 +21,12 @@ from engine.answers import (
     parse_answer,
     parse_answers,
 )
+from engine.batch.json_objects import read_object
 from engine.entries import Finding, NumberFinding, YesNoFinding
 from engine.interview import Interview
 from engine.knowledge import Knowledge
 from engine.models import Model
+from web.problems import sentence
 from web.site import Served
 
 ANSWER = "answer."
@@ -121,12 +124,15 @@ async def _read_form(request: Request, site: Served) -> Sent:
     if request.headers.get("content-type", "").partition(";")[0] != _MEDIA_TYPE:
         raise HTTPException(415)
     async with request.form(max_files=0, max_fields=_MOST_FIELDS) as form:
-        fields = {name: text for name, text in form.items() if isinstance(text, str)}
+        fields = _fields(form)
     knowledge = site.knowledge
     try:
-        state = State.model_validate_json(fields.get("state", ""))
+        state = State.model_validate(read_object(fields.get("state", "")))
     except ValidationError:
         raise HTTPException(400) from None
+    except ValueError as error:
+        message = sentence(f"The field 'state' cannot be read: {error}")
+        raise HTTPException(400, message) from None
     if state.rules != knowledge.content_hash:
         raise HTTPException(
             409,
@@ -149,6 +155,22 @@ async def _read_form(request: Request, site: Served) -> Sent:
 
 Form = Annotated[Sent, Depends(_read_form)]
 """What was sent, as a parameter of a route."""
+
+
+def _fields(form: FormData) -> Mapping[str, str]:
+    """Return the fields of a form; raise ``HTTPException`` for one that stands twice.
+
+    Which of two answers is meant, nobody can know.
+    """
+    fields: dict[str, str] = {}
+    for name, text in form.multi_items():
+        if name in fields:
+            raise HTTPException(
+                400, f"The field '{name}' was sent twice; send it once."
+            )
+        if isinstance(text, str):
+            fields[name] = text
+    return fields
 
 
 def _chosen(fields: Mapping[str, str]) -> Mapping[str, str]:

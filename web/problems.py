@@ -61,7 +61,10 @@ def problem_response(
     if detail in ("", title):
         detail = _WORDS.get(status, title)
     problem = Problem(
-        title=title, status=status, detail=detail, problems=tuple(problems)
+        title=title,
+        status=status,
+        detail=_sayable(detail),
+        problems=tuple(problems),
     )
     if not request.url.path.startswith(f"{API}/"):
         page = site_of(request).page("problem.html", status, problem=problem)

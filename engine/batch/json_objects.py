@@ -27,7 +27,7 @@ def as_json(data: object) -> str:
     return json.dumps(data, ensure_ascii=False)
 
 
-def read_object(text: str) -> dict[str, object]:
+def read_object(text: str | bytes) -> dict[str, object]:
     """Return the JSON object that ``text`` is.
 
     Raises ``ValueError`` with a message for a person when it is broken, is something

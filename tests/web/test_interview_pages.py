@@ -246,6 +246,26 @@ def test_a_broken_state_is_a_calm_page(person, state):
     assert person.heading == "This could not be read"
 
 
+@pytest.mark.parametrize(
+    "more", ['"draft":{}', '"a":{"age":1,"age":2}', '"\\udfff":1,"\\udfff":2']
+)
+def test_a_state_with_a_key_twice_is_refused(person, more):
+    state = person.form.fields["state"].removesuffix("}")
+    person.form.fields["state"] = f"{state},{more}}}"
+    person.press("Continue")
+    assert person.response.status_code == 400
+    assert "The field 'state' cannot be read: the key" in person.text
+    assert "stands twice in one object; remove one." in person.text
+
+
+@pytest.mark.parametrize("field", ["state", "answer.climbing_weakness", "rest"])
+def test_a_field_that_is_sent_twice_is_refused(person, site, field):
+    twice = {field: [person.form.fields["state"]] * 2}
+    response = site.post("/interview/answers", data={**person.form.fields, **twice})
+    assert response.status_code == 400
+    assert f"The field &#39;{field}&#39; was sent twice; send it once." in response.text
+
+
 def test_answers_to_what_was_not_asked_are_refused(person):
     person.form.fields["answer.diabetes"] = "yes"
     person.press("Continue")

@@ -71,7 +71,7 @@ def test_each_wrong_answer_is_told_with_its_place(site):
         (b'{"answers": 1}', "#/answers"),
         (b'{"answers": {}, "more": 1}', "#/more"),
         (b'{"answers": {"a/b~c": "\\udfff"}}', "#/answers/a~1b~0c"),
-        (b'{"answers": {"age": NaN}}', "#/answers/age"),
+        (b'{"answers": {"age": NaN}}', "#"),
         (b'{"answers": {"age": "' + b"9" * 300 + b'"}}', "#/answers/age"),
     ],
 )
@@ -80,6 +80,28 @@ def test_a_body_that_is_not_as_described_is_told_with_its_place(site, content, p
     response = site.post("/api/assess", content=content, headers=headers)
     problem = problem_of(response, 422)
     assert [each["pointer"] for each in problem["problems"]] == [pointer]
+
+
+@pytest.mark.parametrize(
+    ("path", "content", "key"),
+    [
+        ("assess", '{"answers": {"weakness": "yes", "weakness": "no"}}', "weakness"),
+        ("assess", '{"answers": {"weakness": "yes"}, "answers": {}}', "answers"),
+        ("assess", '{"answers": {"age": 1, "\\u0061ge": 1}}', "age"),
+        (
+            "next-question",
+            '{"answers": {}, "screens": [{"age": 1, "age": 2}]}',
+            "age",
+        ),
+        ("explain", '{"what": "slow", "what": "fast", "answers": {}}', "what"),
+    ],
+)
+def test_a_key_that_stands_twice_is_refused(site, path, content, key):
+    headers = {"Content-Type": "application/json"}
+    response = site.post(f"/api/{path}", content=content, headers=headers)
+    detail = f"the key '{key}' stands twice in one object; remove one."
+    problem = problem_of(response, 422)
+    assert problem["problems"] == [{"pointer": "#", "detail": detail}]
 
 
 @pytest.mark.parametrize(
