@@ -55,8 +55,8 @@ def reached(knowledge: Knowledge, given: Answers, asked: Answers) -> Answers:
     """Return all answers but those to questions that would not be asked any more.
 
     An answer to a follow-up counts only while another answer leads to it, so that no
-    hidden answer can change a result. One that was ``given`` before the interview needs
-    no way to it, unless one was asked and is closed.
+    hidden answer can change a result. One that was ``given`` without being asked for
+    counts also where a question that leads to it has no answer, which is not a no.
     """
     parents = interview_plan(knowledge).parents
     answers = {**given, **asked}
@@ -64,7 +64,7 @@ def reached(knowledge: Knowledge, given: Answers, asked: Answers) -> Answers:
         name: answer
         for name, answer in answers.items()
         if not parents[name]
-        or (name in given and not any(parent in answers for parent in parents[name]))
+        or (name in given and not all(parent in answers for parent in parents[name]))
     }
     while True:
         values = refine(knowledge, kept).values

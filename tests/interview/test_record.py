@@ -33,4 +33,12 @@ def test_a_screen_of_which_nothing_is_left_is_gone(small: Knowledge) -> None:
 def test_an_answer_from_a_file_can_be_changed(small: Knowledge) -> None:
     interview = Interview(given={"weakness": "yes", "tempo": "days"})
     assert changed(small, interview, "tempo", "years").given["tempo"] == "years"
-    assert changed(small, interview, "weakness", "no").given == {"weakness": "no"}
+    assert changed(small, interview, "weakness", "no").given == {
+        "weakness": "no",
+        "tempo": "days",
+    }
+    interview = Interview(given={**interview.given, "numb_feet": "no"})
+    assert changed(small, interview, "weakness", "no").given == {
+        "weakness": "no",
+        "numb_feet": "no",
+    }

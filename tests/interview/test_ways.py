@@ -55,3 +55,10 @@ def test_what_was_given_counts_unless_its_way_was_closed(small: Knowledge) -> No
         "numb_feet": "yes",
     }
     assert reached(small, given, {"numb_feet": "no"}) == {"numb_feet": "no"}
+
+
+def test_a_way_is_closed_only_when_no_question_on_it_is_open(small: Knowledge) -> None:
+    given = {"tempo": "days"}
+    weakness, both = {"weakness": "no"}, {"weakness": "no", "numb_feet": "no"}
+    assert reached(small, given, weakness) == {**given, **weakness}
+    assert reached(small, given, both) == both

@@ -1,8 +1,8 @@
 """Answers to our questionnaire as FHIR R4 (QuestionnaireResponse, Bundle) -> records.
 
 What follows from the answers that were given is left to the rules; here it is only
-read which answers count. Those to a question that our questionnaire would not ask
-after the other answers do not count, as its ``enableWhen`` says.
+read which answers count. Those to a question that the other answers disable, as its
+``enableWhen`` says, do not count. A missing answer disables nothing: it is not a no.
 """
 
 from collections.abc import Iterator, Mapping
@@ -83,7 +83,7 @@ def answers_of(knowledge: Knowledge, response: Response) -> ExchangedRecord:
         answers = parse_answers(knowledge, raw)
     except AnswersError as error:
         raise ResponseError(map(str, error.problems)) from None
-    counting = reached(knowledge, {}, answers)
+    counting = reached(knowledge, answers, {})
     passed_over = [name for name in answers if name not in counting]
     if passed_over:
         names = ", ".join(passed_over)

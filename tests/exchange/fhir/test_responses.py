@@ -1,10 +1,12 @@
 import json
 from contextlib import suppress
 
+import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine import evaluate
 from engine.batch.blocks import Reject
 from engine.batch.formats import FHIR
 from engine.batch.paths import find_sources
@@ -14,9 +16,11 @@ from engine.exchange.fhir.form import form_of
 from engine.exchange.fhir.response_model import ResponseError
 from engine.exchange.fhir.responses import read_response, read_responses
 from engine.exchange.record import ExchangedRecord, UnreadRecord
+from engine.interview.plan import interview_plan
 from engine.interview.ways import reached
 from tests.exchange.fhir.reading import NO, SMALL, YES, read
 from tests.fhir_responses import answered, bundle, response
+from tests.shipped_cases import SHIPPED
 from tests.strategies import answers_to
 
 ANSWERS = {"weakness": "no", "numb_feet": "not_sure", "tempo": "years", "age": 61.0}
@@ -35,9 +39,9 @@ def test_each_answer_stands_in_the_account():
 
 
 @given(answers_to(SMALL.findings))
-def test_what_is_read_is_what_the_interview_would_have_reached(answers):
+def test_what_is_read_is_what_the_interview_would_keep(answers):
     found = read_response(SMALL, response(SMALL, answers))
-    assert found.answers == reached(SMALL, {}, answers)
+    assert found.answers == reached(SMALL, answers, {})
     counting = {name for row in found.account for name in row.used_for}
     assert counting == set(found.answers)
     assert {row.code for row in found.account} == set(answers)
@@ -51,6 +55,44 @@ def test_a_question_that_is_not_asked_any_more_does_not_count():
     assert found.notes == (
         "not used, as they are not asked after the other answers: diabetes",
     )
+
+
+def test_an_answer_counts_while_a_question_that_leads_to_it_is_missing():
+    assert read(answered("diabetes", YES)).answers == {"diabetes": "yes"}
+    found = read(answered("diabetes", YES), answered("numb_feet"))
+    assert found.answers == {"diabetes": "yes"}
+    tempo = response(SMALL, {"weakness": "no", "tempo": "days"})
+    assert read_response(SMALL, tempo).answers == {"weakness": "no", "tempo": "days"}
+
+
+LEADS = interview_plan(SHIPPED).parents
+WRITTEN = [case.answers for case in SHIPPED.written_cases]
+
+
+def from_fhir(answers):
+    return read_response(SHIPPED, response(SHIPPED, answers)).answers
+
+
+def test_every_written_case_comes_out_the_same_without_what_leads_to_its_answers():
+    without = []
+    for answers in WRITTEN:
+        leads = {lead for name in answers for lead in LEADS[name]}
+        without.append({n: each for n, each in answers.items() if n not in leads})
+    frame, read = (
+        pl.DataFrame(
+            [{"id": str(n), **each} for n, each in enumerate(some)],
+            strict=False,
+            infer_schema_length=None,
+        )
+        for some in (without, map(from_fhir, without))
+    )
+    assert evaluate(read, detail=True).equals(evaluate(frame, detail=True))
+
+
+def test_of_the_written_cases_only_what_was_denied_is_dropped():
+    for answers in WRITTEN:
+        for name in answers.keys() - from_fhir(answers).keys():
+            assert {answers[lead] for lead in LEADS[name]} == {"no"}
 
 
 @pytest.mark.parametrize(
