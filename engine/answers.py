@@ -12,6 +12,7 @@ from engine.entries import ChoiceFinding, Finding, NumberFinding, YesNoFinding
 from engine.knowledge import Knowledge
 from engine.models import Model
 from engine.suggestions import did_you_mean
+from engine.unknown_words import Unknown, unknown
 
 YES, NO, NOT_SURE = "yes", "no", "not_sure"
 
@@ -89,7 +90,14 @@ def _parse_word(word: str, text: str, allowed: tuple[str, ...]) -> str:
     if word in allowed:
         return word
     known = (*allowed, NOT_SURE)
-    hint = did_you_mean(word, known)
+    match unknown(text):
+        case None:
+            # Never "did you mean 'no'?": what is like it may stand for nothing known.
+            hint = did_you_mean(word, {*known} - {NO})
+        case Unknown.NOT_SURE:
+            hint = did_you_mean(NOT_SURE, known)
+        case _:
+            hint = "leave out what was not asked"
     raise ValueError(f"'{text}' is not one of {', '.join(known)}{hint and '; ' + hint}")
 
 

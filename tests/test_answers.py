@@ -37,6 +37,17 @@ def test_reading(
             "'yess' is not one of yes, no, not_sure; did you mean 'yes'?",
         ),
         ("weakness", 1, "'1' is not one of yes, no, not_sure"),
+        ("weakness", "noo", "'noo' is not one of yes, no, not_sure"),
+        (
+            "weakness",
+            "None",
+            "'None' is not one of yes, no, not_sure; leave out what was not asked",
+        ),
+        (
+            "weakness",
+            "unknown",
+            "'unknown' is not one of yes, no, not_sure; did you mean 'not_sure'?",
+        ),
         ("age", "old", "'old' is not a number or not_sure"),
         ("age", "nan", "nan is outside 0 to 120 years"),
         ("age", "-1", "-1 is outside 0 to 120 years"),

@@ -14,6 +14,7 @@ from engine.batch.mapping.table_columns import TableColumn
 from engine.batch.mapping.table_mapping import Word, Words
 from engine.entries import ChoiceFinding, Finding, YesNoFinding
 from engine.knowledge import Knowledge
+from engine.unknown_words import Unknown, unknown
 
 _PAIRS = (
     ("y", "n"),
@@ -27,15 +28,11 @@ _PAIRS = (
     ("sim", "nao"),
     ("sim", "não"),
 )
-_MISSING = (".", "na", "n/a", "#n/a", "nan", "null")
 _LIKELY: Mapping[Word, str] = {
     **dict.fromkeys(("y", "true", "j", "ja", "oui", "si", "sí", "sim"), YES),
     **dict.fromkeys(("n", "false", "nein", "nee", "nej", "non", "nao", "não"), NO),
     **dict.fromkeys(("+", "pos", "positive", "present", "x"), YES),
     **dict.fromkeys(("-", "neg", "negative", "absent"), NO),
-    **dict.fromkeys(("?", "unknown", "unsure", "don't know", "maybe"), NOT_SURE),
-    **dict.fromkeys(("missing", "not recorded", "not done"), NOT_ASKED),
-    **{Decimal(code): NOT_ASKED for code in (-999, -99, -9, 99, 999, 9999)},
 }
 _CLOSE = 0.7
 
@@ -61,8 +58,12 @@ def clear_words(knowledge: Knowledge, columns: Iterable[TableColumn]) -> Words:
     coded = any(has_codes(column.odd) for column in yes_no if column.sure)
     if not coded and any({0, 1} <= column.odd.keys() for column in yes_no):
         clear |= {Decimal(1): YES, Decimal(0): NO}
-    said_anywhere = {said for column in columns for said in column.odd}
-    return clear | {said: None for said in _MISSING if said in said_anywhere}
+    return clear | {
+        said: None
+        for column in columns
+        for said in column.odd
+        if unknown(said) is Unknown.NO_VALUE
+    }
 
 
 def has_codes(words: Iterable[Word]) -> bool:
@@ -77,6 +78,8 @@ def likely_meaning(finding: Finding, words: Iterable[Word], said: Word) -> str |
     """
     if isinstance(finding, YesNoFinding) and said in (0, 1):
         return None if has_codes(words) else (YES if said else NO)
+    if why := unknown(said):
+        return NOT_SURE if why is Unknown.NOT_SURE else NOT_ASKED
     if isinstance(finding, ChoiceFinding) and str(said).isalpha():
         close = get_close_matches(str(said), finding.options, 1, _CLOSE)
         if close:

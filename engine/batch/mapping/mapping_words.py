@@ -12,6 +12,7 @@ from engine.knowledge import Knowledge
 from engine.loading.documents import Document
 from engine.loading.problems import Path
 from engine.suggestions import did_you_mean
+from engine.unknown_words import unknown
 
 NOT_ASKED = "not_asked"
 """What a mapping file says of a cell that is to count as empty."""
@@ -19,7 +20,6 @@ NOT_ASKED = "not_asked"
 WordsInFile = Mapping[str, str | float]
 """What a cell says -> an answer or ``not_asked``."""
 
-_NOTHING_KNOWN = {"?", ".", "na", "n/a", "nan", "null", "unknown", "missing"}
 _FOR_ALL = (YES, NO, NOT_SURE, NOT_ASKED)
 
 _Reading = Callable[[str], str | None]
@@ -37,7 +37,7 @@ def words_for_all(knowledge: Knowledge, document: Document, said: WordsInFile) -
 
     def read(meaning: str) -> str | None:
         if meaning not in _FOR_ALL:
-            hint = did_you_mean(meaning, _FOR_ALL)
+            hint = did_you_mean(meaning, {*_FOR_ALL} - {NO})
             if meaning in options:
                 hint = f"an option of '{options[meaning]}' stands below its column"
             raise ValueError(
@@ -112,7 +112,7 @@ def _why_not(text: str, answer: str | None, before: Words) -> str:
     """Say why a word cannot mean this answer, or return an empty text."""
     if answer is not None and not text.strip():
         return "an empty cell was not asked, and unknown is never no; remove this"
-    if answer not in (None, NOT_SURE) and _knows_nothing(text):
+    if answer not in (None, NOT_SURE) and unknown(word(text)):
         return (
             f"'{text}' says that nothing is known, and unknown is never no; write"
             f" {NOT_ASKED} or {NOT_SURE}"
@@ -123,13 +123,6 @@ def _why_not(text: str, answer: str | None, before: Words) -> str:
             " number do not count; keep one of them"
         )
     return ""
-
-
-def _knows_nothing(text: str) -> bool:
-    return text.strip().lower() in _NOTHING_KNOWN or _simple(text) in (
-        NOT_SURE,
-        NOT_ASKED,
-    )
 
 
 def _is_answer(finding: Finding, said: Word) -> bool:

@@ -21,6 +21,7 @@ def column(finding, *texts, sure=True):
         ([column("tempo", "Y", "N")], {}),
         ([TableColumn("Haar", (), False, {})], {}),
         ([column("weakness", "NA"), column("age", ".")], {"na": None, ".": None}),
+        ([column("weakness", "#N/A", "None", "UNK")], {"#n/a": None}),
         ([column("weakness", "1", "0"), column("numb_feet", "0")], {1: "yes", 0: "no"}),
         ([column("weakness", "1", "0", "-9")], {1: "yes", 0: "no"}),
         ([column("weakness", "1"), column("numb_feet", "0")], {}),
@@ -52,6 +53,8 @@ def test_only_pairs_and_signs_of_what_is_missing_are_clear(small, columns, clear
         ("tempo", ["year"], "year", "years"),
         ("tempo", ["2 years"], "2 years", None),
         ("tempo", ["unknown"], "unknown", "not_sure"),
+        ("weakness", ["UNK"], "UNK", "not_sure"),
+        ("weakness", ["None"], "None", "not_asked"),
     ],
 )
 def test_what_a_word_may_mean(small, finding, words, said, meaning):

@@ -6,6 +6,7 @@ from engine.batch.mapping import MappingError
 
 IN_AGE = "columns: {{Age: {{finding: age, words: {{{}}}}}}}"
 IN_TEMPO = "columns: {{Onset: {{finding: tempo, words: {{{}}}}}}}"
+IN_WEAKNESS = "columns: {{a: {{finding: weakness, words: {{{}}}}}}}"
 FOR_ALL = "words: {{{}}}"
 
 
@@ -76,11 +77,23 @@ def test_what_a_word_cannot_mean_is_said(mapping, where, words, problem):
     assert problem in str(error.value)
 
 
+@pytest.mark.parametrize("where", [FOR_ALL, IN_WEAKNESS])
+@pytest.mark.parametrize("meaning", ["None", "non", "noo", "not"])
+def test_no_is_never_offered_as_what_may_be_meant(mapping, where, meaning):
+    with pytest.raises(MappingError) as error:
+        mapping(where.format(f"J: {meaning}"))
+    assert f"'{meaning.lower()}' is not one of" in str(error.value).lower()
+    assert "did you mean 'no'" not in str(error.value)
+
+
 @given(
-    word=st.sampled_from(["", "  ", "NA", "n/a", "nan", "NULL", "Unknown", ".", "?"]),
-    where=st.sampled_from(
-        [FOR_ALL, "columns: {{a: {{finding: weakness, words: {{{}}}}}}}"]
+    word=st.sampled_from(
+        [
+            *("", "  ", "NA", "n/a", "nan", "NULL", "Unknown", ".", "?", "#N/A", "UNK"),
+            *("don't know", "unsure", "None", "keine Angabe", "-9", "-9.0", "99"),
+        ]
     ),
+    where=st.sampled_from([FOR_ALL, IN_WEAKNESS]),
     answer=st.sampled_from(["yes", "no"]),
 )
 def test_unknown_is_never_an_answer(mapping, word, where, answer):
