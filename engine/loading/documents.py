@@ -6,21 +6,29 @@ the first is a problem, and the second stays the text that was written, noted in
 An alias is a problem too: what it repeats would be blamed on the wrong line.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 from pathlib import Path as FilePath
 from typing import Any
 
 import yaml
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.nodes import ScalarNode
 from yaml.reader import Reader
+from yaml.resolver import Resolver
 
 from engine.loading.problems import Path, Position, Problem
 
 DEEPEST = 50
 """How many lists and mappings may stand inside each other."""
 
+TOO_DEEP = f"this is nested more than {DEEPEST} levels deep; make it simpler"
+
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """Reads YAML; the one written in C where there is one."""
+
+_RESOLVER = Resolver()
+"""Tells which words YAML takes for something else than text."""
 
 
 @dataclass
@@ -72,25 +80,35 @@ def parse_document(file: str, content: bytes) -> Document:
         document.problems.append(Problem(Position(file, line, 1), message))
         return document
     try:
-        problem = _unusable(file, text)
-        node = None if problem else yaml.compose(text, Loader=LOADER)
+        _refuse_hidden_characters(file, text)
+        events = _events(file, text)
+        for event in events:
+            if isinstance(event, yaml.NodeEvent):
+                document.data = _convert(document, events, event, ())
+    except _UnusableError as error:
+        return Document(file, problems=[error.problem])
     except yaml.YAMLError as error:
-        problem, node = _invalid(file, text, error), None
-    if problem:
-        document.problems.append(problem)
-    elif node is not None:
-        document.data = _convert(document, node, ())
+        return Document(file, problems=[_invalid(file, text, error)])
     return document
 
 
-def _unusable(file: str, text: str) -> Problem | None:
-    """Return what makes a text useless here although YAML may allow it."""
-    hidden = Reader.NON_PRINTABLE.search(text)
-    if hidden:
+class _UnusableError(Exception):
+    """YAML may allow the text, but it is useless here."""
+
+    def __init__(self, position: Position, message: str) -> None:
+        self.problem = Problem(position, message)
+
+
+def _refuse_hidden_characters(file: str, text: str) -> None:
+    if hidden := Reader.NON_PRINTABLE.search(text):
         before = text[: hidden.start()]
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         message = f"a hidden character (code {ord(hidden[0])}) stands here; remove it"
-        return Problem(Position(file, line, column), message)
+        raise _UnusableError(Position(file, line, column), message)
+
+
+def _events(file: str, text: str) -> Iterator[yaml.Event]:
+    """Yield what the parser finds in a text, up to the first that cannot be used."""
     depth = documents = 0
     for event in yaml.parse(text, Loader=LOADER):
         depth += isinstance(event, yaml.CollectionStartEvent)
@@ -101,11 +119,11 @@ def _unusable(file: str, text: str) -> Problem | None:
         elif documents > 1:
             message = "a second document starts here; remove the line '---'"
         elif depth > DEEPEST:
-            message = f"this is nested more than {DEEPEST} levels deep; make it simpler"
+            message = TOO_DEEP
         else:
+            yield event
             continue
-        return Problem(_position(file, event.start_mark), message)
-    return None
+        raise _UnusableError(_position(file, event.start_mark), message)
 
 
 def _invalid(file: str, text: str, error: yaml.YAMLError) -> Problem:
@@ -114,6 +132,8 @@ def _invalid(file: str, text: str, error: yaml.YAMLError) -> Problem:
     what = getattr(error, "problem", None) or str(error).splitlines()[0]
     if mark and _character(text, mark) == "\t":
         message = "a tab stands here; indent with spaces"
+    elif "nesting depth" in what:  # libyaml from 0.2.6 on stops by itself, at 1000
+        message = TOO_DEEP
     else:
         message = f"this is not valid YAML: {what}; check indentation and quotes here"
     return Problem(_position(file, mark) if mark else Position(file), message)
@@ -125,31 +145,37 @@ def _character(text: str, mark: Any) -> str:
     return line[mark.column : mark.column + 1]
 
 
-def _convert(document: Document, node: Node, path: Path) -> object:
-    document.values[path] = _position(document.file, node.start_mark)
-    match node:
-        case MappingNode():
-            return _convert_mapping(document, node, path)
-        case SequenceNode():
+def _convert(
+    document: Document, events: Iterator[yaml.Event], start: yaml.Event, path: Path
+) -> object:
+    """Return the value that begins with ``start``; take the rest of it from events."""
+    document.values[path] = _position(document.file, start.start_mark)
+    match start:
+        case yaml.MappingStartEvent():
+            return _convert_mapping(document, events, path)
+        case yaml.SequenceStartEvent():
             return [
-                _convert(document, item, (*path, index))
-                for index, item in enumerate(node.value)
+                _convert(document, events, item, (*path, index))
+                for index, item in enumerate(takewhile(_goes_on, events))
             ]
-        case ScalarNode():
-            return _convert_scalar(document, node, path)
-    raise TypeError(f"unexpected YAML node {node!r}")
+        case yaml.ScalarEvent():
+            return _convert_scalar(document, start, path)
+    raise TypeError(f"unexpected YAML event {start!r}")
 
 
-def _convert_mapping(document: Document, node: MappingNode, path: Path) -> object:
+def _convert_mapping(
+    document: Document, events: Iterator[yaml.Event], path: Path
+) -> object:
     data: dict[str, object] = {}
-    for key_node, value_node in node.value:
-        if not isinstance(key_node, ScalarNode):
-            position = _position(document.file, key_node.start_mark)
+    for start in takewhile(_goes_on, events):
+        position = _position(document.file, start.start_mark)
+        if not isinstance(start, yaml.ScalarEvent):
             document.problems.append(Problem(position, "a key must be one word"))
+            _pass_over(events, start)
+            _pass_over(events, next(events))
             continue
-        key = str(key_node.value)
+        key = str(start.value)
         key_path = (*path, key)
-        position = _position(document.file, key_node.start_mark)
         if key in data:
             first = document.keys[key_path]
             message = (
@@ -157,15 +183,28 @@ def _convert_mapping(document: Document, node: MappingNode, path: Path) -> objec
                 " YAML would silently keep only the last; rename or remove one"
             )
             document.problems.append(Problem(position, message))
+            _pass_over(events, next(events))
             continue
         document.keys[key_path] = position
-        data[key] = _convert(document, value_node, key_path)
+        data[key] = _convert(document, events, next(events), key_path)
     return data
 
 
-def _convert_scalar(document: Document, node: ScalarNode, path: Path) -> object:
-    text = str(node.value)
-    match node.tag.rpartition(":")[2]:
+def _goes_on(event: yaml.Event) -> bool:
+    return not isinstance(event, yaml.CollectionEndEvent)
+
+
+def _pass_over(events: Iterator[yaml.Event], start: yaml.Event) -> None:
+    """Take the value that begins with ``start`` from the events, and forget it."""
+    _convert(Document(""), events, start, ())
+
+
+def _convert_scalar(document: Document, scalar: yaml.ScalarEvent, path: Path) -> object:
+    text = str(scalar.value)
+    tag: str = scalar.tag or _RESOLVER.resolve(  # type: ignore[no-untyped-call]
+        ScalarNode, text, scalar.implicit
+    )
+    match tag.rpartition(":")[2]:
         case "int" | "float":
             try:
                 return float(text) if "." in text else int(text)

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from engine.loading.documents import DEEPEST, Document, parse_document
+from engine.loading import documents
+from engine.loading.documents import DEEPEST, LOADER, Document, parse_document
 
 ROOT = Path(__file__).parents[2]
 EVERY_FILE = [*ROOT.glob("rules/**/*.yaml"), *ROOT.glob("tests/small_rules/*.yaml")]
@@ -64,14 +65,28 @@ def test_the_first_of_two_equal_keys_is_kept_and_the_second_reported() -> None:
     assert "'a' stands here twice (first in line 1)" in document.problems[0].message
 
 
+def test_what_stands_behind_an_unused_value_keeps_its_meaning() -> None:
+    document = parse("{a: 1, a: {b: [2, {c: 3}]}, [d, {e: 4}]: {f: [5]}, g: 6}")
+    assert document.data == {"a": 1, "g": 6}
+    assert [str(problem.position) for problem in document.problems] == [
+        "file.yaml:1:8",
+        "file.yaml:1:29",
+    ]
+    assert set(document.values) == {(), ("a",), ("g",)}
+
+
 def test_an_empty_file_holds_nothing_and_is_not_a_problem_yet() -> None:
     assert (parse("# only words\n").data, messages("")) == (None, [])
 
 
+@pytest.mark.parametrize("loader", [LOADER, yaml.SafeLoader])
 @pytest.mark.parametrize(
     "text", ["[" * (DEEPEST + 1) + "]" * (DEEPEST + 1), "[" * 100_000, "- " * 5000]
 )
-def test_what_is_nested_without_end_is_turned_away(text: str) -> None:
+def test_what_is_nested_without_end_is_turned_away(
+    text: str, loader: type, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(documents, "LOADER", loader)
     assert messages(text) == [
         f"this is nested more than {DEEPEST} levels deep; make it simpler"
     ]
