@@ -15,8 +15,8 @@ from tests.docs.blocks import PROJECT
 from tests.fhir_responses import response
 
 CLONED = (
-    *("README.md", "CHANGELOG.md", "LICENSE", "pyproject.toml", "cli.py"),
-    *(".mkdocs.yml", ".gitignore", ".pre-commit-hooks.yaml"),
+    *("README.md", "CHANGELOG.md", "LICENSE", "pyproject.toml", "constraints.txt"),
+    *("cli.py", ".mkdocs.yml", ".gitignore", ".pre-commit-hooks.yaml"),
     *("engine", "web", "benchmarks", "rules", "docs", "examples"),
 )
 TESTS = ("__init__.py", "conftest.py", "test_conditions.py", "strategies.py")
