@@ -27,10 +27,26 @@ if TYPE_CHECKING:
     from engine.given_answers import GivenAnswers
     from engine.knowledge import Knowledge
 
+
+class NamedPath(click.Path):
+    """A path. An empty one, as of a variable that is not set, is not this folder."""
+
+    def convert(
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> str | bytes | os.PathLike[str]:
+        """Return the path that was named."""
+        if not os.fspath(value).strip():
+            self.fail("the name is empty; is a variable not set?", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 rules_option = click.option(
     "--rules",
     "rules_directory",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=NamedPath(exists=True, file_okay=False, path_type=Path),
     help="Folder of rules to use instead of the shipped ones.",
 )
 
@@ -48,7 +64,7 @@ answers_option = partial(
     click.option,
     "--answers",
     "answers_file",
-    type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path),
+    type=NamedPath(exists=True, dir_okay=False, allow_dash=True, path_type=Path),
     help="YAML or JSON file: finding id -> answer, or a FHIR QuestionnaireResponse."
     " '-' reads standard input.",
 )
@@ -208,7 +224,7 @@ def main(context: click.Context) -> None:
 @click.option(
     "--save",
     "save_file",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=NamedPath(dir_okay=False, path_type=Path),
     help="Keep the answers in this new file (or in the --answers file itself).",
 )
 @any_format_option(type=click.Choice(["text", "json", "html", "fhir"]))
@@ -290,40 +306,40 @@ def check(
         "nerveguide batch --from fhir responses.ndjson -o out.csv",
     )
 )
-@click.argument("inputs", metavar="INPUT...", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("inputs", metavar="INPUT...", nargs=-1, type=NamedPath(path_type=Path))
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
+    type=NamedPath(path_type=Path),
     help="Results: a name that ends in .csv, .jsonl (or these with .gz or .zst) or"
     " .parquet; '-' is standard output.",
 )
 @click.option(
     "--rejects",
-    type=click.Path(path_type=Path),
+    type=NamedPath(path_type=Path),
     help="CSV file for records that cannot be read [default: beside OUTPUT].",
 )
 @click.option("--detail", is_flag=True, help="Add what is open, withheld and behind.")
 @click.option(
     "--mapping",
     "mapping_file",
-    type=click.Path(path_type=Path),
+    type=NamedPath(path_type=Path),
     help="YAML file that says which of your columns and words are which answers.",
 )
 @click.option(
     "--suggest-mapping",
     "table",
-    type=click.Path(path_type=Path),
+    type=NamedPath(path_type=Path),
     help="Print a proposal of such a file for this table, and stop.",
 )
 @click.option(
     "--summary",
-    type=click.Path(path_type=Path),
+    type=NamedPath(path_type=Path),
     help="HTML page with charts about the whole run.",
 )
 @click.option(
     "--account",
-    type=click.Path(path_type=Path),
+    type=NamedPath(path_type=Path),
     help="CSV file that says, of each statement in phenopackets or FHIR responses,"
     " which question it answers, or why none.",
 )
@@ -692,7 +708,7 @@ def lint_rules(
 @click.option(
     "--cases",
     multiple=True,
-    type=click.Path(path_type=Path),
+    type=NamedPath(path_type=Path),
     help="Case file or pattern, as for 'batch'; without it, the written cases.",
 )
 @click.option("--all", "everything", is_flag=True, help="Show rules without gaps too.")
@@ -736,7 +752,7 @@ def cover_rules(
 @click.option(
     "--propose",
     "proposals",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=NamedPath(dir_okay=False, path_type=Path),
     help="Write edge cases that would notice them to this new file.",
 )
 @format_option
@@ -824,7 +840,7 @@ def prove_rules(output_format: str, rules_directory: Path | None) -> None:
     "inputs",
     metavar="FILE",
     multiple=True,
-    type=click.Path(path_type=Path),
+    type=NamedPath(path_type=Path),
     help="Count which of these cases change: a file, folder or pattern, as in 'batch'.",
 )
 @format_option
@@ -876,7 +892,7 @@ def _version(side: str, name: str) -> Knowledge:
 @click.option(
     "-o",
     "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=NamedPath(dir_okay=False, path_type=Path),
     required=True,
     help="The HTML page to write; an old one is replaced.",
 )
@@ -999,7 +1015,7 @@ def sign_off_rule(
 @click.option(
     "--names",
     "named_directory",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=NamedPath(exists=True, file_okay=False, path_type=Path),
     help="Folder of rules whose ids the editor shall offer, too.",
 )
 def print_schema(named_directory: Path | None) -> None:

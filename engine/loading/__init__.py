@@ -3,6 +3,7 @@
 from engine.loading.folder import (
     SHIPPED,
     load_draft,
+    load_files,
     load_knowledge,
     load_with_positions,
 )
@@ -15,6 +16,7 @@ __all__ = [
     "Problem",
     "RulesError",
     "load_draft",
+    "load_files",
     "load_knowledge",
     "load_with_positions",
 ]

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 from graphlib import TopologicalSorter
 from pathlib import Path as FilePath
+from pathlib import PurePath
 from types import MappingProxyType
 from typing import Any
 
@@ -35,19 +36,28 @@ def load_knowledge(directory: FilePath | str | None = None) -> Knowledge:
     Raises :class:`RulesError` with every problem found, each with file, line and
     column, when the rules cannot be used. The shipped rules are read once.
     """
-    return _load_shipped() if directory is None else _Folder(FilePath(directory)).load()
+    return _load_shipped() if directory is None else _opened(FilePath(directory)).load()
 
 
 @lru_cache(maxsize=1)
 def _load_shipped() -> Knowledge:
-    return _Folder(SHIPPED).load()
+    return _opened(SHIPPED).load()
+
+
+def load_files(name: str, files: Mapping[str, bytes]) -> Knowledge:
+    """Read the rules in these files, as if they stood below a folder of this name.
+
+    Raises :class:`RulesError` as :func:`load_knowledge` does.
+    """
+    documents = [parse_document(*file) for file in sorted(files.items())]
+    return _Folder(name, documents).load()
 
 
 def load_with_positions(
     directory: FilePath | str | None = None,
 ) -> tuple[Knowledge, Positions]:
     """Read the rules as :func:`load_knowledge` does, and where each value stands."""
-    folder = _Folder(SHIPPED if directory is None else FilePath(directory))
+    folder = _opened(SHIPPED if directory is None else FilePath(directory))
     return folder.load(), folder.position
 
 
@@ -56,32 +66,40 @@ def load_draft(directory: FilePath, file: str, content: bytes) -> Knowledge:
 
     Raises :class:`RulesError` as :func:`load_knowledge` does.
     """
-    return _Folder(directory, {file: content}).load()
+    return _opened(directory, {file: content}).load()
+
+
+def is_rule_file(path: str) -> bool:
+    """Tell whether the file at this path below a folder of rules holds rules."""
+    return PurePath(path).suffix in (".yaml", ".yml")
+
+
+def _opened(
+    directory: FilePath, drafts: Mapping[str, bytes] = MappingProxyType({})
+) -> "_Folder":
+    """Read a folder, with ``drafts`` in place of what stands in files of that name."""
+    files = sorted(
+        path
+        for file in directory.rglob("*")
+        if is_rule_file(path := file.relative_to(directory).as_posix())
+    )
+    if not files:
+        raise RulesError([Problem(Position(str(directory)), _why_empty(directory))])
+    documents = [
+        parse_document(file, drafts[file])
+        if file in drafts
+        else read_document(directory, file)
+        for file in files
+    ]
+    return _Folder(directory.name, documents)
 
 
 class _Folder:
-    """One reading of a folder: its documents, its entries, where each stands.
+    """One reading of a folder: its documents, its entries, where each stands."""
 
-    ``drafts`` holds the content of files that is read instead of what stands there.
-    """
-
-    def __init__(
-        self, directory: FilePath, drafts: Mapping[str, bytes] = MappingProxyType({})
-    ) -> None:
-        self._directory = directory
-        files = sorted(
-            file.relative_to(directory).as_posix()
-            for file in directory.rglob("*")
-            if file.suffix in (".yaml", ".yml")
-        )
-        if not files:
-            raise RulesError([Problem(Position(str(directory)), _why_empty(directory))])
-        self._documents = [
-            parse_document(file, drafts[file])
-            if file in drafts
-            else read_document(directory, file)
-            for file in files
-        ]
+    def __init__(self, name: str, documents: list[Document]) -> None:
+        self._name = name
+        self._documents = documents
         self._raw = [
             (document, section, data)
             for document in self._documents
@@ -196,7 +214,7 @@ class _Folder:
         for section in SINGLE:
             if section not in self._once:
                 message = f"no file has the section '{section}'; add it"
-                position = Position(self._directory.name)
+                position = Position(self._name)
                 self._elsewhere.append(Problem(position, message))
         guidance = self._single.get("guidance")
         if guidance:

@@ -1,14 +1,13 @@
 """Reading a version of the rules: a folder, or a revision that git has kept."""
 
+import os
 from io import BytesIO
 from pathlib import Path
 from subprocess import run
-from tarfile import TarError
-from tarfile import open as open_tar
-from tempfile import TemporaryDirectory
 
 from engine.knowledge import Knowledge
-from engine.loading import load_knowledge
+from engine.loading import load_files, load_knowledge
+from engine.loading.folder import is_rule_file
 
 _RULES = "rules"
 """The folder of the rules in a revision, unless another one is named."""
@@ -16,6 +15,10 @@ _RULES = "rules"
 
 class VersionError(ValueError):
     """There is no such version of the rules; the message says what was looked for."""
+
+
+class _RefusedError(Exception):
+    """Git did not do what it was asked to; the message is what it said."""
 
 
 def read_version(name: str) -> Knowledge:
@@ -27,62 +30,92 @@ def read_version(name: str) -> Knowledge:
     Raises :class:`VersionError` when there is neither, and
     :class:`engine.loading.RulesError` when the rules cannot be used.
     """
+    if not name.strip():
+        raise VersionError(
+            "the name is empty; give a folder of rules, or a revision such as HEAD~1"
+        )
     if Path(name).is_dir():
         return load_knowledge(name)
     revision, colon, path = name.partition(":")
     path = path if colon else _RULES
-    archive = _archive(name, revision, path)
-    with TemporaryDirectory(prefix="nerveguide_") as temporary:
-        folder = Path(temporary, Path(path).name)  # messages may name it
-        try:
-            with open_tar(fileobj=BytesIO(archive)) as files:
-                files.extractall(folder, filter="data")
-        except (OSError, TarError) as error:
-            message = f"the rules in the revision '{name}' cannot be read: {error}"
-            raise VersionError(message) from None
-        if not any(folder.rglob("*.y*ml")):
-            raise _no_rules(revision, path)
-        return load_knowledge(folder)
-
-
-def _archive(name: str, revision: str, path: str) -> bytes:
-    """Return the files below ``path`` in a revision, as a tar archive."""
+    tree = _tree(name, revision, path)
     try:
-        repository = _git("rev-parse", "--absolute-git-dir")
-        reason = "the current folder is not in a git repository"
+        files = _files(tree) if tree else {}
+    except _RefusedError as error:
+        message = f"the rules in the revision '{name}' cannot be read: {error}"
+        raise VersionError(message) from None
+    if not files:
+        raise VersionError(
+            f"the revision '{revision}' has no rules in a folder '{path}'; name their "
+            f"folder after a colon, as in {revision}:path/to/rules"
+        )
+    return load_files(Path(path).name, files)
+
+
+def _tree(name: str, revision: str, path: str) -> str | None:
+    """Return the id of the folder ``path`` in a revision, if it has such a folder."""
+    try:
+        _git("rev-parse", "--absolute-git-dir")
     except FileNotFoundError:
-        repository = None
         reason = "this needs the program git, which is not installed"
-    if repository is None:
-        message = f"there is no folder '{name}', and it cannot be a revision: {reason}"
-        raise VersionError(message)
-    commit = _found(f"{revision}^{{commit}}")
-    if commit is None:
-        message = f"'{name}' is neither a folder nor a revision of the git repository"
-        raise VersionError(message)
-    tree = _found(f"{commit}:{path}")
-    # With the repository named, git does not narrow the archive to the current folder.
-    in_repository = f"--git-dir={repository.decode().strip()}"
-    archive = tree and _git(in_repository, "archive", "--format=tar", tree)
-    if not archive:
-        raise _no_rules(revision, path)
-    return archive
+    except _RefusedError as error:
+        reason = str(error)
+        if "not a git repository" in reason:
+            reason = "the current folder is not in a git repository"
+    else:
+        commit = _found(f"{revision}^{{commit}}")
+        if commit is None:
+            message = (
+                f"'{name}' is neither a folder nor a revision of the git repository"
+            )
+            raise VersionError(message)
+        there = _found(f"{commit}:{path}")
+        return there and _found(f"{there}^{{tree}}")
+    message = f"there is no folder '{name}', and it cannot be a revision: {reason}"
+    raise VersionError(message)
 
 
-def _no_rules(revision: str, path: str) -> VersionError:
-    return VersionError(
-        f"the revision '{revision}' has no rules in a folder '{path}'; name their "
-        f"folder after a colon, as in {revision}:path/to/rules"
-    )
+def _files(tree: str) -> dict[str, bytes]:
+    """Return the files of rules below a folder as they were committed.
+
+    What is meant for archives and working copies (.gitattributes) does not count.
+    """
+    listed = _git("ls-tree", "-r", "-z", "--full-tree", "--name-only", tree)
+    names = [
+        name for name in map(os.fsdecode, listed.split(b"\0")) if is_rule_file(name)
+    ]
+    asked = b"".join(os.fsencode(f"{tree}:{name}\n") for name in names)
+    answer = BytesIO(_git("cat-file", "--batch", "--follow-symlinks", given=asked))
+    files = {}
+    for name in names:
+        match answer.readline().split():
+            case [_, b"blob", size]:
+                files[name] = answer.read(int(size))
+                answer.readline()
+            case _:
+                raise _RefusedError(f"git has no content for {name}; is it a link?")
+    return files
 
 
 def _found(revision: str) -> str | None:
     """Return the object that a revision stands for, or ``None``."""
-    found = _git("rev-parse", "--verify", "--quiet", "--end-of-options", revision)
-    return None if found is None else found.decode().strip()
+    try:
+        found = _git("rev-parse", "--verify", "--quiet", "--end-of-options", revision)
+    except _RefusedError:
+        return None
+    return found.decode().strip()
 
 
-def _git(*arguments: str) -> bytes | None:
-    """Return what git answers, or ``None`` when it refuses."""
-    answer = run(["git", *arguments], capture_output=True, check=False)
-    return None if answer.returncode else answer.stdout
+def _git(*arguments: str, given: bytes = b"") -> bytes:
+    """Return what git answers, or raise :class:`_RefusedError` with what it says."""
+    answer = run(
+        ["git", *arguments],
+        input=given,
+        capture_output=True,
+        check=False,
+        env={**os.environ, "LC_ALL": "C"},
+    )
+    if answer.returncode:
+        words = " ".join(os.fsdecode(answer.stderr).split())
+        raise _RefusedError(f"git says: {words.removeprefix('fatal: ')}")
+    return answer.stdout

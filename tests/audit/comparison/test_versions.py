@@ -61,6 +61,14 @@ def test_a_revision_is_read_and_the_files_on_disk_are_left_alone(
         (":rules", "':rules' is neither a folder nor a revision of the git repository"),
         *(
             (
+                empty,
+                "the name is empty; give a folder of rules, or a revision such as "
+                "HEAD~1",
+            )
+            for empty in ("", " ")
+        ),
+        *(
+            (
                 f"one:{path}",
                 f"the revision 'one' has no rules in a folder '{path}'; name their "
                 "folder after a colon, as in one:path/to/rules",
@@ -85,6 +93,59 @@ def test_rules_in_a_revision_that_cannot_be_used(repository: Path) -> None:
     git("commit", "--quiet", "--message", "broken")
     with pytest.raises(RulesError, match="rules: no file has the section 'guidance'"):
         read_version("HEAD")
+
+
+def test_what_is_not_meant_for_archives_is_read_all_the_same(repository: Path) -> None:
+    (repository / "rules" / ".gitattributes").write_text("rules.yaml export-ignore\n")
+    git("add", "rules/.gitattributes")
+    git("commit", "--quiet", "--message", "attributes")
+    assert read_version("HEAD").rules == read_version("one").rules
+
+
+def test_links_of_a_revision_are_followed_within_its_folder(repository: Path) -> None:
+    linked = repository / "rules" / "rules.yaml"
+    linked.rename(repository / "rules" / "old.txt")
+    linked.symlink_to("old.txt")
+    git("add", "rules/old.txt", "rules/rules.yaml")
+    git("commit", "--quiet", "--message", "link")
+    assert set(read_version("HEAD").rules) == set(read_version("one").rules)
+    linked.unlink()
+    linked.symlink_to("../kept/elsewhere/rules.yaml")
+    git("add", "rules/rules.yaml")
+    git("commit", "--quiet", "--message", "link that leaves the folder")
+    with pytest.raises(VersionError) as raised:
+        read_version("HEAD")
+    assert str(raised.value) == (
+        "the rules in the revision 'HEAD' cannot be read: git has no content for "
+        "rules.yaml; is it a link?"
+    )
+
+
+def test_a_file_may_have_any_name(repository: Path) -> None:
+    names = "rules/ä blob 5.yaml", "rules/below/x y.yml"
+    (repository / "rules" / "below").mkdir()
+    (repository / "rules" / "topics.yaml").rename(repository / names[0])
+    (repository / "rules" / "rules.yaml").rename(repository / names[1])
+    git("add", "--all", "rules")
+    shutil.copy(SMALL_RULES / "base.yaml", "rules/base.yaml")
+    git("add", "--all", "rules")
+    git("commit", "--quiet", "--message", "names")
+    assert set(read_version("HEAD").topics) == set(read_version("one").topics)
+
+
+def test_git_says_why_it_refuses_a_repository(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")  # git's own tests do so
+    with pytest.raises(VersionError) as raised:
+        read_version("HEAD")
+    assert str(raised.value).startswith(
+        "there is no folder 'HEAD', and it cannot be a revision: git says: detected "
+        f"dubious ownership in repository at '{repository}' "
+    )
+    assert str(raised.value).endswith(
+        f"git config --global --add safe.directory {repository}"
+    )
 
 
 def test_outside_of_a_repository(
