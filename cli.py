@@ -1263,13 +1263,15 @@ def _read_answers(knowledge: Knowledge, file: Path | None) -> GivenAnswers:
     """Return the answers in a file, and say what had to be resolved there."""
     from engine.answers_file import AnswersFileError
     from engine.given_answers import GivenAnswers, read_given_answers
+    from engine.loading.files import read_file, read_stream
 
     if file is None:
         return GivenAnswers({})
     if file == STANDARD:
-        name, content = "standard input", sys.stdin.buffer.read()
+        name = "standard input"
+        content = read_stream(sys.stdin.buffer, name)
     else:
-        name, content = str(file), file.read_bytes()
+        name, content = str(file), read_file(file)
     try:
         given = read_given_answers(knowledge, name, content)
     except AnswersFileError as error:

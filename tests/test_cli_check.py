@@ -1,4 +1,5 @@
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from click.testing import CliRunner
 
 from cli import _room, main
 from engine import assess, load_knowledge
+from engine.loading.files import LARGEST
 
 RULES = ["--rules", "tests/small_rules"]
 CALM = "\nno\nnone\n30\n\n"
@@ -99,6 +101,28 @@ def test_answers_from_standard_input():
     result = check(*arguments, typed='{"climbing_weakness": "yes"}')
     assert result.exit_code == 0
     assert "Emergency" in result.output
+
+
+def test_answers_from_a_pipe():
+    reading, writing = os.pipe()  # as of --answers <(command)
+    with os.fdopen(reading), os.fdopen(writing, "w") as stream:
+        stream.write("climbing_weakness: yes\n")
+        stream.close()
+        result = check("--answers", f"/dev/fd/{reading}", "--no-input")
+    assert result.exit_code == 0
+    assert "Call the emergency number now." in result.output
+
+
+def test_answers_without_end_are_not_read_to_the_end():
+    result = check("--answers", "/dev/zero", "--no-input")
+    assert result.exit_code == 2
+    too_large = "it holds more than 4 MB; name another file, or divide it.\n"
+    assert result.stderr.endswith(f"/dev/zero cannot be read or written: {too_large}")
+    result = check("--answers", "-", "--no-input", typed="#" * (LARGEST + 1))
+    assert result.exit_code == 2
+    assert result.stderr.endswith(
+        f"standard input cannot be read or written: {too_large}"
+    )
 
 
 def test_a_file_shortens_the_interview(answers):

@@ -33,4 +33,5 @@ def test_the_entry_is_a_command_that_takes_its_arguments(hook):
 @each_hook
 def test_it_runs_for_files_of_rules(hook):
     assert re.search(hook["files"], "rules/types/toxic.yaml")
+    assert re.search(hook["files"], "rules/TOXIC.YAML")
     assert not re.search(hook["files"], "docs/rules.md")

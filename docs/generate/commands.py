@@ -47,8 +47,8 @@ remarks, and the code is {SEE_TO}.
 - **Output files** appear whole at the end, or not at all; while they are written, they
   have a hidden name that ends in `.partial`. A file of answers is for your eyes only.
 - Nothing else is kept: no settings, no history, no log.
-- `nerveguide batch` and `nerveguide rules diff` need room in the folder for temporary
-  files, and leave nothing there.
+- `nerveguide batch` needs room in the folder for temporary files, and leaves nothing
+  there.
 
 ## Environment
 

@@ -17,6 +17,7 @@ from yaml.nodes import ScalarNode
 from yaml.reader import Reader
 from yaml.resolver import Resolver
 
+from engine.loading.files import read_file
 from engine.loading.problems import Path, Position, Problem
 
 DEEPEST = 50
@@ -62,7 +63,7 @@ class Document:
 def read_document(directory: FilePath, file: str) -> Document:
     """Read ``file`` below ``directory``; what cannot be read becomes problems."""
     try:
-        content = (directory / file).read_bytes()
+        content = read_file(directory / file)
     except OSError as error:
         message = f"the file cannot be read: {error.strerror}"
         return Document(file, problems=[Problem(Position(file), message)])

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 from graphlib import TopologicalSorter
 from pathlib import Path as FilePath
-from pathlib import PurePath
 from types import MappingProxyType
 from typing import Any
 
@@ -23,6 +22,7 @@ from engine.loading.entries import (
     report_bare_words,
     sections,
 )
+from engine.loading.files import rule_files
 from engine.loading.problems import Position, Positions, Problem, RulesError
 from engine.loading.references import Complaint, unknown_names
 from engine.loading.syntax import KEYWORDS, ConditionParser
@@ -69,27 +69,20 @@ def load_draft(directory: FilePath, file: str, content: bytes) -> Knowledge:
     return _opened(directory, {file: content}).load()
 
 
-def is_rule_file(path: str) -> bool:
-    """Tell whether the file at this path below a folder of rules holds rules."""
-    return PurePath(path).suffix in (".yaml", ".yml")
-
-
 def _opened(
     directory: FilePath, drafts: Mapping[str, bytes] = MappingProxyType({})
 ) -> "_Folder":
     """Read a folder, with ``drafts`` in place of what stands in files of that name."""
-    files = sorted(
-        path
-        for file in directory.rglob("*")
-        if is_rule_file(path := file.relative_to(directory).as_posix())
-    )
+    files = sorted(rule_files(directory)) if directory.is_dir() else []
     if not files:
         raise RulesError([Problem(Position(str(directory)), _why_empty(directory))])
     documents = [
-        parse_document(file, drafts[file])
+        Document(file, problems=[Problem(Position(file), fault)])
+        if fault
+        else parse_document(file, drafts[file])
         if file in drafts
         else read_document(directory, file)
-        for file in files
+        for file, fault in files
     ]
     return _Folder(directory.name, documents)
 
@@ -100,6 +93,10 @@ class _Folder:
     def __init__(self, name: str, documents: list[Document]) -> None:
         self._name = name
         self._documents = documents
+        for document in documents:
+            if document.file.lower().endswith(".txt"):
+                message = "the name ends in .txt; let it end in .yaml"
+                document.problems.append(Problem(Position(document.file), message))
         self._raw = [
             (document, section, data)
             for document in self._documents

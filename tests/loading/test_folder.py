@@ -1,4 +1,6 @@
+import os
 from collections.abc import Iterator
+from errno import EACCES
 from pathlib import Path
 from shutil import copytree
 from tempfile import TemporaryDirectory
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 
 from engine.knowledge import Knowledge
 from engine.loading import Problem, RulesError, load_draft, load_knowledge
+from engine.loading.files import LARGEST
 
 SMALL_RULES = Path(__file__).parents[1] / "small_rules"
 BASE_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -31,6 +34,56 @@ def replace(file: Path, old: str, new: str) -> None:
     text = file.read_text(encoding="utf-8")
     assert old in text
     file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["rules.YAML", "rules.YML", "Rules.Yml", "a/B.yAmL"])
+def test_the_end_of_a_name_may_be_in_capitals(folder: Path, name: str) -> None:
+    (folder / name).parent.mkdir(exist_ok=True)
+    before = load_knowledge(folder).rules
+    (folder / "rules.yaml").rename(folder / name)
+    assert load_knowledge(folder).rules.keys() == before.keys()
+
+
+def test_hidden_files_and_folders_are_left_alone(folder: Path) -> None:
+    for name in ("._rules.yaml", ".git/rules.yaml", "a/.cache/b/rules.yaml", ".yaml"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(b"\x00\x05\x16\x07")
+    (folder / ".#rules.yaml").symlink_to("person@machine.4711")
+    (folder / ".data").symlink_to(folder)
+    load_knowledge(folder)
+
+
+def test_a_hidden_folder_can_be_named(folder: Path) -> None:
+    load_knowledge(folder.rename(folder.with_name(".rules")))
+
+
+def test_what_could_be_rules_is_never_passed_over(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    os.mkfifo(folder / "pipe.yaml")
+    (folder / "topics.yaml").rename(folder / "topics.YAML.txt")
+    (folder / "linked").symlink_to(folder)
+    (folder / "gone.yaml").symlink_to("nothing")
+    (folder / "locked").mkdir()
+    (folder / "large.yaml").write_bytes(b"#" * (LARGEST + 1))
+    look = os.scandir
+
+    def look_unless_locked(place: str) -> object:
+        if Path(place).name == "locked":
+            raise PermissionError(EACCES, "Permission denied", place)
+        return look(place)
+
+    monkeypatch.setattr(os, "scandir", look_unless_locked)
+    assert error_of(folder).splitlines() == [
+        "6 problems in the rules:",
+        "gone.yaml: the file cannot be read: No such file or directory",
+        "large.yaml: the file cannot be read: it holds more than 4 MB; name another "
+        "file, or divide it",
+        "linked: links to folders are not followed; put the folder here",
+        "locked: the folder cannot be read: Permission denied",
+        "pipe.yaml: this is a pipe, a socket or a device, and not a file; take it away",
+        "topics.YAML.txt: the name ends in .txt; let it end in .yaml",
+    ]
 
 
 def test_many_problems_in_several_files_are_reported_at_once(folder: Path) -> None:

@@ -7,7 +7,7 @@ from subprocess import run
 
 from engine.knowledge import Knowledge
 from engine.loading import load_files, load_knowledge
-from engine.loading.folder import is_rule_file
+from engine.loading.files import is_rule_file
 
 _RULES = "rules"
 """The folder of the rules in a revision, unless another one is named."""
