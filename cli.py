@@ -113,9 +113,13 @@ class Program(click.Group):
             reason = error.strerror or error
             message = f"{place} cannot be read or written: {reason}."
             raise NotDone(message) from None
-        except Exception:
+        except Exception as error:
             from traceback import format_exc
 
+            from engine.audit.undecided import UndecidedError
+
+            if isinstance(error, UndecidedError):
+                raise NotDone(f"{error}.") from None
             message = f"This is a fault of the program.\n\n{format_exc()}"
             raise NotDone(message) from None
 

@@ -10,6 +10,7 @@ from benchmarks.side_by_side import report, time_in_turn
 from engine import load_knowledge
 from engine.audit.proofs.proving import prove
 from engine.audit.proofs.theorem import Anybody
+from engine.audit.solving import satisfiable
 from engine.knowledge import Knowledge
 
 GOAL = 10.0
@@ -34,7 +35,7 @@ def reachability(knowledge: Knowledge) -> list[str]:
     logic = Anybody(knowledge).logic
     solver = z3.Solver()
     solver.add(*logic.constraints)
-    return [r for r, holds in logic.holds.items() if solver.check(holds) == z3.unsat]
+    return [r for r, holds in logic.holds.items() if not satisfiable(solver, holds)]
 
 
 if __name__ == "__main__":

@@ -88,6 +88,7 @@ class Explanation:
 
         ``None`` when no change does it, and a sentence when the extra ``audit`` is not
         installed. It is looked for when it is first asked for, which takes seconds.
+        Raises :class:`engine.audit.undecided.UndecidedError` when Z3 gives up.
         """
         from engine.audit.change_or_reason import change_or_reason
 

@@ -58,7 +58,7 @@ def next_question(site: Served, sent: InterviewSoFar) -> NextQuestion:
     summary="Ask why, or why not",
     response_model=ExplanationAnswer,
     response_model_exclude_unset=True,
-    responses=problems(404, body=True),
+    responses=problems(404, 503, body=True),
 )
 def explain_result(site: Served, sent: ToExplain) -> Mapping[str, Any]:
     """Return why something is, or is not, in a result, and what would change it."""

@@ -33,6 +33,7 @@ _PROBLEMS = {
     421: "It was asked under a host name that is not ours.",
     422: "Some of what was sent cannot be used; `problems` says what, and why.",
     500: "A fault of the program.",
+    503: "The prover gave up before it had an answer.",
 }
 _EVERYWHERE = (405, 421, 500)
 _OF_BODIES = (400, 403, 413, 415, 422)

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from engine.answers import AnswersError
+from engine.audit.undecided import UndecidedError
 from engine.models import Model
 from engine.suggestions import did_you_mean
 from web.site import site_of
@@ -90,6 +91,10 @@ def handle_problems(app: FastAPI) -> None:
             for problem in error.problems
         ]
         return problem_response(request, 422, problems=mistakes)
+
+    @app.exception_handler(UndecidedError)
+    async def not_decided(request: Request, error: UndecidedError) -> Response:
+        return problem_response(request, 503, sentence(str(error)))
 
     @app.exception_handler(RequestValidationError)
     async def not_as_described(

@@ -31,8 +31,8 @@ They mean the same for every command.
 case gives another result, lint has remarks from `--fail-on` on, a change of the rules \
 goes unnoticed, a promise does not hold, two versions differ. |
 | {NOT_DONE} | Not done: wrong options or input, rules that cannot be loaded, an extra \
-that is not installed, a file that cannot be read or written, a port that is taken, or \
-a fault of the program. Standard error says why. |
+that is not installed, a file that cannot be read or written, a port that is taken, \
+a question that Z3 gives up, or a fault of the program. Standard error says why. |
 | {INTERRUPTED} | Ctrl-C ended it. Nothing was stored. |
 | {NOT_READ} | The program that read the output has ended, as `head` does. |
 | 143 | It was told to end (SIGTERM). |

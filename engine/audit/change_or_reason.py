@@ -12,7 +12,8 @@ def change_or_reason(explanation: Explanation) -> Change | str | None:
     """Return the smallest change that makes what is explained true, or no longer so.
 
     Returns ``None`` when no change does it, and a sentence when the extra ``audit`` is
-    not installed. Safe to call from several threads.
+    not installed. Raises :class:`engine.audit.undecided.UndecidedError` when Z3 gives
+    up. Safe to call from several threads.
     """
     try:
         from engine.audit.smallest_change import smallest_change

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from engine.answers import NOT_SURE, AnswerValue
+from engine.audit.solving import satisfiable
 from engine.entries import Finding
 from engine.interpreters.import_z3 import z3
 from engine.interpreters.possible_answers import Formula, PossibleAnswers
@@ -26,7 +27,7 @@ def smallest_answers(
     optimum.add(*wanted)
     for answers in people:
         prefer_few(optimum, answers, findings)
-    if optimum.check() != z3.sat:
+    if not satisfiable(optimum):
         return None
     model = optimum.model()
     return [answers.read(model) for answers in people]

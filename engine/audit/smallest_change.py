@@ -6,6 +6,7 @@ from engine.answers import NOT_SURE, AnswerValue
 from engine.assessment import Assessment
 from engine.audit.change import Change
 from engine.audit.disagreement import DisagreementError
+from engine.audit.solving import satisfiable
 from engine.explanation import Kind, Subject
 from engine.inference import assess
 from engine.interpreters.import_z3 import z3
@@ -41,7 +42,7 @@ def smallest_change(
         optimum.add(z3.Not(logic.conflict))
     for finding in logic.answers.words:
         _keep(optimum, logic.answers, finding, given.get(finding))
-    if optimum.check() != z3.sat:
+    if not satisfiable(optimum):
         return None
     found = logic.answers.read(optimum.model())
     stated = {name: logic.answers.word_for(name, a) for name, a in given.items()}
@@ -96,4 +97,4 @@ def _keep(
 def _conflicting(logic: Logic, given: Mapping[str, AnswerValue]) -> bool:
     solver = z3.Solver()
     solver.add(*logic.constraints, logic.answers.are(given))
-    return bool(solver.check(logic.conflict) == z3.sat)
+    return satisfiable(solver, logic.conflict)

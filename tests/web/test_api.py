@@ -5,6 +5,7 @@ from click.testing import CliRunner
 
 from cli import main
 from engine import assess
+from engine.interpreters.import_z3 import z3
 
 ANSWERS = {"numb_feet": "yes", "tempo": "years", "diabetes": True, "age": 61}
 
@@ -102,3 +103,14 @@ def test_what_cannot_be_explained_is_not_found(site):
         "there is no rule, type, pattern or urgency 'slow_sensry'; "
         "did you mean 'slow_sensory'?"
     )
+
+
+def test_a_change_that_z3_cannot_decide_is_told_as_a_problem(site):
+    z3.set_param("rlimit", 1)  # for all searches of this process, the server's too
+    try:
+        response = site.post("/api/explain", json={"what": "slow", "answers": {}})
+    finally:
+        z3.set_param("rlimit", 0)
+    assert response.status_code == 503
+    assert response.headers["Content-Type"] == "application/problem+json"
+    assert response.json()["detail"].startswith("Z3 gave up before it had an answer")

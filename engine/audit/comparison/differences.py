@@ -10,6 +10,7 @@ from engine.audit.comparison.matching import Versions
 from engine.audit.comparison.told import Told, is_shown, told
 from engine.audit.disagreement import DisagreementError
 from engine.audit.smallest import smallest_answers
+from engine.audit.solving import satisfiable
 from engine.interpreters.import_z3 import z3
 from engine.interpreters.possible_answers import Formula
 
@@ -56,10 +57,10 @@ def _smallest(
 ) -> Difference | None:
     """Return the smallest example, without contradictions if there is such a one."""
     differs = anybody.differs(kind)
-    if solver.check(differs) == z3.unsat:
+    if not satisfiable(solver, differs):
         return None
     consistent = z3.Not(anybody.conflict)
-    contradictory = solver.check(differs, consistent) == z3.unsat
+    contradictory = not satisfiable(solver, differs, consistent)
     wanted = differs if contradictory else z3.And(differs, consistent)
     return _replayed(versions, anybody, kind, wanted, contradictory=contradictory)
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import cached_property
 
+from engine.audit.solving import satisfiable
 from engine.frames.few_people import answers_of
 from engine.interpreters.bits import Fired
 from engine.interpreters.import_z3 import z3
@@ -33,7 +34,7 @@ class Subject:
 
     def possible(self, *formulas: Formula) -> bool:
         """Tell whether some answers make all the formulas true."""
-        return bool(self._solver.check(*formulas) == z3.sat)
+        return satisfiable(self._solver, *formulas)
 
     def implied(
         self, premise: Formula, formulas: Mapping[str, Formula]

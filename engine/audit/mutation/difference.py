@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping
 
 from engine.answers import AnswerValue
+from engine.audit.disagreement import DisagreementError
 from engine.audit.mutation.mutants import Mutant
 from engine.audit.smallest import prefer_few
+from engine.audit.solving import satisfiable
 from engine.entries import RaiseUrgency
 from engine.explanation import Kind, Subject, deciding_rules
 from engine.interpreters.import_z3 import z3
@@ -31,13 +33,14 @@ class Differences:
 
     def exist(self, mutant: Mutant) -> bool:
         """Tell whether some answers make a difference."""
-        return bool(self._solver.check(self._formula(mutant)) != z3.unsat)
+        return satisfiable(self._solver, self._formula(mutant))
 
     def smallest(self, mutant: Mutant) -> Mapping[str, AnswerValue]:
         """Return the fewest answers that make a difference, which must exist."""
         self._optimum.push()
         self._optimum.add(self._formula(mutant))
-        self._optimum.check()
+        if not satisfiable(self._optimum):
+            raise DisagreementError(f"{mutant.rule.id}: a difference was lost")
         answers = self._logic.answers.read(self._optimum.model())
         self._optimum.pop()
         return answers

@@ -14,6 +14,7 @@ from engine.audit.proofs.theorem import (
 )
 from engine.audit.proofs.theorems import theorems
 from engine.audit.smallest import Answers, smallest_answers
+from engine.audit.solving import satisfiable
 from engine.entries import Location, Vignette
 from engine.inference import assess
 from engine.interpreters.import_z3 import z3
@@ -47,9 +48,8 @@ def _prove_always(anybody: Anybody, theorem: Always) -> Verdict:
     if theorem.speaks_of_before:
         people = [anybody.before, anybody.logic]
     broken = z3.And(theorem.assuming, z3.Or([claim.broken for claim in theorem.claims]))
-    solver = _solver(people)
     found = None
-    if solver.check(broken) != z3.unsat:
+    if satisfiable(_solver(people), broken):
         found = _counterexample(anybody.knowledge, theorem, people, broken)
     return Verdict(theorem.name, theorem.says, len(theorem.claims), found)
 
@@ -84,12 +84,11 @@ def _broken_claim(
 ) -> Claim:
     """Return the first claim that these answers break."""
     solver = _solver(people)
-    solver.check(
-        *(
-            logic.answers.are(answers)
-            for logic, answers in zip(people, found, strict=True)
-        )
-    )
+    given = [
+        logic.answers.are(answers) for logic, answers in zip(people, found, strict=True)
+    ]
+    if not satisfiable(solver, *given):
+        raise DisagreementError(f"{theorem.name}: a counterexample was lost")
     model = solver.model()
     return next(
         claim
@@ -102,7 +101,7 @@ def _prove_possible(anybody: Anybody, theorem: Possible) -> Verdict:
     solver = _solver([anybody.logic])
     unreachable = []
     for name, case in theorem.cases.items():
-        if solver.check(case.reached) == z3.unsat:
+        if not satisfiable(solver, case.reached):
             unreachable.append(name)
             continue
         answers = anybody.logic.answers.read(solver.model())
