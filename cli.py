@@ -6,13 +6,16 @@ quick as click itself.
 
 from __future__ import annotations
 
+import codecs
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from unicodedata import normalize
 
 import click
 
@@ -96,6 +99,13 @@ class NotDone(click.ClickException):
 class Program(click.Group):
     """All commands. However one ends, the exit code says so, as that of any other."""
 
+    def main(self, *arguments: Any, **options: Any) -> Any:
+        """Run the program, and let it show all that the terminal can."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, TextIOWrapper):
+                stream.reconfigure(errors=NEAREST)
+        return super().main(*arguments, **options)
+
     def invoke(self, context: click.Context) -> object:
         """Run the command that was asked for."""
         try:
@@ -153,11 +163,29 @@ def writing(place: Path) -> Iterator[None]:
         raise NotDone(message) from None
 
 
+def _nearest_letter(error: UnicodeError) -> tuple[str, int]:
+    """Return what to show for a character that the terminal lacks: e for é, else ?."""
+    assert isinstance(error, UnicodeEncodeError)
+    letter = normalize("NFD", error.object[error.start])[0]
+    plain = letter.isascii() and letter.isalpha()  # no = for ≠
+    return (letter if plain else "?"), error.start + 1
+
+
+NEAREST = "nerveguide.nearest"
+"""How words are shown where the terminal lacks a character."""
+codecs.register_error(NEAREST, _nearest_letter)
+
+
+def echo_file(text: str, *, nl: bool = True) -> None:
+    """Write what is meant as a file: in UTF-8, whatever the terminal can show."""
+    click.echo(text.encode(errors="replace"), nl=nl)
+
+
 def echo_json(data: object) -> None:
     """Write plain data as JSON."""
     import json
 
-    click.echo(json.dumps(data, indent=2, ensure_ascii=False))
+    echo_file(json.dumps(data, indent=2, ensure_ascii=False))
 
 
 class Offering:
@@ -273,7 +301,7 @@ def check(
         click.echo(err=to_stderr)
     assessment = assess(answers, knowledge)
     if output_format == "json":
-        click.echo(assessment.model_dump_json(indent=2))
+        echo_file(assessment.model_dump_json(indent=2))
     elif output_format == "fhir":
         from dataclasses import replace
         from datetime import UTC, datetime
@@ -288,7 +316,7 @@ def check(
 
         from engine.rendering.result.page import summary_page
 
-        click.echo(summary_page(knowledge, answers, assessment, date.today()))
+        echo_file(summary_page(knowledge, answers, assessment, date.today()))
     else:
         from engine.rendering.assessment_text import assessment_text
 
@@ -404,7 +432,7 @@ def batch(
     _end_in_order_when_told()
     knowledge = load(rules_directory)
     if table:
-        click.echo(_suggested_mapping(knowledge, table), nl=False)
+        echo_file(_suggested_mapping(knowledge, table), nl=False)
         return
     if not inputs or not output:
         raise click.UsageError("INPUT and -o OUTPUT are needed.")

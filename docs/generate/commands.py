@@ -63,7 +63,9 @@ as wide, and an interview asks less at once on few lines. |
 | `JAVA_HOME`, `PYSPARK_PYTHON` | Where Java is, and which Python the workers run, for \
 `nerveguide batch --engine spark`. |
 
-Words go in and out in the encoding of the terminal; files are always UTF-8.
+Words go in and out in the encoding of the terminal. Where it has no `é`, it shows `e`,
+and `?` for what resembles no plain letter. Files are always UTF-8, and so is standard
+output that is meant as a file: JSON, HTML, case files and mappings.
 
 ## Completion
 
