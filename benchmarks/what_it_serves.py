@@ -11,8 +11,8 @@ from typing import Any
 
 import httpx
 
-CHANGING_HEADERS = frozenset({"date", "etag", "last-modified"})
-"""They tell when it was asked, and when the files were installed."""
+LEFT_OUT = frozenset({"content-length", "date", "etag", "last-modified"})
+"""Headers that tell how long the text is that is written down, and what time it was."""
 
 _PATIENCE = 120.0
 _MOST_SCREENS = 40
@@ -81,7 +81,7 @@ class Site:
         headers = sorted(
             f"{header}: {value}"
             for header, value in response.headers.items()
-            if header not in CHANGING_HEADERS
+            if header not in LEFT_OUT
         )
         shown = [f"{response.status_code}", *headers, "", response.text]
         self._write(f"web/{name}", "\n".join(shown))
