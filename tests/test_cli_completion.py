@@ -61,5 +61,5 @@ def test_rules_that_may_not_be_read_offer_nothing(
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     assert offered("learn", *SMALL, "") == {}

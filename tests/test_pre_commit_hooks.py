@@ -17,15 +17,16 @@ each_hook = pytest.mark.parametrize("hook", HOOKS, ids=lambda hook: hook["id"])
 
 @each_hook
 def test_the_entry_is_a_command_that_takes_its_arguments(hook):
-    program, *names = hook["entry"].split()
-    assert program == "nerveguide"
+    name, *names = hook["entry"].split()
+    assert name == "nerveguide"
     command = main
     for name in names:
         assert isinstance(command, click.Group)
         assert name in command.commands
         command = command.commands[name]
     # Without --rules the command would look at the rules that it is installed with.
-    context = command.make_context(command.name, [*hook["args"]])
+    program = main.make_context("nerveguide", [], resilient_parsing=True)
+    context = command.make_context(command.name, [*hook["args"]], parent=program)
     assert context.params["rules_directory"] == Path("rules")
     assert hook["pass_filenames"] is False
 

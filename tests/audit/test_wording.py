@@ -105,12 +105,17 @@ def texts_in_templates() -> Iterator[tuple[str, str]]:
         yield file.name, " ".join(words.split())
 
 
-def help_texts(command: click.Command) -> Iterator[tuple[str, str]]:
-    context = click.Context(command, info_name=command.name)
+def help_texts(
+    command: click.Command, parent: click.Context | None = None
+) -> Iterator[tuple[str, str]]:
+    # Without the context of the program, click would keep a help option without -h.
+    context = click.Context(command, parent=parent, info_name=command.name)
+    if parent is None:
+        context.help_option_names = ["-h", "--help"]
     yield str(command.name), command.get_help(context)
     if isinstance(command, click.Group):
         for part in command.commands.values():
-            yield from help_texts(part)
+            yield from help_texts(part, context)
 
 
 def test_the_program_says_nothing_forbidden() -> None:
