@@ -4,11 +4,12 @@ Run with ``python -m benchmarks.assessment``. The cases are some of the vignette
 evenly taken; both sides must fire the same rules.
 """
 
+from nerveguide import assess, load_knowledge
+from nerveguide.model.answers import parse_answers, propagate
+from nerveguide.model.rules import DrawPattern
+
 from benchmarks.bare_experta import BareExperta
 from benchmarks.side_by_side import report, time_in_turn
-from engine import assess, load_knowledge
-from engine.answers import parse_answers, refine
-from engine.entries import DrawPattern
 
 GOAL = 3.0
 ROUNDS = 5
@@ -21,7 +22,9 @@ def main() -> None:
     vignettes = list(knowledge.vignettes.values())
     step = max(1, len(vignettes) // CASES)
     cases = [vignette.answers for vignette in vignettes[::step]]
-    facts = [refine(knowledge, parse_answers(knowledge, case)).values for case in cases]
+    facts = [
+        propagate(knowledge, parse_answers(knowledge, case)).values for case in cases
+    ]
     bare = BareExperta(knowledge)
     for case, values in zip(cases, facts, strict=True):
         fired = {

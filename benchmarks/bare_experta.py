@@ -9,11 +9,18 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
-from engine.answers import AnswerValue
-from engine.conditions import FindingTest, IsBetween, IsOneOf, IsYes, fails, holds
-from engine.entries import DrawPattern
-from engine.interpreters.experta_engine import experta
-from engine.knowledge import Knowledge
+from nerveguide.logic.experta_engine import experta
+from nerveguide.model.answers import AnswerValue
+from nerveguide.model.conditions import (
+    FindingTest,
+    IsBetween,
+    IsOneOf,
+    IsYes,
+    fails,
+    holds,
+)
+from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.rules import DrawPattern
 
 
 class Answered(experta.Fact):  # type: ignore[misc]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from engine.answers import NO, NOT_SURE, AnswerValue
+from nerveguide.model.answers import NO, NOT_SURE, AnswerValue
 
 ANSWER = "answer."
 UNSURE = "unsure."

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from random import Random
 
-from engine.answers import NO, NOT_SURE, YES, AnswerValue, refine
-from engine.entries import ChoiceFinding, Finding, NumberFinding
-from engine.interview.ways import reached
-from engine.knowledge import Knowledge
+from nerveguide.interview.gating import reachable_answers
+from nerveguide.model.answers import NO, NOT_SURE, YES, AnswerValue, propagate
+from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.rules import ChoiceFinding, Finding, NumberFinding
 
 SEED = 20_260
 
@@ -55,8 +55,8 @@ def hidden_people(
             for name, finding in knowledge.findings.items()
         }
         for some in random.sample(vignettes, _VIGNETTES.get(picture, 0)):
-            drawn |= refine(knowledge, some).values
-        yield reached(knowledge, {}, _without_contradiction(knowledge, drawn))
+            drawn |= propagate(knowledge, some).values
+        yield reachable_answers(knowledge, {}, _without_contradiction(knowledge, drawn))
 
 
 def _without_contradiction(

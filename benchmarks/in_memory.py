@@ -12,6 +12,17 @@ from functools import partial
 from time import perf_counter
 
 import polars as pl
+from nerveguide import assess, load_knowledge
+from nerveguide.batch.blocks import ID
+from nerveguide.logic.clips import ClipsInterpreter
+from nerveguide.logic.experta_rules import production_system
+from nerveguide.logic.vectorized import Columns
+from nerveguide.model.answers import AnswerValue, propagate
+from nerveguide.model.assessment import PossibleType
+from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.rules import DrawPattern
+from nerveguide.tables import evaluate
+from nerveguide.tables.evaluation import SLICE
 
 from benchmarks.bare_experta import BareExperta
 from benchmarks.measuring import (
@@ -24,17 +35,6 @@ from benchmarks.measuring import (
     ratios_table,
 )
 from benchmarks.people import as_cases, as_text, people
-from engine import assess, load_knowledge
-from engine.answers import AnswerValue, refine
-from engine.assessment import PossibleType
-from engine.batch.blocks import ID
-from engine.entries import DrawPattern
-from engine.frames import evaluate
-from engine.frames.evaluation import SLICE
-from engine.interpreters.clips import ClipsInterpreter
-from engine.interpreters.columns import Columns
-from engine.interpreters.production import production_system
-from engine.knowledge import Knowledge
 
 SECONDS = 2
 """How long each is measured at least, about: a moment says little on a busy machine."""
@@ -93,7 +93,7 @@ def measure_in_memory(rows: int, rounds: int) -> Speeds:
     coded = pl.concat(people(knowledge, rows)).rechunk()
     text = as_text(coded)
     cases = as_cases(coded.head(CLIPS_CASES))
-    facts = [refine(knowledge, case).values for case in cases]
+    facts = [propagate(knowledge, case).values for case in cases]
     clips, bare = ClipsInterpreter(knowledge), BareExperta(knowledge)
     engine = production_system(knowledge)
     _check_rules(

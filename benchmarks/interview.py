@@ -15,15 +15,15 @@ from statistics import mean, quantiles
 
 import click
 import polars as pl
+from nerveguide import evaluate, load_knowledge
+from nerveguide.interview import Interview, effective_answers, next_step, with_answers
+from nerveguide.model.answers import AnswerValue, propagate
+from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.vocabulary import Urgency
 
 from benchmarks.bare_experta import BareExperta
 from benchmarks.hidden_people import Picture, hidden_people
 from benchmarks.side_by_side import report, time_in_turn
-from engine import evaluate, load_knowledge
-from engine.answers import AnswerValue, refine
-from engine.interview import Interview, answered, next_step, reached_answers
-from engine.knowledge import Knowledge
-from engine.vocabulary import Urgency
 
 GOAL = 1.0
 ROUNDS = 3
@@ -58,8 +58,8 @@ def interview(knowledge: Knowledge, hidden: Answers) -> Interviewed:
         if step.screen is None:
             break
         answers = {each.id: hidden[each.id] for each in step.screen.findings}
-        record = answered(record, answers)
-    counted = reached_answers(knowledge, record)
+        record = with_answers(record, answers)
+    counted = effective_answers(knowledge, record)
     return Interviewed(len(record.screens), len(record.asked), emergency, counted)
 
 
@@ -126,9 +126,9 @@ def print_cost_of_a_step(knowledge: Knowledge) -> None:
         while screen := next_step(knowledge, record).screen:
             records.append(record)
             answers = {each.id: hidden[each.id] for each in screen.findings}
-            record = answered(record, answers)
+            record = with_answers(record, answers)
     values = [
-        refine(knowledge, reached_answers(knowledge, record)).values
+        propagate(knowledge, effective_answers(knowledge, record)).values
         for record in records
     ]
     bare = BareExperta(knowledge)

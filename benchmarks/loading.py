@@ -4,10 +4,10 @@ Run with ``python -m benchmarks.loading``.
 """
 
 import yaml
+from nerveguide.loader import load_knowledge
+from nerveguide.loader.folder import SHIPPED
 
 from benchmarks.side_by_side import report, time_in_turn
-from engine.loading import load_knowledge
-from engine.loading.folder import SHIPPED
 
 GOAL = 4.0
 ROUNDS = 15

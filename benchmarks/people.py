@@ -15,14 +15,13 @@ from random import Random
 
 import click
 import polars as pl
-
-from engine import load_knowledge
-from engine.answers import NO, NOT_SURE, YES, AnswerValue
-from engine.batch.background import written_by
-from engine.batch.blocks import ID
-from engine.entries import Finding, NumberFinding, YesNoFinding
-from engine.interpreters.answer_bits import answer_type, answer_words
-from engine.knowledge import Knowledge
+from nerveguide import load_knowledge
+from nerveguide.batch.background import written_by
+from nerveguide.batch.blocks import ID
+from nerveguide.logic.bitsets import answer_type, answer_words
+from nerveguide.model.answers import NO, NOT_SURE, YES, AnswerValue
+from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.rules import Finding, NumberFinding, YesNoFinding
 
 SEED = 20_250
 
@@ -37,7 +36,7 @@ def people(knowledge: Knowledge, rows: int, seed: int = SEED) -> Iterator[pl.Dat
     """Yield so many people, in frames of at most ``BLOCK``, with coded answers.
 
     The columns are ``id`` and every finding, of its type in
-    :func:`engine.interpreters.answer_bits.answer_type`. Fewer people are the first of
+    :func:`nerveguide.logic.bitsets.answer_type`. Fewer people are the first of
     more.
     """
     pictures = _pictures(knowledge)
@@ -60,7 +59,7 @@ def as_text(people: pl.DataFrame) -> pl.DataFrame:
 
 
 def as_cases(people: pl.DataFrame) -> list[dict[str, AnswerValue]]:
-    """Return what each person answered, by finding, as :func:`engine.assess` takes."""
+    """Return the answers of each person, as :func:`nerveguide.assess` takes them."""
     return [
         {name: answer for name, answer in row.items() if answer is not None}
         for row in people.drop(ID).iter_rows(named=True)

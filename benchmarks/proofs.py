@@ -5,13 +5,13 @@ Both build their formulas from the shipped rules. Run with
 """
 
 import z3
+from nerveguide import load_knowledge
+from nerveguide.audit.proofs.proving import prove
+from nerveguide.audit.proofs.theorem import SymbolicCase
+from nerveguide.logic.z3_solver import satisfiable
+from nerveguide.model.knowledge import Knowledge
 
 from benchmarks.side_by_side import report, time_in_turn
-from engine import load_knowledge
-from engine.audit.proofs.proving import prove
-from engine.audit.proofs.theorem import Anybody
-from engine.audit.solving import satisfiable
-from engine.knowledge import Knowledge
 
 GOAL = 10.0
 ROUNDS = 5
@@ -32,7 +32,7 @@ def main() -> None:
 
 def reachability(knowledge: Knowledge) -> list[str]:
     """Return the rules that can never fire."""
-    logic = Anybody(knowledge).logic
+    logic = SymbolicCase(knowledge).logic
     solver = z3.Solver()
     solver.add(*logic.constraints)
     return [r for r, holds in logic.holds.items() if not satisfiable(solver, holds)]

@@ -18,13 +18,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from engine import assess, load_knowledge
-from engine.answers import parse_answers, refine
-from engine.assessment import Assessment
-from engine.exchange.hpo import Ontology, answers_from_terms, shipped_ontology
-from engine.exchange.phenopackets import read_phenopacket
-from engine.knowledge import Knowledge
-from engine.vocabulary import Urgency
+from nerveguide import assess, load_knowledge
+from nerveguide.formats.hpo import Ontology, answers_from_terms, shipped_ontology
+from nerveguide.formats.phenopackets import read_phenopacket
+from nerveguide.model.answers import parse_answers, propagate
+from nerveguide.model.assessment import Assessment
+from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.vocabulary import Urgency
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def read_case(knowledge: Knowledge, file: Path) -> Case:
     return Case(
         len(features),
         sum(speaks(knowledge, ontology, feature) for feature in features),
-        len(refine(knowledge, answers).values),
+        len(propagate(knowledge, answers).values),
         has_type(result),
         bool(result.other_causes or (result.withheld and result.withheld.other_causes)),
         result.urgency,

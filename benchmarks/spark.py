@@ -11,15 +11,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import click
+from nerveguide import load_knowledge
+from nerveguide.batch.paths import find_sources
+from nerveguide.batch.run import Output
+from nerveguide.batch.spark import run_spark, spark_session
+from nerveguide.model.knowledge import Knowledge
 from pyspark.sql import SparkSession
 
 from benchmarks.people import write_people
 from benchmarks.side_by_side import report, time_in_turn
-from engine import load_knowledge
-from engine.batch.paths import find_sources
-from engine.batch.run import Output
-from engine.knowledge import Knowledge
-from engine.spark import run_spark, spark_session
 
 COPY_GOAL, GROWTH_GOAL = 2.0, 5.5
 FILES = 5

@@ -19,14 +19,14 @@ from time import perf_counter
 
 import click
 import httpx
+from nerveguide import assess, load_knowledge
+from nerveguide.interview import Interview, effective_answers
+from nerveguide.model.answers import AnswerValue
+from nerveguide.model.knowledge import Knowledge
+from nerveguide.views.sections import capitalize_first
 
 from benchmarks.filling_in import Form, forms_of
 from benchmarks.hidden_people import Picture, hidden_people
-from engine import assess, load_knowledge
-from engine.answers import AnswerValue
-from engine.interview import Interview, reached_answers
-from engine.knowledge import Knowledge
-from engine.rendering.layout import capital
 
 _PATIENCE = 60.0
 _GOING_ON = ("Continue", "Go on with the questions", "See the result")
@@ -72,9 +72,9 @@ class Person:
         for finding, answer in interview.asked.items():
             if answer != self.answers.get(finding, answer):
                 raise WrongResultError(f"{finding} is {answer}")
-        result = assess(reached_answers(knowledge, interview), knowledge)
+        result = assess(effective_answers(knowledge, interview), knowledge)
         urgency = re.search("<h2>(.*?)</h2>", self.page)
-        expected = [capital(each.name) for each in result.listed]
+        expected = [capitalize_first(each.name) for each in result.listed]
         told = html.unescape(self.page)
         if not urgency or html.unescape(urgency[1]) != result.guidance.label:
             raise WrongResultError(f"the urgency is not {result.guidance.label}")

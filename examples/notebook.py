@@ -11,8 +11,7 @@
 
 # %%
 import polars as pl
-
-from engine import assess, evaluate, explain, load_knowledge
+from nerveguide import assess, evaluate, explain, load_knowledge
 
 rules = load_knowledge()
 rules

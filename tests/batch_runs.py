@@ -5,9 +5,9 @@ import sys
 from pathlib import Path
 
 from click.testing import CliRunner
+from nerveguide.cli.main import main
 
-from cli import main
-from tests.tables import table
+from tests.result_tables import table
 
 TESTS = Path(__file__).parent
 COMMAND = (sys.executable, str(TESTS.parent / "cli.py"), "batch")

@@ -1,8 +1,8 @@
 """Rule bases that are changed on purpose, to see that it is noticed."""
 
-from engine.conditions import Condition
-from engine.entries import Conclusion, Location, Rule
-from engine.knowledge import Knowledge
+from nerveguide.model.conditions import Condition
+from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.rules import Conclusion, Location, Rule
 
 
 def with_rule(

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 import click
-
-from cli import main
+from nerveguide.cli.main import main
 
 
 def _below(group: click.Group, name: str) -> Iterator[tuple[str, click.Command]]:

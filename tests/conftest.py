@@ -3,9 +3,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-
-from engine import load_knowledge
-from engine.knowledge import Knowledge
+from nerveguide import load_knowledge
+from nerveguide.model.knowledge import Knowledge
 
 SMALL_RULES = Path(__file__).parent / "small_rules"
 SHARED = Path(__file__).parents[2] / "shared"

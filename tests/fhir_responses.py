@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from engine.answers import AnswerValue
-from engine.exchange.fhir.codes import QUESTIONNAIRE, codings
-from engine.knowledge import Knowledge
+from nerveguide.formats.fhir.codes import QUESTIONNAIRE, codings
+from nerveguide.model.answers import AnswerValue
+from nerveguide.model.knowledge import Knowledge
 
 
 def response(knowledge: Knowledge, answers: Mapping[str, AnswerValue], **changes):

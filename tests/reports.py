@@ -6,9 +6,10 @@ from pathlib import Path
 from shutil import copytree
 from tempfile import TemporaryDirectory
 
-from engine.audit.lint.subject import Subject
-from engine.audit.report.report import Report, collect
-from engine.loading import load_with_positions
+from nerveguide.audit.lint.framework import LintContext
+from nerveguide.audit.report import Report, collect
+from nerveguide.loader import load_with_positions
+
 from tests.conftest import SMALL_RULES
 
 MORE = """\
@@ -79,5 +80,5 @@ def report_on(
             for old, new in replaced:
                 text = text.replace(old, new)
             file.write_text(text)
-        subject = Subject(*load_with_positions(folder))
+        subject = LintContext(*load_with_positions(folder))
     return collect(subject, date(2024, 12, 31), told, mutants=mutants)

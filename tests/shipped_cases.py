@@ -1,8 +1,7 @@
 """The shipped vignettes as parameters of tests that look at every one of them."""
 
 import pytest
-
-from engine import load_knowledge
+from nerveguide import load_knowledge
 
 SHIPPED = load_knowledge()
 

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from engine.entries import Review, Rule
-from engine.knowledge import Knowledge
-from engine.review import fingerprint
+from nerveguide.inference.review import fingerprint
+from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.rules import Review, Rule
 
 
 def review_of(knowledge: Knowledge, rule: Rule, content: str = "") -> Review:

@@ -4,9 +4,8 @@ from collections.abc import Collection, Mapping
 from random import Random
 
 from hypothesis import strategies as st
-
-from engine.answers import NOT_SURE, AnswerValue
-from engine.conditions import (
+from nerveguide.model.answers import NOT_SURE, AnswerValue
+from nerveguide.model.conditions import (
     AllOf,
     AnyOf,
     AtLeast,
@@ -18,7 +17,8 @@ from engine.conditions import (
     OrNotSure,
     PatternHolds,
 )
-from engine.entries import (
+from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.rules import (
     ChoiceFinding,
     DrawPattern,
     Finding,
@@ -34,8 +34,7 @@ from engine.entries import (
     WithholdTypes,
     YesNoFinding,
 )
-from engine.knowledge import Knowledge
-from engine.vocabulary import (
+from nerveguide.model.vocabulary import (
     EvidenceGrade,
     FindingKind,
     SourceStatus,

@@ -2,10 +2,9 @@ import re
 from pathlib import Path
 
 import pytest
-
-from engine import assessment
-from engine.answers import Conflict
-from engine.models import Model
+from nerveguide.model import assessment
+from nerveguide.model.answers import Conflict
+from nerveguide.model.fields import Model
 
 PAGE = (Path(__file__).parents[1] / "docs" / "assessment.md").read_text("utf-8")
 MODELS = [

@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 import yaml
-
-from engine import load_knowledge
-from engine.knowledge import Knowledge
-from engine.vignettes import run_vignette
-from engine.vocabulary import Standing, Urgency
+from nerveguide import load_knowledge
+from nerveguide.inference.written_cases import run_vignette
+from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.vocabulary import Standing, Urgency
 
 SHIPPED = load_knowledge()
 

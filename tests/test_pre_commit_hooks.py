@@ -6,8 +6,7 @@ from pathlib import Path
 import click
 import pytest
 import yaml
-
-from cli import main
+from nerveguide.cli.main import main
 
 PROJECT = Path(__file__).parents[1]
 HOOKS = yaml.safe_load((PROJECT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))

@@ -6,14 +6,18 @@ from functools import cache
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from nerveguide import assess, load_knowledge
+from nerveguide.inference.written_cases import (
+    VignetteResult,
+    rules_never_fired,
+    run_vignette,
+)
+from nerveguide.logic.dependencies import rule_dependencies
+from nerveguide.model.answers import AnswerValue
+from nerveguide.model.conditions import OrNotSure, iter_leaves
+from nerveguide.model.rules import DrawPattern, RaiseUrgency, SuggestType, Vignette
+from nerveguide.model.vocabulary import Strength, Urgency
 
-from engine import assess, load_knowledge
-from engine.answers import AnswerValue
-from engine.conditions import OrNotSure, leaves
-from engine.entries import DrawPattern, RaiseUrgency, SuggestType, Vignette
-from engine.interpreters.reads import reads_of_rules
-from engine.vignettes import VignetteResult, rules_never_fired, run_vignette
-from engine.vocabulary import Strength, Urgency
 from tests.strategies import some_answers
 
 SHIPPED = load_knowledge()
@@ -54,7 +58,7 @@ def test_every_type_is_demanded_and_excluded_by_a_vignette(name: str) -> None:
 
 
 def test_every_urgent_red_flag_takes_not_sure_as_a_precaution() -> None:
-    reads = reads_of_rules(SHIPPED)
+    reads = rule_dependencies(SHIPPED)
     without = [
         rule.id
         for rule in SHIPPED.rules.values()
@@ -66,7 +70,7 @@ def test_every_urgent_red_flag_takes_not_sure_as_a_precaution() -> None:
 
 
 def test_a_precaution_never_suggests_a_type() -> None:
-    reads = reads_of_rules(SHIPPED)
+    reads = rule_dependencies(SHIPPED)
     with_precaution = [
         rule.id
         for rule in SHIPPED.rules.values()
@@ -103,7 +107,7 @@ def test_danger_signs_that_are_urgent_alone() -> None:
         if isinstance(rule.then, RaiseUrgency)
         and rule.then.urgency is Urgency.EMERGENCY
         and isinstance(rule.when, OrNotSure)
-        and len(parts := list(leaves(rule.when))) == 1
+        and len(parts := list(iter_leaves(rule.when))) == 1
         for leaf in parts
     }
     assert len(alone) >= 15
@@ -126,7 +130,7 @@ def test_every_finding_and_pattern_is_used() -> None:
     used = {
         leaf.pattern if hasattr(leaf, "pattern") else leaf.finding
         for rule in SHIPPED.rules.values()
-        for leaf in leaves(rule.when)
+        for leaf in iter_leaves(rule.when)
     }
     assert set(SHIPPED.findings) - used == set()
     assert set(SHIPPED.patterns) - used == set()

@@ -13,13 +13,13 @@ from typing import assert_type
 
 import polars as pl
 
-from engine import assess, evaluate, explain, load_knowledge
-from engine.answers import AnswerValue
-from engine.assessment import Assessment, PossibleType
-from engine.audit.change import Change
-from engine.explanation import Explanation
-from engine.knowledge import Knowledge
-from engine.vocabulary import Strength, Urgency
+from nerveguide import assess, evaluate, explain, load_knowledge
+from nerveguide.model.answers import AnswerValue
+from nerveguide.model.assessment import Assessment, PossibleType
+from nerveguide.audit.explain_target import Change
+from nerveguide.audit.explain import Explanation
+from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.vocabulary import Strength, Urgency
 
 rules = assert_type(load_knowledge("my_rules"), Knowledge)
 result = assert_type(assess({"age": 61}, rules), Assessment)
@@ -49,8 +49,8 @@ def check(folder: Path, script: str) -> tuple[int, str]:
 @pytest.mark.slow
 def test_types_are_precise_and_names_are_known(tmp_path: Path) -> None:
     pytest.importorskip("mypy")
-    assert (ROOT / "engine" / "py.typed").is_file()
+    assert (ROOT / "engine" / "nerveguide" / "py.typed").is_file()
     assert check(tmp_path, SCRIPT) == (0, "Success: no issues found in 1 source file\n")
-    status, told = check(tmp_path, f"{SCRIPT}\nfrom engine import explian\n")
+    status, told = check(tmp_path, f"{SCRIPT}\nfrom nerveguide import explian\n")
     assert status == 1
-    assert 'Module "engine" has no attribute "explian"' in told
+    assert 'Module "nerveguide" has no attribute "explian"' in told

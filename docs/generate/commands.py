@@ -6,8 +6,7 @@ from inspect import cleandoc
 from textwrap import dedent
 
 import click
-
-from cli import INTERRUPTED, NOT_DONE, NOT_READ, SEE_TO, main
+from nerveguide.cli.main import INTERRUPTED, NOT_DONE, NOT_READ, SEE_TO, main
 
 BEGIN = """\
 # Commands

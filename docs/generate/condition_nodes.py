@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from typing import get_args
 
 import yaml
+from nerveguide.loader.yaml_writer import condition_data
+from nerveguide.logic.prose import prose
+from nerveguide.model.conditions import Condition, ConditionNode, iter_nodes
+from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.rules import RaiseUrgency
 
 from docs.generate.texts import as_markdown, in_words
-from engine.conditions import Condition, ConditionNode, nodes
-from engine.entries import RaiseUrgency
-from engine.interpreters.prose import prose
-from engine.knowledge import Knowledge
-from engine.loading.writing import condition_data
 
 
 def node_kinds() -> Iterator[type[ConditionNode]]:
@@ -23,7 +23,7 @@ def example(knowledge: Knowledge, kind: type[ConditionNode]) -> Condition:
     parts = [
         (not isinstance(rule.then, RaiseUrgency), len(written(part)), part)
         for rule in knowledge.rules.values()
-        for part in nodes(rule.when)
+        for part in iter_nodes(rule.when)
         if isinstance(part, kind)
     ]
     return min(parts, key=lambda part: part[:2])[-1]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from engine.models import ID_FORM
+from nerveguide.model.fields import ID_FORM
 
 Schema = Mapping[str, Any]
 

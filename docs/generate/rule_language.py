@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
+from nerveguide import load_knowledge
+from nerveguide.loader.json_schema import rules_schema
+from nerveguide.model.fields import Model
+
 from docs.generate.condition_nodes import nodes_chapter
 from docs.generate.forms import Language, Schema
 from docs.generate.texts import table
-from engine import load_knowledge
-from engine.loading.schema import rules_schema
-from engine.models import Model
 
 BEGIN = """\
 # The rule language

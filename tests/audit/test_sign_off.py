@@ -5,18 +5,18 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
-
-from engine import load_knowledge
-from engine.audit import sign_off as module
-from engine.audit.sign_off import (
+from nerveguide import load_knowledge
+from nerveguide.audit import sign_off as module
+from nerveguide.audit.sign_off import (
     SignOffError,
     UnknownRuleError,
     rule_to_sign,
     sign_off,
 )
-from engine.entries import Review
-from engine.knowledge import Knowledge
-from engine.review import is_reviewed
+from nerveguide.inference.review import is_reviewed
+from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.rules import Review
+
 from tests.signing import review_of
 
 SMALL_RULES = Path(__file__).parents[1] / "small_rules"
@@ -130,7 +130,7 @@ def test_a_text_that_says_something_else_is_not_written(
 
     knowledge = load_knowledge(folder)
     review = review_of(knowledge, knowledge.rules[BLOCK])
-    monkeypatch.setattr(module, "with_field", careless)
+    monkeypatch.setattr(module, "set_yaml_field", careless)
     assert refused(folder, knowledge, review) == f"{folder}/{NOT_CHANGED}"
 
 

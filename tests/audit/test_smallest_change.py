@@ -5,14 +5,14 @@ from collections.abc import Mapping
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from nerveguide.audit import smallest_change as module
+from nerveguide.audit.explain_target import ExplainTarget, Kind, find_target
+from nerveguide.audit.smallest_change import holds_in, smallest_change
+from nerveguide.errors import DisagreementError
+from nerveguide.inference.assess import assess
+from nerveguide.model.answers import NOT_SURE, AnswerValue, propagate
+from nerveguide.model.knowledge import Knowledge
 
-from engine.answers import NOT_SURE, AnswerValue, refine
-from engine.audit import smallest_change as module
-from engine.audit.disagreement import DisagreementError
-from engine.audit.smallest_change import holds_in, smallest_change
-from engine.explanation import Kind, Subject, find_subject
-from engine.inference import assess
-from engine.knowledge import Knowledge
 from tests.strategies import answers, knowledges
 
 Answers = Mapping[str, AnswerValue]
@@ -33,7 +33,7 @@ Answers = Mapping[str, AnswerValue]
 def test_examples(
     small: Knowledge, name: str, given: Answers, draws: bool, expected: Answers
 ) -> None:
-    subject = find_subject(small, name)
+    subject = find_target(small, name)
     change = smallest_change(small, given, subject, draws=draws)
     assert change is not None
     assert change.draws is draws
@@ -49,7 +49,7 @@ def test_examples(
 
 def test_what_nothing_changes(small: Knowledge) -> None:
     """Everybody has at least the lowest urgency."""
-    information = Subject(Kind.URGENCY, "information")
+    information = ExplainTarget(Kind.URGENCY, "information")
     assert smallest_change(small, {}, information, draws=False) is None
 
 
@@ -60,7 +60,7 @@ def test_a_change_is_small_known_and_without_new_contradiction(
 ) -> None:
     knowledge = data.draw(knowledges(small))
     rule = data.draw(st.sampled_from(sorted(knowledge.rules)))
-    subject = Subject(Kind.RULE, rule)
+    subject = ExplainTarget(Kind.RULE, rule)
     fires = holds_in(assess(case, knowledge), subject)
     change = smallest_change(knowledge, case, subject, draws=not fires)
     if change is None:
@@ -68,11 +68,11 @@ def test_a_change_is_small_known_and_without_new_contradiction(
     after = {**case, **change.answers}
     assert holds_in(assess(after, knowledge), subject) is not fires
     assert NOT_SURE not in change.answers.values()
-    if not refine(knowledge, case).conflicts:
-        assert refine(knowledge, after).conflicts == ()
+    if not propagate(knowledge, case).conflicts:
+        assert propagate(knowledge, after).conflicts == ()
     for name in change.answers:  # none of the changes is needless
         fewer = {**case, **{n: a for n, a in change.answers.items() if n != name}}
-        conflicts = refine(knowledge, fewer).conflicts
+        conflicts = propagate(knowledge, fewer).conflicts
         assert conflicts or holds_in(assess(fewer, knowledge), subject) is fires
 
 
@@ -80,6 +80,6 @@ def test_a_change_that_experta_does_not_confirm_is_never_told(
     small: Knowledge, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "holds_in", lambda *_: False)
-    subject = find_subject(small, "climbing_red_flag")
+    subject = find_target(small, "climbing_red_flag")
     with pytest.raises(DisagreementError, match="does not confirm"):
         smallest_change(small, {}, subject, draws=True)

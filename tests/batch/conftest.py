@@ -1,11 +1,10 @@
 from pathlib import Path
 
 import pytest
-
-from engine import load_knowledge
-from engine.batch.blocks import Reject
-from engine.batch.paths import find_sources
-from engine.batch.sources import read_sources
+from nerveguide import load_knowledge
+from nerveguide.batch.blocks import Reject
+from nerveguide.batch.paths import find_sources
+from nerveguide.batch.sources import read_sources
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,6 @@
 import polars as pl
-
-from engine.batch.assessing import assess_blocks, result_schema
-from engine.batch.blocks import Block
+from nerveguide.batch.assessing import assess_blocks, result_schema
+from nerveguide.batch.blocks import Block
 
 
 def block(file, **columns):

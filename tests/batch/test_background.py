@@ -3,9 +3,8 @@ from threading import Event
 
 import polars as pl
 import pytest
-
-from engine.batch import background
-from engine.batch.background import read_ahead, written_by
+from nerveguide.batch import background
+from nerveguide.batch.background import read_ahead, written_by
 
 SCHEMA = pl.Schema({"n": pl.Int64})
 

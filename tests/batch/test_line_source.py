@@ -5,8 +5,7 @@ from unittest.mock import patch
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from engine.batch.line_source import LineSource, with_line_ends
+from nerveguide.batch.line_source import LineSource, with_line_ends
 
 LIMIT = 64
 """Bytes of a line here, so that few bytes are a line that is too long."""
@@ -15,10 +14,10 @@ LIMIT = 64
 @pytest.fixture(autouse=True, scope="module")
 def small_limits():
     with (
-        patch("engine.batch.line_source.MAX_LINE", LIMIT),
-        patch("engine.batch.line_source._READ", 7),
-        patch("engine.batch.line_source._ONE_LINE", 3),
-        patch("engine.batch.line_source._SHOWN", 5),
+        patch("nerveguide.batch.line_source.MAX_LINE", LIMIT),
+        patch("nerveguide.batch.line_source._READ", 7),
+        patch("nerveguide.batch.line_source._ONE_LINE", 3),
+        patch("nerveguide.batch.line_source._SHOWN", 5),
     ):
         yield
 

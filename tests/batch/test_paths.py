@@ -1,8 +1,7 @@
 import io
 
 import pytest
-
-from engine.batch.paths import (
+from nerveguide.batch.paths import (
     PathsError,
     check_outputs,
     default_rejects,
@@ -10,7 +9,7 @@ from engine.batch.paths import (
     result_suffix,
     stream_source,
 )
-from engine.batch.run import Output
+from nerveguide.batch.run import Output
 
 
 def test_a_folder_stands_for_its_case_files_sorted(tmp_path):

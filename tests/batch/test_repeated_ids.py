@@ -1,8 +1,7 @@
 import polars as pl
 import pytest
-
-from engine.batch import repeated_ids as module
-from engine.batch.repeated_ids import EXAMPLES, repeated_ids, with_hash
+from nerveguide.batch import repeated_ids as module
+from nerveguide.batch.repeated_ids import EXAMPLES, repeated_ids, with_hash
 
 
 @pytest.fixture(params=[(2**20, 2**22), (3, 2)], ids=["at once", "in many runs"])

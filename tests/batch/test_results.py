@@ -2,10 +2,10 @@ import json
 
 import polars as pl
 import pytest
+from nerveguide.batch.results import SINKS, scan_ids
+from nerveguide.tables import evaluate
 
-from engine.batch.results import SINKS, scan_ids
-from engine.frames import evaluate
-from tests.tables import table
+from tests.result_tables import table
 
 
 @pytest.fixture

@@ -5,14 +5,15 @@ from itertools import chain
 
 import polars as pl
 import pytest
+from nerveguide.batch import assessing
+from nerveguide.batch.blocks import Origin, Reject
+from nerveguide.batch.csv_reader import read_csv
+from nerveguide.batch.line_source import LineSource
+from nerveguide.batch.run import LostRecordsError, Output, run_batch
+from nerveguide.batch.safe_csv import REJECT_COLUMNS
+from nerveguide.html.batch_summary import summary_page
 
-from engine.batch import assessing
-from engine.batch.blocks import Origin, Reject
-from engine.batch.csv_blocks import read_csv
-from engine.batch.line_source import LineSource
-from engine.batch.rejects import REJECT_COLUMNS
-from engine.batch.run import LostRecordsError, Output, run_batch
-from tests.tables import table
+from tests.result_tables import table
 
 
 def records(content):
@@ -60,7 +61,13 @@ def test_nobody_at_all_gives_a_header(knowledge, output):
 def test_detail_a_page_and_a_stream(knowledge, output, tmp_path):
     stream, page = io.BytesIO(), tmp_path / "page.html"
     to_stream = Output(stream, ".jsonl", output.rejects, summary=page)
-    run_batch(knowledge, records("id,numb_feet\na,yes\n"), to_stream, detail=True)
+    run_batch(
+        knowledge,
+        records("id,numb_feet\na,yes\n"),
+        to_stream,
+        detail=True,
+        summary_page=summary_page,
+    )
     (row,) = pl.read_ndjson(io.BytesIO(stream.getvalue())).to_dicts()
     assert "slow_sensory" in row["undecided_types"]
     assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
@@ -73,7 +80,12 @@ def test_nobody_is_named_on_the_page(knowledge, output, tmp_path):
         "id,weakness,age,Jane\n"
         "Ada Roe,yes,41,\nBen Roe,no,Carl Roe,\nDora Roe,no,5,Emma Roe\nAda Roe,no,,\n"
     )
-    tally = run_batch(knowledge, records(content), replace(output, summary=page))
+    tally = run_batch(
+        knowledge,
+        records(content),
+        replace(output, summary=page),
+        summary_page=summary_page,
+    )
     assert (tally.assessed, tally.rejected, tally.repeated) == (2, 2, 1)
     shown = page.read_text(encoding="utf-8")
     assert "Rejected records" in shown
@@ -110,10 +122,10 @@ def test_an_interrupted_run_leaves_everything_as_it_was(
 def test_a_lost_record_is_noticed_and_nothing_is_put_in_place(
     knowledge, output, tmp_path, monkeypatch
 ):
-    screen = assessing.screen
+    validate = assessing.validate
 
     def lose_one(*given):
-        found = screen(*given)
+        found = validate(*given)
         return replace(
             found,
             ids=found.ids.head(-1),
@@ -121,8 +133,15 @@ def test_a_lost_record_is_noticed_and_nothing_is_put_in_place(
             notes=found.notes.head(-1),
         )
 
-    monkeypatch.setattr(assessing, "screen", lose_one)
+    monkeypatch.setattr(assessing, "validate", lose_one)
     two = chain(records("id\na\nb\n"), [Reject(Origin("x", 1), "", ("why",), "")])
     with pytest.raises(LostRecordsError, match=r"3 read, but 1 assessed \+ 1 rejected"):
         run_batch(knowledge, two, output)
+    assert names(tmp_path) == []
+
+
+def test_a_summary_needs_what_makes_its_page(knowledge, output, tmp_path):
+    page = tmp_path / "page.html"
+    with pytest.raises(ValueError, match="summary_page, which makes the page"):
+        run_batch(knowledge, [], replace(output, summary=page))
     assert names(tmp_path) == []

@@ -7,10 +7,9 @@ from random import Random
 
 import polars as pl
 import pytest
-
-from engine.batch.blocks import Reject
-from engine.batch.paths import find_sources
-from engine.batch.sources import Source, first_cells, read_sources
+from nerveguide.batch.blocks import Reject
+from nerveguide.batch.paths import find_sources
+from nerveguide.batch.sources import Source, first_cells, read_sources
 
 if sys.version_info >= (3, 14):
     from compression import zstd

@@ -4,12 +4,11 @@ from math import nan
 import polars as pl
 from hypothesis import given
 from hypothesis import strategies as st
-
-from engine import assess, load_knowledge
-from engine.batch.blocks import Origin, Reject
-from engine.batch.summary import AnswerCounts, Summary, SummaryCounts
-from engine.frames.evaluation import evaluate_answers
-from engine.interpreters.answer_bits import answer_type
+from nerveguide import assess, load_knowledge
+from nerveguide.batch.blocks import Origin, Reject
+from nerveguide.batch.summary import AnswerCounts, Summary, SummaryCounts
+from nerveguide.logic.bitsets import answer_type
+from nerveguide.tables.evaluation import evaluate_answers
 
 KNOWLEDGE = load_knowledge("tests/small_rules")
 SLOW = {"numb_feet": "yes", "weakness": "no", "tempo": "years"}

@@ -1,9 +1,9 @@
 import pytest
+from nerveguide.interview.gating import may_ask, reachable_answers
+from nerveguide.model.answers import propagate
+from nerveguide.model.knowledge import Knowledge
 
 from benchmarks.hidden_people import Picture, hidden_people
-from engine.answers import refine
-from engine.interview.ways import may_ask, reached
-from engine.knowledge import Knowledge
 
 
 @pytest.mark.parametrize("picture", Picture)
@@ -11,9 +11,9 @@ def test_people_answer_all_that_is_asked_of_them_and_contradict_nothing(
     shipped: Knowledge, picture: Picture
 ) -> None:
     for hidden in hidden_people(shipped, picture, 5):
-        facts = refine(shipped, hidden)
+        facts = propagate(shipped, hidden)
         assert facts.conflicts == ()
-        assert reached(shipped, {}, hidden) == hidden
+        assert reachable_answers(shipped, {}, hidden) == hidden
         unanswered = shipped.findings.keys() - hidden.keys()
         assert not [name for name in unanswered if may_ask(shipped, name, facts.values)]
 

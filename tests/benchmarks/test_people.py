@@ -3,12 +3,12 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from nerveguide import assess
+from nerveguide.model.knowledge import Knowledge
+from nerveguide.tables import evaluate
 from polars.testing import assert_frame_equal
 
 from benchmarks.people import BLOCK, as_cases, as_text, people, write_people
-from engine import assess
-from engine.frames import evaluate
-from engine.knowledge import Knowledge
 
 
 def some(knowledge: Knowledge, rows: int) -> pl.DataFrame:

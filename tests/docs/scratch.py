@@ -10,16 +10,23 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from engine import load_knowledge
+from nerveguide import load_knowledge
+
 from tests.docs.blocks import PROJECT
 from tests.fhir_responses import response
 
 CLONED = (
     *("README.md", "CHANGELOG.md", "LICENSE", "pyproject.toml", "constraints.txt"),
     *("cli.py", ".mkdocs.yml", ".gitignore", ".pre-commit-hooks.yaml"),
-    *("engine", "web", "benchmarks", "rules", "docs", "examples"),
+    *("engine", "benchmarks", "rules", "docs", "examples"),
 )
-TESTS = ("__init__.py", "conftest.py", "test_conditions.py", "strategies.py")
+TESTS = (
+    "__init__.py",
+    "conftest.py",
+    "model/__init__.py",
+    "model/test_conditions.py",
+    "strategies.py",
+)
 
 OWN_RULE = """\
 rules:
@@ -60,7 +67,7 @@ def make_clone(folder: Path) -> None:
     git(folder, "init", "--quiet", "--initial-branch", "main")
     for name in CLONED:
         copy(PROJECT / name, folder / name)
-    (folder / "tests").mkdir()
+    (folder / "tests" / "model").mkdir(parents=True)
     for name in TESTS:
         copy(PROJECT / "tests" / name, folder / "tests" / name)
     commit(folder, "The project")

@@ -7,13 +7,13 @@ from shutil import copytree
 import click
 import pytest
 import yaml
+from nerveguide import load_knowledge
+from nerveguide.loader import SHIPPED
+from nerveguide.loader.json_schema import rules_schema
 
 from docs.generate import DOCS, PAGES
 from docs.generate.condition_nodes import node_kinds
 from docs.generate.forms import Language
-from engine import load_knowledge
-from engine.loading import SHIPPED
-from engine.loading.schema import rules_schema
 from tests.commands import COMMANDS
 
 

@@ -7,17 +7,16 @@ from pathlib import Path
 
 import click
 import pytest
+from nerveguide import load_knowledge
+from nerveguide.audit.lint.framework import SEVERITIES, LintContext
+from nerveguide.audit.lint.linting import run_check
+from nerveguide.audit.proofs.properties import theorems
+from nerveguide.audit.proofs.theorem import SymbolicCase
+from nerveguide.cli.main import main
+from nerveguide.inference.review import is_reviewed
+from nerveguide.loader import load_with_positions
+from nerveguide.model.vocabulary import SourceStatus
 
-from cli import main
-from engine import load_knowledge
-from engine.audit.lint.linting import run_check
-from engine.audit.lint.severities import SEVERITIES
-from engine.audit.lint.subject import Subject
-from engine.audit.proofs.theorem import Anybody
-from engine.audit.proofs.theorems import theorems
-from engine.loading import load_with_positions
-from engine.review import is_reviewed
-from engine.vocabulary import SourceStatus
 from tests.conftest import SMALL_RULES
 
 PROJECT = Path(__file__).parents[2]
@@ -84,7 +83,7 @@ def known(kind: str) -> set[str]:
         case "promise":
             return set(SHIPPED.promises)
         case "proof":
-            small = Anybody(load_knowledge(SMALL_RULES))
+            small = SymbolicCase(load_knowledge(SMALL_RULES))
             return {theorem.name for theorem in theorems(small)}
         case "vignette":
             return set(SHIPPED.vignettes)
@@ -129,7 +128,7 @@ def test_reviews_are_counted() -> None:
 
 
 def test_what_lint_remarks_is_counted() -> None:
-    subject = Subject(*load_with_positions(None))
+    subject = LintContext(*load_with_positions(None))
     counts = {
         check: sum(1 for _ in run_check(check, subject))
         for check in ("unverified_source", "reading_age")

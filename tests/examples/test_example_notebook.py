@@ -5,10 +5,10 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from nerveguide.audit.explain import Explanation
+from nerveguide.model.assessment import Assessment
+from nerveguide.model.knowledge import Knowledge
 
-from engine.assessment import Assessment
-from engine.explanation import Explanation
-from engine.knowledge import Knowledge
 from tests.html_pages import Page
 
 ROOT = Path(__file__).parents[2]

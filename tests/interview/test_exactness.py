@@ -5,15 +5,15 @@ from collections.abc import Mapping
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from nerveguide.inference.assess import assess
+from nerveguide.interview import Interview, effective_answers, next_step, with_answers
+from nerveguide.interview.gating import reachable_answers
+from nerveguide.interview.plan import Stage, interview_plan
+from nerveguide.model.answers import YES, AnswerValue
+from nerveguide.model.assessment import Assessment
+from nerveguide.model.knowledge import Knowledge
 
 from benchmarks.hidden_people import Picture, hidden_people
-from engine.answers import YES, AnswerValue
-from engine.assessment import Assessment
-from engine.inference import assess
-from engine.interview import Interview, answered, next_step, reached_answers
-from engine.interview.plan import Stage, interview_plan
-from engine.interview.ways import reached
-from engine.knowledge import Knowledge
 from tests.strategies import FINDINGS, answer_to, knowledges
 
 
@@ -30,7 +30,7 @@ def interviewed(
     interview = Interview()
     while screen := next_step(knowledge, interview, room).screen:
         answers = {each.id: hidden[each.id] for each in screen.findings}
-        interview = answered(interview, answers)
+        interview = with_answers(interview, answers)
     return interview
 
 
@@ -38,7 +38,7 @@ def check_exact(
     knowledge: Knowledge, hidden: Mapping[str, AnswerValue], room: int = 10
 ) -> None:
     interview = interviewed(knowledge, hidden, room)
-    short = assess(reached_answers(knowledge, interview), knowledge)
+    short = assess(effective_answers(knowledge, interview), knowledge)
     assert told(short) == told(assess(hidden, knowledge))
     assert next_step(knowledge, interview).urgency is short.urgency
 
@@ -55,7 +55,7 @@ def without_contradictions(
     for name, answer in answers.items():
         if answer == YES:
             certain |= dict.fromkeys(knowledge.coarser_findings[name], YES)
-    return reached(knowledge, {}, certain)
+    return reachable_answers(knowledge, {}, certain)
 
 
 @given(data=st.data(), room=st.sampled_from([1, 2, 10]))
@@ -85,7 +85,7 @@ def test_what_is_an_emergency_by_itself_is_asked_on_three_screens(
     for _ in range(3):
         screen = next_step(shipped, interview).screen
         assert screen is not None
-        interview = answered(
+        interview = with_answers(
             interview, dict.fromkeys((each.id for each in screen.findings), "no")
         )
     stages = interview_plan(shipped).stages

@@ -1,5 +1,5 @@
-from engine.interview.plan import Stage, interview_plan
-from engine.knowledge import Knowledge
+from nerveguide.interview.plan import Stage, interview_plan
+from nerveguide.model.knowledge import Knowledge
 
 
 def test_what_is_an_emergency_by_itself_is_a_danger_sign(small: Knowledge) -> None:

@@ -2,8 +2,8 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
+from nerveguide.model.knowledge import Knowledge
 
-from engine.knowledge import Knowledge
 from tests.web.serving import served
 
 

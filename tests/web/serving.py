@@ -8,11 +8,11 @@ from threading import Thread
 from time import sleep
 
 import httpx
+from nerveguide.model.knowledge import Knowledge
+from nerveguide.web.server import address_of, listen, server_for
 
 from benchmarks.filling_in import Form, forms_of
-from engine.knowledge import Knowledge
 from tests.html_pages import Page
-from web.server import address_of, listen, server_for
 
 HOST = "127.0.0.1"
 

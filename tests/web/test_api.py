@@ -2,10 +2,9 @@ import json
 
 import pytest
 from click.testing import CliRunner
-
-from cli import main
-from engine import assess
-from engine.interpreters.import_z3 import z3
+from nerveguide import assess
+from nerveguide.cli.main import main
+from nerveguide.logic.z3_solver import z3
 
 ANSWERS = {"numb_feet": "yes", "tempo": "years", "diabetes": True, "age": 61}
 

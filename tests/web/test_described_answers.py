@@ -8,9 +8,8 @@ from collections.abc import Callable
 import httpx
 import pytest
 from jsonschema import Draft202012Validator
-
-from engine.knowledge import Knowledge
-from engine.vocabulary import Urgency
+from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.vocabulary import Urgency
 
 ANSWERS = [
     {},

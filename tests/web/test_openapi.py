@@ -3,6 +3,8 @@
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, given, settings
+from nerveguide import load_knowledge
+from nerveguide.web.app import create_app
 from schemathesis import GenerationMode
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import (
@@ -13,9 +15,6 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
     unsupported_method,
 )
-
-from engine import load_knowledge
-from web.app import create_app
 
 DOCUMENT = create_app(load_knowledge("tests/small_rules")).openapi()
 OPERATIONS = {

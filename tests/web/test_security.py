@@ -1,10 +1,10 @@
 import re
 
 import pytest
+from nerveguide.web.app import ROUTERS, create_app
+from nerveguide.web.security import MOST_BYTES, SECURITY_HEADERS
 
 from tests.web.serving import Person
-from web.app import ROUTERS, create_app
-from web.security import MOST_BYTES, SECURITY_HEADERS
 
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
@@ -127,7 +127,7 @@ def test_a_fault_is_a_calm_page_and_repeats_nothing(site, caplog, monkeypatch):
     def fail(*_):
         raise RuntimeError("numb_feet is yes")
 
-    monkeypatch.setattr("web.api.assess", fail)
+    monkeypatch.setattr("nerveguide.web.api.assess", fail)
     response = site.post("/api/assess", json={"answers": {"numb_feet": "yes"}})
     assert response.status_code == 500
     assert response.json()["detail"] == (
@@ -135,7 +135,7 @@ def test_a_fault_is_a_calm_page_and_repeats_nothing(site, caplog, monkeypatch):
     )
     assert "numb_feet" not in response.text + caplog.text
     assert "A request failed: RuntimeError in" in caplog.text
-    monkeypatch.setattr("web.interview_pages.next_step", fail)
+    monkeypatch.setattr("nerveguide.web.interview_pages.next_step", fail)
     person = Person(site)
     person.press("Begin")
     assert person.response.status_code == 500

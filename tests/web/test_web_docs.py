@@ -5,9 +5,8 @@ import re
 from pathlib import Path
 
 import pytest
-
-from web.app import ROUTERS
-from web.security import MOST_BYTES
+from nerveguide.web.app import ROUTERS
+from nerveguide.web.security import MOST_BYTES
 
 PAGE = Path("docs/web.md").read_text(encoding="utf-8")
 CURL = re.findall(

@@ -9,14 +9,14 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
+from nerveguide.audit.lint import checks
+from nerveguide.audit.lint.framework import SEVERITIES, Severity
+from nerveguide.audit.lint.linting import lint_folder
 
-from engine.audit.lint.linting import lint_folder
-from engine.audit.lint.remark import Severity
-from engine.audit.lint.severities import SEVERITIES
 from tests.conftest import SMALL_RULES
 
 PAGES = Path(__file__).parents[3] / "docs" / "lint"
-CHECKS = Path(__file__).parents[3] / "engine" / "audit" / "lint" / "checks"
+CHECKS = Path(checks.__file__).parent
 HEADINGS = ["## Summary", "## Avoid", "## Prefer", "## Rationale"]
 
 

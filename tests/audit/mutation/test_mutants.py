@@ -1,8 +1,17 @@
-from engine.audit.mutation.mutants import Mutation, mutants_of
-from engine.conditions import AllOf, AnyOf, AtLeast, IsBetween, IsOneOf, IsYes, Not
-from engine.entries import RaiseUrgency
-from engine.knowledge import Knowledge
-from engine.vocabulary import Urgency
+from nerveguide.audit.mutation.mutants import Mutation, mutants_of
+from nerveguide.model.conditions import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    IsBetween,
+    IsOneOf,
+    IsYes,
+    Not,
+)
+from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.rules import RaiseUrgency
+from nerveguide.model.vocabulary import Urgency
+
 from tests.changed_rules import with_rule
 
 

@@ -6,22 +6,26 @@ from shutil import copytree
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from nerveguide.audit.mutation import edge_cases
+from nerveguide.audit.mutation.edge_cases import AWAITED, propose_edge_cases
+from nerveguide.audit.mutation.mutants import Mutant, Mutation, mutants_of
+from nerveguide.audit.mutation.scoring import (
+    CaseTable,
+    Share,
+    UnexpectedResultError,
+    mutation_score,
+)
+from nerveguide.errors import DisagreementError
+from nerveguide.inference.written_cases import VignetteResult, outcome_of, run_vignette
+from nerveguide.loader import load_knowledge
+from nerveguide.loader.yaml_writer import edge_cases_yaml
+from nerveguide.logic.three_valued import TruthInterpreter
+from nerveguide.model.answers import propagate
+from nerveguide.model.conditions import AllOf, IsYes
+from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.rules import Expectation, Location, Vignette
+from nerveguide.model.vocabulary import Urgency
 
-from engine.answers import refine
-from engine.audit.disagreement import DisagreementError
-from engine.audit.mutation import proposing
-from engine.audit.mutation.case_table import CaseTable, UnexpectedResultError
-from engine.audit.mutation.mutants import Mutant, Mutation, mutants_of
-from engine.audit.mutation.proposing import AWAITED, propose
-from engine.audit.mutation.scoring import Share, mutation_score
-from engine.conditions import AllOf, IsYes
-from engine.entries import Expectation, Location, Vignette
-from engine.interpreters.truth import TruthInterpreter
-from engine.knowledge import Knowledge
-from engine.loading import load_knowledge
-from engine.rendering.case_yaml import edge_cases_yaml
-from engine.vignettes import VignetteResult, outcome_of, run_vignette
-from engine.vocabulary import Urgency
 from tests.changed_rules import with_rule, with_rules
 from tests.conftest import SMALL_RULES
 from tests.strategies import answers, knowledges
@@ -113,7 +117,7 @@ def with_proposals(knowledge: Knowledge, folder: Path) -> Knowledge:
     """The small rules with the edge cases that are proposed for them."""
     score = mutation_score(knowledge, knowledge.written_cases)
     copytree(SMALL_RULES, folder)
-    text = edge_cases_yaml(propose(knowledge, score.survivors))
+    text = edge_cases_yaml(propose_edge_cases(knowledge, score.survivors))
     (folder / "edge_cases.yaml").write_text(text)
     return load_knowledge(folder)
 
@@ -130,7 +134,7 @@ def test_proposed_cases_notice_all_that_went_unnoticed(
     results = [run_vignette(better, case) for case in better.written_cases]
     assert all(not result.failures for result in results)
     assert {some.basis for some in better.edge_cases.values()} == {AWAITED}
-    assert next(iter(propose(better, before.survivors))).id.endswith("_2")
+    assert next(iter(propose_edge_cases(better, before.survivors))).id.endswith("_2")
 
 
 def test_a_proposal_that_experta_does_not_confirm_is_never_made(
@@ -142,9 +146,9 @@ def test_a_proposal_that_experta_does_not_confirm_is_never_made(
         came = run_vignette(knowledge, vignette).outcome
         return VignetteResult(vignette, ("it is wrong",), came)
 
-    monkeypatch.setattr(proposing, "run_vignette", wrong)
+    monkeypatch.setattr(edge_cases, "run_vignette", wrong)
     with pytest.raises(DisagreementError, match="it is wrong"):
-        list(propose(small, survivors[:1]))
+        list(propose_edge_cases(small, survivors[:1]))
 
 
 @settings(max_examples=40)
@@ -154,7 +158,7 @@ def test_what_follows_from_fired_rules_is_what_experta_tells(
 ) -> None:
     knowledge = data.draw(knowledges(small))
     came = run_vignette(knowledge, case(given_answers)).outcome
-    values = refine(knowledge, given_answers).values
+    values = propagate(knowledge, given_answers).values
     rules, _ = TruthInterpreter(knowledge).evaluate(values)
     fired = frozenset(name for name, true in rules.items() if true)
     assert outcome_of(knowledge, knowledge.rules, fired) == came

@@ -6,19 +6,19 @@ A counterexample is replayed through experta before it is told; here once more.
 from collections.abc import Callable
 
 import pytest
+from nerveguide.audit.proofs import properties, proving
+from nerveguide.audit.proofs.properties import theorems
+from nerveguide.audit.proofs.proving import prove, prove_one
+from nerveguide.audit.proofs.theorem import Case, Reachability, SymbolicCase, Verdict
+from nerveguide.errors import DisagreementError
+from nerveguide.inference.assess import assess
+from nerveguide.inference.written_cases import run_vignette
+from nerveguide.model.conditions import AllOf, IsOneOf, IsYes, Not, OrNotSure
+from nerveguide.model.content import Promise
+from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.rules import Expectation, Location, RaiseUrgency, SuggestType
+from nerveguide.model.vocabulary import Strength, Urgency
 
-from engine.audit.disagreement import DisagreementError
-from engine.audit.proofs import proving, reachable
-from engine.audit.proofs.proving import prove, prove_one
-from engine.audit.proofs.theorem import Anybody, Case, Possible, Verdict
-from engine.audit.proofs.theorems import theorems
-from engine.conditions import AllOf, IsOneOf, IsYes, Not, OrNotSure
-from engine.entries import Expectation, Location, RaiseUrgency, SuggestType
-from engine.inference import assess
-from engine.knowledge import Knowledge
-from engine.promises import Promise
-from engine.vignettes import run_vignette
-from engine.vocabulary import Strength, Urgency
 from tests.changed_rules import with_rule, without_rule
 
 EMERGENCY = RaiseUrgency(urgency=Urgency.EMERGENCY)
@@ -29,7 +29,7 @@ DIABETES = IsYes(finding="diabetes")
 
 
 def verdict(knowledge: Knowledge, name: str) -> Verdict:
-    anybody = Anybody(knowledge)
+    anybody = SymbolicCase(knowledge)
     (named,) = [one for one in theorems(anybody) if one.name == name]
     return prove_one(anybody, named)
 
@@ -191,9 +191,9 @@ def test_a_lowered_red_flag_breaks_the_written_promise(shipped: Knowledge) -> No
 def test_answers_that_do_not_replay_are_never_told(
     small: Knowledge, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def lying(anybody: object) -> Possible:
-        reached = reachable.types(anybody).cases["spine"].reached  # type: ignore[arg-type]
-        return Possible("lie", "A lie.", {"spine": Case(reached, lambda _: False)})
+    def lying(anybody: object) -> Reachability:
+        reached = properties.types_are_reachable(anybody).cases["spine"].reached  # type: ignore[arg-type]
+        return Reachability("lie", "A lie.", {"spine": Case(reached, lambda _: False)})
 
     monkeypatch.setattr(proving, "theorems", lambda anybody: [lying(anybody)])
     with pytest.raises(DisagreementError, match="spine: experta does not reach it"):

@@ -1,8 +1,7 @@
 import polars as pl
 import pytest
-
-from engine.batch.blocks import Block
-from engine.batch.mapping import load_mapping
+from nerveguide.batch.blocks import Block
+from nerveguide.batch.mapping import load_mapping
 
 
 @pytest.fixture(scope="session")

@@ -1,11 +1,10 @@
 from pathlib import Path
 
 import polars as pl
-
-from engine.answers import parse_answers
-from engine.batch.blocks import Block
-from engine.batch.mapping import apply, load_mapping
-from engine.batch.mapping.table_mapping import remarks
+from nerveguide.batch.blocks import Block
+from nerveguide.batch.mapping import apply, load_mapping
+from nerveguide.batch.mapping.table_mapping import remarks
+from nerveguide.model.answers import parse_answers
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 

@@ -2,9 +2,8 @@ import pickle
 from pathlib import Path
 
 import pytest
-
-from engine.batch.mapping import MappingError, load_mapping
-from engine.batch.mapping.mapping_file import MappingFile
+from nerveguide.batch.mapping import MappingError, load_mapping
+from nerveguide.batch.mapping.mapping_file import MappingFile
 
 
 def test_a_mapping_in_yaml_and_in_json_is_the_same(mapping):

@@ -4,8 +4,7 @@ import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from engine.batch.mapping import MappingError, suggest_mapping
+from nerveguide.batch.mapping import MappingError, suggest_mapping
 
 TABLE = {
     "Patient ID": ["p1", "p2", "p3"],

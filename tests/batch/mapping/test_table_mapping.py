@@ -5,10 +5,9 @@ import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from engine.batch.blocks import Block
-from engine.batch.mapping import TableMapping, apply
-from engine.batch.mapping.table_mapping import remarks
+from nerveguide.batch.blocks import Block
+from nerveguide.batch.mapping import TableMapping, apply
+from nerveguide.batch.mapping.table_mapping import remarks
 
 MAPPING = """
 columns:

@@ -1,9 +1,9 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from nerveguide.model.knowledge import Knowledge
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from engine.knowledge import Knowledge
 from tests.browsers import running_browser
 from tests.web.serving import served
 

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
+from nerveguide.model.answers import AnswerValue
 from playwright.sync_api import Page
-
-from engine.answers import AnswerValue
 
 _NAMES = "fields => [...new Set(fields.map(field => field.name))]"
 

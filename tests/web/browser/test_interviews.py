@@ -1,10 +1,10 @@
 import re
 
+from nerveguide import assess
+from nerveguide.model.answers import propagate
+from nerveguide.views.sections import capitalize_first
 from playwright.sync_api import expect
 
-from engine import assess
-from engine.answers import refine
-from engine.rendering.layout import capital
 from tests.web.browser.people import (
     UNSURE,
     answer_all,
@@ -18,7 +18,7 @@ from tests.web.browser.people import (
 def usual_case(knowledge):
     """Return the answers of a case, with what one says of another."""
     case = knowledge.vignettes["numb_feet_with_long_diabetes"]
-    return refine(knowledge, case.answers).values
+    return propagate(knowledge, case.answers).values
 
 
 def test_a_usual_case_from_the_first_page_to_the_printed_summary(visit, shipped):
@@ -35,7 +35,9 @@ def test_a_usual_case_from_the_first_page_to_the_printed_summary(visit, shipped)
     urgency = page.locator("h2").first
     expect(urgency).to_have_text(expected.guidance.label)
     (usual, *_) = expected.possible_types
-    expect(page.get_by_role("link", name=capital(usual.name)).first).to_be_visible()
+    expect(
+        page.get_by_role("link", name=capitalize_first(usual.name)).first
+    ).to_be_visible()
     with page.expect_popup() as popup:
         press(page, "A summary to print")
     printed = popup.value.pdf(prefer_css_page_size=True)

@@ -1,1 +1,0 @@
-"""Which rules fire in some cases, and which parts of their conditions matter there."""

@@ -1,5 +1,0 @@
-"""Frames of many people's answers in, frames of results out."""
-
-from engine.frames.frame import FrameError, evaluate
-
-__all__ = ["FrameError", "evaluate"]

@@ -1,0 +1,50 @@
+"""nerveguide: an educational symptom checker for nerve problems; never a diagnosis.
+
+``load_knowledge`` reads a folder of rules, ``assess`` evaluates one person's answers,
+``explain`` shows why something is, or is not, in that result, and ``evaluate`` takes
+the answers of many people in a data frame. Each is imported when it is first used.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from nerveguide.model.display import show_in_notebooks
+
+if TYPE_CHECKING:
+    from nerveguide.audit.explain import Explanation, explain
+    from nerveguide.inference.assess import assess
+    from nerveguide.loader import load_knowledge
+    from nerveguide.model.assessment import Assessment
+    from nerveguide.tables import evaluate
+else:  # unseen by type checkers, to which every name would be one of this module
+    _HOMES = {
+        "assess": "nerveguide.inference.assess",
+        "evaluate": "nerveguide.tables",
+        "explain": "nerveguide.audit.explain",
+        "load_knowledge": "nerveguide.loader",
+    }
+
+    def __getattr__(name: str) -> object:
+        """Import a public name when it is first asked for."""
+        if name not in _HOMES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value = globals()[name] = getattr(import_module(_HOMES[name]), name)
+        return value
+
+
+def _assessment_html(assessment: "Assessment") -> str:
+    from nerveguide.html.notebook import assessment_html
+
+    return assessment_html(assessment)
+
+
+def _explanation_html(explanation: "Explanation") -> str:
+    from nerveguide.html.notebook import explanation_html
+
+    return explanation_html(explanation, explanation.change)
+
+
+show_in_notebooks("Assessment", _assessment_html)
+show_in_notebooks("Explanation", _explanation_html)
+
+__all__ = ["assess", "evaluate", "explain", "load_knowledge"]

@@ -1,0 +1,89 @@
+"""What can be explained: a rule, pattern, type or urgency, and what decides it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from nerveguide.errors import did_you_mean
+from nerveguide.model.answers import AnswerValue
+from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.rules import RaiseUrgency, Rule, SuggestType
+from nerveguide.model.vocabulary import Urgency
+
+
+@dataclass(frozen=True)
+class Change:
+    """Other answers, by finding, with which the conclusion is drawn or no longer is."""
+
+    draws: bool
+    answers: Mapping[str, AnswerValue]
+
+
+class UnknownTargetError(ValueError):
+    """Nothing of this name can be explained; the message suggests what can."""
+
+
+class Kind(StrEnum):
+    """What can be explained."""
+
+    RULE = "rule"
+    PATTERN = "pattern"
+    TYPE = "type"
+    URGENCY = "urgency"
+
+
+@dataclass(frozen=True)
+class ExplainTarget:
+    """What is explained: a rule, pattern, type or other cause by id, or an urgency."""
+
+    kind: Kind
+    name: str
+
+
+def find_target(knowledge: Knowledge, name: str) -> ExplainTarget:
+    """Return what ``name`` stands for.
+
+    Raises :class:`UnknownTargetError` when it is neither the id of a rule, type,
+    other cause or pattern, nor an urgency.
+    """
+    known: dict[Kind, Iterable[str]] = {
+        Kind.RULE: knowledge.rules,
+        Kind.TYPE: knowledge.types,
+        Kind.PATTERN: knowledge.patterns,
+        Kind.URGENCY: [urgency.value for urgency in Urgency],
+    }
+    for kind, names in known.items():
+        if name in names:
+            return ExplainTarget(kind, name)
+    every = [each for names in known.values() for each in names]
+    hint = did_you_mean(name, every) or "'nerveguide rules list' shows all rules"
+    raise UnknownTargetError(
+        f"there is no rule, type, pattern or urgency '{name}'; {hint}"
+    )
+
+
+def deciding_rules(knowledge: Knowledge, subject: ExplainTarget) -> Iterator[Rule]:
+    """Yield the rules that decide a subject, and for a type those against it too."""
+    match subject.kind:
+        case Kind.RULE:
+            yield knowledge.rules[subject.name]
+        case Kind.PATTERN:
+            yield from knowledge.pattern_rules[subject.name]
+        case Kind.TYPE:
+            yield from knowledge.type_rules[subject.name]
+        case Kind.URGENCY:
+            wanted = Urgency(subject.name)
+            for rule in knowledge.rules.values():
+                urgency = _urgency_of(knowledge, rule)
+                if urgency and urgency.at_least(wanted):
+                    yield rule
+
+
+def _urgency_of(knowledge: Knowledge, rule: Rule) -> Urgency | None:
+    """Return the urgency that a rule raises the result to, itself or by a floor."""
+    match rule.then:
+        case RaiseUrgency(urgency=urgency):
+            return urgency
+        case SuggestType(type=name) if rule.supports_a_type:
+            return knowledge.types[name].floor
+    return None

@@ -1,0 +1,144 @@
+"""What a check of lint works with: the rules, their places, severities and remarks."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from nerveguide.audit.wording import texts_for_people
+from nerveguide.loader.problems import Position, Positions
+from nerveguide.logic.bitsets import RuleMasks
+from nerveguide.logic.dependencies import rule_dependencies
+from nerveguide.logic.smt import SmtModel, build_smt_model
+from nerveguide.logic.z3_solver import Formula, satisfiable, z3
+from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.vocabulary import RankedWord, TypeKind
+from nerveguide.tables.encoding import encode_cases
+
+
+class Severity(RankedWord):
+    """How grave a remark is; the words are those of SARIF.
+
+    ``error``: the rules must not be used so; ``warning``: somebody should decide;
+    ``note``: good to know for a reviewer.
+    """
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class Issue(NamedTuple):
+    """What a check yields: where, what is wrong, and what to do about it."""
+
+    position: Position
+    message: str
+    fix: str
+
+
+@dataclass(frozen=True, order=True)
+class Diagnostic:
+    """A fault with the name of its check and how grave it is."""
+
+    position: Position
+    check: str
+    severity: Severity
+    message: str
+    fix: str
+
+    def __str__(self) -> str:
+        return (
+            f"{self.position}: {self.severity.value}: {self.message}; {self.fix} "
+            f"[{self.check}]"
+        )
+
+
+SEVERITIES = {
+    "not_loadable": Severity.ERROR,
+    "never_fires": Severity.ERROR,
+    "always_contradicted": Severity.ERROR,
+    "risk_factor_only": Severity.ERROR,
+    "red_flag_without_guidance": Severity.ERROR,
+    "forbidden_wording": Severity.ERROR,
+    "type_never_suggested": Severity.ERROR,
+    "type_never_argued_against": Severity.WARNING,
+    "subsumed": Severity.WARNING,
+    "idle_part": Severity.WARNING,
+    "unused_pattern": Severity.WARNING,
+    "unused_finding": Severity.WARNING,
+    "no_vignette": Severity.WARNING,
+    "stale_review": Severity.WARNING,
+    "contradictory_conclusions": Severity.NOTE,
+    "unverified_source": Severity.NOTE,
+    "reading_age": Severity.NOTE,
+    "not_reviewed": Severity.NOTE,
+}
+"""Name of a check, which is that of its file in ``checks`` -> severity."""
+
+
+class LintContext:
+    """A knowledge, where its values stand, and questions to its logic."""
+
+    def __init__(self, knowledge: Knowledge, positions: Positions) -> None:
+        self.knowledge = knowledge
+        self.at = positions
+
+    def at_type(self, name: str, *path: str | int) -> Position:
+        """Return where something of a type or other cause stands."""
+        is_type = self.knowledge.types[name].kind is TypeKind.NEUROPATHY_TYPE
+        return self.at("types" if is_type else "other_causes", name, *path)
+
+    @cached_property
+    def logic(self) -> SmtModel:
+        """The rules over all possible answers."""
+        return build_smt_model(self.knowledge)
+
+    def possible(self, *formulas: Formula) -> bool:
+        """Tell whether some answers make all the formulas true."""
+        return satisfiable(self._solver, *formulas)
+
+    def implied(
+        self, premise: Formula, formulas: Mapping[str, Formula]
+    ) -> tuple[str, ...]:
+        """Return the names of the formulas that are true whenever ``premise`` is.
+
+        Each answer of the solver rules out at least one, and mostly nearly all.
+        """
+        left = dict(formulas)
+        while left and self.possible(premise, z3.Not(z3.And(list(left.values())))):
+            model = self._solver.model()
+            left = {
+                name: formula
+                for name, formula in left.items()
+                if z3.is_true(model.eval(formula, model_completion=True))
+            }
+        return tuple(left)
+
+    @cached_property
+    def read_findings(self) -> frozenset[str]:
+        """The findings that some rule reads, itself or through patterns."""
+        reads = rule_dependencies(self.knowledge).values()
+        return frozenset(read.finding for rule in reads for read in rule)
+
+    @cached_property
+    def fired_by_vignettes(self) -> frozenset[str]:
+        """The rules that some written case fires."""
+        cases = [case.answers for case in self.knowledge.vignettes.values()]
+        fired = RuleMasks(self.knowledge, encode_cases(self.knowledge, cases)).rules
+        return frozenset(rule for rule, people in fired.items() if people.any())
+
+    @cached_property
+    def _solver(self) -> z3.Solver:
+        solver = z3.Solver()
+        solver.add(*self.logic.constraints)
+        return solver
+
+
+def texts_with_positions(subject: LintContext) -> Iterator[tuple[Position, str, str]]:
+    """Yield position, section and text."""
+    for (section, name, *path), text in texts_for_people(subject.knowledge):
+        if section == "types":
+            position = subject.at_type(str(name), *path)
+        else:
+            position = subject.at(str(section), str(name), *path)
+        yield position, str(section), text

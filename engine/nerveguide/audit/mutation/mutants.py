@@ -1,0 +1,124 @@
+"""Each small change of a rule that a slip of the pen could make."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from nerveguide.model.conditions import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Condition,
+    FindingTest,
+    IsBetween,
+    IsOneOf,
+    NodePath,
+    Not,
+    OrNotSure,
+    PatternHolds,
+    remove_at,
+    replace_at,
+    walk,
+)
+from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.rules import NumberFinding, RaiseUrgency, Rule
+from nerveguide.model.vocabulary import Urgency
+
+
+class Mutation(StrEnum):
+    """What was changed."""
+
+    DROPPED = "dropped"
+    """A part of an *all*, *any* or *at least* is gone."""
+    ANY_FOR_ALL = "any_for_all"
+    ALL_FOR_ANY = "all_for_any"
+    NEGATED = "negated"
+    """A finding or pattern is wanted to be otherwise."""
+    THRESHOLD = "threshold"
+    """*At least* asks for one part more or fewer."""
+    BOUND = "bound"
+    """A bound of a number is one unit higher or lower."""
+    OPTION_DROPPED = "option_dropped"
+    PRECAUTION_DROPPED = "precaution_dropped"
+    """*Not sure* no longer counts."""
+    URGENCY_LOWERED = "urgency_lowered"
+    """The next lower urgency is concluded."""
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """A changed rule: what was changed, and at which place of its condition."""
+
+    rule: Rule
+    mutation: Mutation
+    place: NodePath
+
+    @property
+    def is_red_flag(self) -> bool:
+        """Tell whether the rule concludes an urgency."""
+        return isinstance(self.rule.then, RaiseUrgency)
+
+
+def mutants_of(knowledge: Knowledge, rule: Rule) -> Iterator[Mutant]:
+    """Yield each mutant of a rule."""
+    for place, part in walk(rule.when):
+        for mutation, changed in _changes(knowledge, rule.when, place, part):
+            yield Mutant(rule.model_copy(update={"when": changed}), mutation, place)
+    then = rule.then
+    if isinstance(then, RaiseUrgency) and then.urgency is not Urgency.INFORMATION:
+        lower = list(Urgency)[then.urgency.rank + 1]
+        lowered = then.model_copy(update={"urgency": lower})
+        changed_rule = rule.model_copy(update={"then": lowered})
+        yield Mutant(changed_rule, Mutation.URGENCY_LOWERED, ())
+
+
+def _changes(
+    knowledge: Knowledge, when: Condition, place: NodePath, part: Condition
+) -> Iterator[tuple[Mutation, Condition]]:
+    shorter = remove_at(when, place)
+    if shorter is not None:
+        yield Mutation.DROPPED, shorter
+    for mutation, changed in _part_changes(knowledge, part):
+        if mutation is Mutation.NEGATED and place[-1:] == ("not",):
+            yield mutation, replace_at(when, place[:-1], part)
+        else:
+            yield mutation, replace_at(when, place, changed)
+
+
+def _part_changes(
+    knowledge: Knowledge, part: Condition
+) -> Iterator[tuple[Mutation, Condition]]:
+    match part:
+        case AllOf(parts=several) if len(several) > 1:
+            yield Mutation.ANY_FOR_ALL, AnyOf(parts=several)
+        case AnyOf(parts=several) if len(several) > 1:
+            yield Mutation.ALL_FOR_ANY, AllOf(parts=several)
+        case AtLeast(count=count, parts=several):
+            for other in (count - 1, count + 1):
+                if 1 <= other <= len(several):
+                    yield Mutation.THRESHOLD, AtLeast(count=other, parts=several)
+        case OrNotSure(part=inner):
+            yield Mutation.PRECAUTION_DROPPED, inner
+    match part:
+        case IsOneOf(options=options) if len(options) > 1:
+            for dropped in options:
+                left = tuple(option for option in options if option != dropped)
+                changed = part.model_copy(update={"options": left})
+                yield Mutation.OPTION_DROPPED, changed
+        case IsBetween():
+            for other_bound in _other_bounds(knowledge, part):
+                yield Mutation.BOUND, other_bound
+    if isinstance(part, FindingTest | PatternHolds):
+        yield Mutation.NEGATED, Not(part=part)
+
+
+def _other_bounds(knowledge: Knowledge, part: IsBetween) -> Iterator[IsBetween]:
+    finding = knowledge.findings[part.finding]
+    for name, bound in part.bounds.items():
+        field = "from_" if name == "from" else name
+        for other in (bound - 1, bound + 1):
+            if (
+                isinstance(finding, NumberFinding)
+                and finding.minimum <= other <= finding.maximum
+            ):
+                yield part.model_copy(update={field: other})

@@ -1,0 +1,240 @@
+"""The properties that are proved: those of every rule base, and written promises."""
+
+from collections.abc import Iterator
+
+from nerveguide.audit.proofs.theorem import (
+    Case,
+    Claim,
+    Invariant,
+    Reachability,
+    SymbolicCase,
+    Theorem,
+)
+from nerveguide.inference.written_cases import found_in
+from nerveguide.logic.smt import SmtModel
+from nerveguide.logic.three_valued import TruthInterpreter
+from nerveguide.logic.z3_solver import Formula, z3
+from nerveguide.model.answers import NOT_SURE, YES, AnswerValue, propagate
+from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.rules import Expectation, RaiseUrgency, YesNoFinding
+from nerveguide.model.vocabulary import FindingKind, Urgency
+
+
+def danger_signs(
+    knowledge: Knowledge,
+) -> dict[tuple[str, AnswerValue], Urgency]:
+    """Return the answers that alone need a clinician today or now, and how soon.
+
+    They are *yes*, and as a precaution *not sure*, to a yes/no finding.
+    """
+    truth = TruthInterpreter(knowledge)
+    signs: dict[tuple[str, AnswerValue], Urgency] = {}
+    for finding in knowledge.findings.values():
+        for answer in (YES, NOT_SURE) if isinstance(finding, YesNoFinding) else ():
+            rules, _ = truth.evaluate(propagate(knowledge, {finding.id: answer}).values)
+            urgency = Urgency.strongest(
+                (
+                    then.urgency
+                    for rule, true in rules.items()
+                    if true
+                    and isinstance(then := knowledge.rules[rule].then, RaiseUrgency)
+                ),
+                default=Urgency.INFORMATION,
+            )
+            if urgency.at_least(Urgency.SAME_DAY):
+                signs[finding.id, answer] = urgency
+    return signs
+
+
+def danger_signs_suffice(anybody: SymbolicCase) -> Invariant:
+    """Return the theorem, with a claim for each answer that is a danger sign."""
+    return Invariant(
+        name="danger_signs",
+        says="A danger sign that alone means today or now means it whatever else is "
+        "answered.",
+        claims=[
+            _claim(anybody, finding, answer, urgency)
+            for (finding, answer), urgency in danger_signs(anybody.knowledge).items()
+        ],
+        assuming=z3.BoolVal(True),
+    )
+
+
+def _claim(
+    anybody: SymbolicCase, finding: str, answer: AnswerValue, urgency: Urgency
+) -> Claim:
+    given = anybody.logic.answers.given[finding, answer]
+    reached = anybody.logic.urgency_at_least(urgency)
+    return Claim(z3.And(given, z3.Not(reached)), Expectation(urgency_at_least=urgency))
+
+
+def known_conditions_never_lower(anybody: SymbolicCase) -> Invariant:
+    """Return the theorem: two persons differ in one answer, yes instead of another."""
+    knowledge = anybody.knowledge
+    signs = {finding for finding, _ in danger_signs(knowledge)}
+    never_lowering = {
+        finding.id
+        for finding in knowledge.findings.values()
+        if isinstance(finding, YesNoFinding)
+        and (finding.id in signs or finding.kind is FindingKind.RISK_FACTOR)
+    }
+    before, after = anybody.before.answers, anybody.logic.answers
+    differs = {
+        finding: z3.Or(
+            [before.given[finding, w] != after.given[finding, w] for w in words]
+        )
+        for finding, words in after.words.items()
+    }
+    only_a_yes = [
+        z3.Implies(
+            different,
+            after.given[finding, YES] if finding in never_lowering else False,
+        )
+        for finding, different in differs.items()
+    ]
+    return Invariant(
+        name="known_conditions",
+        says="A yes to a danger sign, a known condition, a medicine or another risk, "
+        "instead of any other answer or none, never lowers the urgency.",
+        claims=[urgency_kept(anybody, urgency) for urgency in Urgency],
+        assuming=z3.And(*only_a_yes, z3.AtMost(*differs.values(), 1)),
+        speaks_of_before=True,
+    )
+
+
+def urgency_kept(anybody: SymbolicCase, urgency: Urgency) -> Claim:
+    """Claim that who reached this urgency before still does."""
+    reached = anybody.before.urgency_at_least(urgency)
+    kept = anybody.logic.urgency_at_least(urgency)
+    return Claim(z3.And(reached, z3.Not(kept)), Expectation(urgency_at_least=urgency))
+
+
+def never_unfire(anybody: SymbolicCase) -> Invariant:
+    """Return the theorem that no rule is lost while answers do not contradict."""
+    return Invariant(
+        name="more_answers",
+        says="More answers never un-fire a rule, unless they contradict each other.",
+        claims=[
+            Claim(
+                z3.And(anybody.before.holds[rule], z3.Not(anybody.logic.holds[rule])),
+                Expectation(rules=(rule,)),
+            )
+            for rule in anybody.knowledge.rules
+        ],
+        assuming=z3.And(_more(anybody), z3.Not(anybody.logic.conflict)),
+        speaks_of_before=True,
+    )
+
+
+def never_lower_an_emergency(anybody: SymbolicCase) -> Invariant:
+    """Return the theorem that not even a contradiction takes an emergency back."""
+    return Invariant(
+        name="contradictions",
+        says="More answers never lower an emergency or a same-day urgency, even where "
+        "they contradict each other.",
+        claims=[
+            urgency_kept(anybody, urgency)
+            for urgency in (Urgency.EMERGENCY, Urgency.SAME_DAY)
+        ],
+        assuming=_more(anybody),
+        speaks_of_before=True,
+    )
+
+
+def _more(anybody: SymbolicCase) -> Formula:
+    """Say that all answers from before still stand; others may have come."""
+    after = anybody.logic.answers.given
+    return z3.And(
+        [
+            z3.Implies(said, after[answer])
+            for answer, said in anybody.before.answers.given.items()
+        ]
+    )
+
+
+def types_need_a_symptom(anybody: SymbolicCase) -> Invariant:
+    """Return the theorem, with a claim for each type and other cause."""
+    return Invariant(
+        name="symptoms",
+        says="No type and no other cause is suggested without a symptom or sign, "
+        "whatever the risks.",
+        claims=[
+            Claim(anybody.logic.fits(name), Expectation(not_types=(name,)))
+            for name in anybody.knowledge.types
+        ],
+        assuming=z3.Not(anybody.logic.symptom),
+    )
+
+
+def types_are_reachable(anybody: SymbolicCase) -> Reachability:
+    """Return the theorem that each type and other cause is suggested to somebody."""
+    return Reachability(
+        name="types_reachable",
+        says="Every type and other cause can be reached.",
+        cases={name: _suggested(anybody, name) for name in anybody.knowledge.types},
+    )
+
+
+def urgencies_are_reachable(anybody: SymbolicCase) -> Reachability:
+    """Return the theorem that somebody gets each urgency, and no higher one."""
+    return Reachability(
+        name="urgencies_reachable",
+        says="Every urgency can be reached.",
+        cases={urgency.value: _got(anybody, urgency) for urgency in Urgency},
+    )
+
+
+def _suggested(anybody: SymbolicCase, name: str) -> Case:
+    return Case(anybody.logic.fits(name), lambda came: name in found_in(came))
+
+
+def _got(anybody: SymbolicCase, urgency: Urgency) -> Case:
+    return Case(anybody.logic.urgency_is(urgency), lambda came: came.urgency is urgency)
+
+
+def written_promises(anybody: SymbolicCase) -> Iterator[Invariant]:
+    """Yield one theorem for each written promise."""
+    for promise in anybody.knowledge.promises.values():
+        kept = meets(anybody.logic, promise.then)
+        yield Invariant(
+            name=promise.id,
+            says=promise.says,
+            claims=[Claim(z3.Not(kept), promise.then)],
+            assuming=anybody.logic.is_true(promise.whenever),
+        )
+
+
+def meets(logic: SmtModel, expected: Expectation) -> Formula:
+    """Say that the result is as expected."""
+    return z3.And(
+        _urgency_is(logic, expected),
+        *(logic.fits(name) for name in expected.types),
+        *(z3.Not(logic.fits(name)) for name in expected.not_types),
+        *(z3.Not(_alone(logic, name)) for name in expected.not_only),
+        *(logic.holds[rule] for rule in expected.rules),
+        *(z3.Not(logic.holds[rule]) for rule in expected.not_rules),
+    )
+
+
+def _urgency_is(logic: SmtModel, expected: Expectation) -> Formula:
+    if expected.urgency:
+        return logic.urgency_is(expected.urgency)
+    return logic.urgency_at_least(expected.urgency_at_least or Urgency.INFORMATION)
+
+
+def _alone(logic: SmtModel, name: str) -> Formula:
+    """Say that of all types and causes only this one fits."""
+    others = [other for other in logic.knowledge.types if other != name]
+    return z3.And(logic.fits(name), *(z3.Not(logic.fits(other)) for other in others))
+
+
+def theorems(anybody: SymbolicCase) -> Iterator[Theorem]:
+    """Yield the theorems in the order in which they are told."""
+    yield danger_signs_suffice(anybody)
+    yield known_conditions_never_lower(anybody)
+    yield never_unfire(anybody)
+    yield never_lower_an_emergency(anybody)
+    yield types_need_a_symptom(anybody)
+    yield types_are_reachable(anybody)
+    yield urgencies_are_reachable(anybody)
+    yield from written_promises(anybody)

@@ -1,0 +1,120 @@
+"""Proving each theorem, or finding the smallest counterexample and replaying it."""
+
+from collections.abc import Iterable, Iterator
+
+from nerveguide.audit.proofs.properties import theorems
+from nerveguide.audit.proofs.theorem import (
+    Claim,
+    Counterexample,
+    Invariant,
+    Reachability,
+    SymbolicCase,
+    Theorem,
+    Verdict,
+)
+from nerveguide.errors import DisagreementError
+from nerveguide.inference.assess import assess
+from nerveguide.inference.written_cases import run_vignette
+from nerveguide.logic.answer_domain import Answers, minimal_answers
+from nerveguide.logic.smt import SmtModel
+from nerveguide.logic.z3_solver import satisfiable, z3
+from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.rules import Location, Vignette
+
+
+def prove(knowledge: Knowledge) -> Iterator[Verdict]:
+    """Yield what came of each promise, the built-in ones first."""
+    anybody = SymbolicCase(knowledge)
+    for theorem in theorems(anybody):
+        yield prove_one(anybody, theorem)
+
+
+def prove_one(anybody: SymbolicCase, theorem: Theorem) -> Verdict:
+    """Return what came of one theorem.
+
+    Raises :class:`DisagreementError` when a counterexample, or the answers that reach
+    something, do not replay in experta.
+    """
+    match theorem:
+        case Invariant():
+            return _prove_always(anybody, theorem)
+        case Reachability():
+            return _prove_possible(anybody, theorem)
+
+
+def _prove_always(anybody: SymbolicCase, theorem: Invariant) -> Verdict:
+    people = [anybody.logic]
+    if theorem.speaks_of_before:
+        people = [anybody.before, anybody.logic]
+    broken = z3.And(theorem.assuming, z3.Or([claim.broken for claim in theorem.claims]))
+    found = None
+    if satisfiable(_solver(people), broken):
+        found = _counterexample(anybody.knowledge, theorem, people, broken)
+    return Verdict(theorem.name, theorem.says, len(theorem.claims), found)
+
+
+def _counterexample(
+    knowledge: Knowledge, theorem: Invariant, people: list[SmtModel], broken: object
+) -> Counterexample:
+    """Minimise what breaks the theorem, and replay it through the engine."""
+    constraints = [each for logic in people for each in logic.constraints]
+    answers_of = [logic.answers for logic in people]
+    found = minimal_answers(knowledge.findings, answers_of, *constraints, broken)
+    if found is None:
+        raise DisagreementError(f"{theorem.name}: a counterexample was lost")
+    *earlier, answers = found
+    claim = _broken_claim(theorem, people, found)
+    vignette = Vignette(
+        id=f"counterexample_{theorem.name}",
+        title=f"Counterexample to: {theorem.says}",
+        basis="Found by the prover; awaits a clinician's word.",
+        answers=answers,
+        expect=claim.promised,
+        location=Location(file="", line=0),
+    )
+    failures = run_vignette(knowledge, vignette).failures
+    if not failures:
+        raise DisagreementError(f"{theorem.name}: experta keeps it for {answers}")
+    return Counterexample(earlier[0] if earlier else None, vignette, failures)
+
+
+def _broken_claim(
+    theorem: Invariant, people: Iterable[SmtModel], found: Iterable[Answers]
+) -> Claim:
+    """Return the first claim that these answers break."""
+    solver = _solver(people)
+    given = [
+        logic.answers.are(answers) for logic, answers in zip(people, found, strict=True)
+    ]
+    if not satisfiable(solver, *given):
+        raise DisagreementError(f"{theorem.name}: a counterexample was lost")
+    model = solver.model()
+    return next(
+        claim
+        for claim in theorem.claims
+        if z3.is_true(model.eval(claim.broken, model_completion=True))
+    )
+
+
+def _prove_possible(anybody: SymbolicCase, theorem: Reachability) -> Verdict:
+    solver = _solver([anybody.logic])
+    unreachable = []
+    for name, case in theorem.cases.items():
+        if not satisfiable(solver, case.reached):
+            unreachable.append(name)
+            continue
+        answers = anybody.logic.answers.read(solver.model())
+        if not case.confirms(assess(answers, anybody.knowledge)):
+            raise DisagreementError(f"{name}: experta does not reach it by {answers}")
+    return Verdict(
+        theorem.name, theorem.says, len(theorem.cases), unreachable=tuple(unreachable)
+    )
+
+
+def _solver(people: Iterable[SmtModel]) -> z3.Solver:
+    """Return a solver that prefers few answers, as an assessment of these is quick."""
+    solver = z3.Solver()
+    solver.set("phase_selection", 0)
+    for logic in people:
+        solver.add(*logic.constraints)
+    return solver

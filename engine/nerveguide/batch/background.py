@@ -1,0 +1,125 @@
+"""Reading ahead and writing behind, in threads beside the one that evaluates.
+
+That one stays free to be interrupted: what runs inside Polars does not notice a signal
+before it is done.
+"""
+
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import Future
+from contextlib import contextmanager, suppress
+from queue import Empty, Full, Queue, SimpleQueue
+from threading import Thread
+from typing import TypeVar
+
+import polars as pl
+from polars.io.plugins import register_io_source
+
+Item = TypeVar("Item")
+
+
+_WAITING = 2
+"""Frames that may wait to be written; more would only take memory."""
+
+
+_PATIENCE = 0.1
+"""Seconds after which a side that waits looks whether the other one has ended."""
+
+
+_LEAVE_TAKING = 2.0
+"""Seconds that a thread of which nothing is wanted any more may still take."""
+
+
+class _CancelledError(Exception):
+    """Ends the writing of what is not wanted any more."""
+
+
+def read_ahead(items: Iterable[Item]) -> Generator[Item, None, None]:
+    """Yield the items, the next of which is made while one is used.
+
+    An item that is still being made when the generator is closed is waited for only
+    briefly: nobody knows when the other end of a pipe writes again.
+    """
+    wanted: SimpleQueue[bool] = SimpleQueue()
+    made: SimpleQueue[Future[Item]] = SimpleQueue()
+
+    def make() -> None:
+        iterator = iter(items)
+        while wanted.get():
+            item: Future[Item] = Future()
+            try:
+                item.set_result(next(iterator))
+            except BaseException as error:
+                item.set_exception(error)
+            made.put(item)
+
+    thread = Thread(target=make, daemon=True)
+    thread.start()
+    try:
+        wanted.put(True)
+        while True:
+            try:
+                # Without a timeout, Ctrl-C would not be noticed before the next item.
+                item = made.get(timeout=_PATIENCE).result()
+            except Empty:
+                continue
+            except StopIteration:
+                return
+            wanted.put(True)
+            yield item
+    finally:
+        wanted.put(False)
+        thread.join(_LEAVE_TAKING)
+
+
+@contextmanager
+def written_by(
+    sink: Callable[[pl.LazyFrame], None], schema: pl.Schema
+) -> Iterator[Callable[[pl.DataFrame], None]]:
+    """Give the function that hands a frame over to ``sink``, which writes them all.
+
+    At the end of the block all frames are written; after an exception in it nothing
+    more is, and a sink that does not end is waited for only briefly. What ``sink``
+    raises is raised by that function or at the end.
+    """
+    frames: Queue[pl.DataFrame | None] = Queue(_WAITING)
+    cancelled = False
+
+    def arriving(*_: object) -> Iterator[pl.DataFrame]:
+        while not cancelled:
+            with suppress(Empty):
+                frame = frames.get(timeout=_PATIENCE)
+                if frame is None:
+                    return
+                yield frame
+        raise _CancelledError
+
+    def hand_over(frame: pl.DataFrame | None) -> None:
+        handed_over = False
+        while not handed_over:
+            if writing.done():
+                writing.result()
+            with suppress(Full):
+                frames.put(frame, timeout=_PATIENCE)
+                handed_over = True
+
+    def write() -> None:
+        try:
+            sink(register_io_source(arriving, schema=schema))
+            writing.set_result(None)
+        except BaseException as error:
+            writing.set_exception(error)
+
+    writing: Future[None] = Future()
+    thread = Thread(target=write, daemon=True)
+    try:
+        thread.start()  # not before: a signal may come at any time
+        yield hand_over
+        hand_over(None)
+        while not writing.done():
+            thread.join(_PATIENCE)
+        writing.result()
+    except BaseException:
+        cancelled = True
+        if thread.is_alive():
+            thread.join(_LEAVE_TAKING)
+        raise

@@ -1,0 +1,288 @@
+"""A mapping file -> a checked mapping, or every problem in it at once."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from pydantic import Field, TypeAdapter
+
+from nerveguide.batch.blocks import ID
+from nerveguide.batch.mapping.table_mapping import TableMapping, Word, Words, word
+from nerveguide.errors import did_you_mean
+from nerveguide.loader.entries import checked, unknown_field
+from nerveguide.loader.problems import KeyPath, ProblemsError
+from nerveguide.loader.yaml_reader import Document, read_document
+from nerveguide.model.answers import NO, NOT_SURE, YES, parse_answer
+from nerveguide.model.fields import Model
+from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.rules import ChoiceFinding, Finding, YesNoFinding
+from nerveguide.model.unknown_words import unknown
+
+NOT_ASKED = "not_asked"
+"""What a mapping file says of a cell that is to count as empty."""
+
+
+WordsInFile = Mapping[str, str | float]
+"""What a cell says -> an answer or ``not_asked``."""
+
+
+_FOR_ALL = (YES, NO, NOT_SURE, NOT_ASKED)
+
+
+_Reading = Callable[[str], str | None]
+"""Reads a meaning as an answer; raises ``ValueError`` for one that cannot be."""
+
+
+def words_for_all(knowledge: Knowledge, document: Document, said: WordsInFile) -> Words:
+    """Return what words mean in all columns; what is wrong goes to the document."""
+    options = {
+        option: finding.id
+        for finding in knowledge.findings.values()
+        if isinstance(finding, ChoiceFinding)
+        for option in finding.options
+    }
+
+    def read(meaning: str) -> str | None:
+        if meaning not in _FOR_ALL:
+            hint = did_you_mean(meaning, {*_FOR_ALL} - {NO})
+            if meaning in options:
+                hint = f"an option of '{options[meaning]}' stands below its column"
+            raise ValueError(
+                f"'{meaning}' is not one of {', '.join(_FOR_ALL)}{hint and '; ' + hint}"
+            )
+        return None if meaning == NOT_ASKED else meaning
+
+    words = _words(document, ("words",), said, read)
+    for text in said:
+        answer = _simple(text)
+        if answer in (YES, NO, NOT_SURE) and words.get(word(text), answer) != answer:
+            message = (
+                f"'{text}' is an answer already; if it means something else in one"
+                " column, say so below that column"
+            )
+            document.report(("words", text), message, at_key=True)
+    return words
+
+
+def words_of_column(
+    document: Document, path: KeyPath, finding: Finding, said: WordsInFile
+) -> Words:
+    """Return what words mean in one column; what is wrong goes to the document."""
+
+    def read(meaning: str) -> str | None:
+        if meaning == NOT_ASKED:
+            return None
+        try:
+            return str(parse_answer(finding, meaning))
+        except ValueError as error:
+            raise ValueError(f"{error} ({NOT_ASKED} is an empty cell)") from None
+
+    return _words(document, path, said, read)
+
+
+def fitting(words: Words, finding: Finding) -> dict[Word, str | None]:
+    """Return those words for all columns that say something of this finding.
+
+    What is an answer to it as it stands (an age of 9) is left alone.
+    """
+    return {
+        said: answer
+        for said, answer in words.items()
+        if (answer in (None, NOT_SURE) or isinstance(finding, YesNoFinding))
+        and not _is_answer(finding, said)
+    }
+
+
+def _words(
+    document: Document, path: KeyPath, said: WordsInFile, read: _Reading
+) -> dict[Word, str | None]:
+    words: dict[Word, str | None] = {}
+    for text, given in said.items():
+        place = (*path, text)
+        if given == "" or document.bare_words.get(place) in ("null", "~"):
+            message = f"nothing stands here; for an empty cell, write {NOT_ASKED}"
+            document.report(place, message)
+            continue
+        meaning = given if isinstance(given, str) else f"{given:g}"
+        try:
+            answer = read(_simple(meaning))
+        except ValueError as error:
+            document.report(place, str(error))
+            continue
+        if problem := _why_not(text, answer, words):
+            document.report(place, problem, at_key=True)
+        words[word(text)] = answer
+    return words
+
+
+def _why_not(text: str, answer: str | None, before: Words) -> str:
+    """Say why a word cannot mean this answer, or return an empty text."""
+    if answer is not None and not text.strip():
+        return "an empty cell was not asked, and unknown is never no; remove this"
+    if answer not in (None, NOT_SURE) and unknown(word(text)):
+        return (
+            f"'{text}' says that nothing is known, and unknown is never no; write"
+            f" {NOT_ASKED} or {NOT_SURE}"
+        )
+    if before.get(word(text), answer) != answer:
+        return (
+            f"'{text}' means two things, as case, spaces and zeros at the end of a"
+            " number do not count; keep one of them"
+        )
+    return ""
+
+
+def _is_answer(finding: Finding, said: Word) -> bool:
+    try:
+        return parse_answer(finding, str(said)) is not None
+    except ValueError:
+        return False
+
+
+def _simple(text: str) -> str:
+    """Return an answer or an id of an option as they are compared."""
+    return text.strip().lower().replace(" ", "_")
+
+
+IGNORE = "ignore"
+"""What a mapping file calls a column that is to be dropped."""
+
+
+_WORDS = TypeAdapter[WordsInFile](WordsInFile)
+
+
+class Column(Model):
+    """What one column is, when its cells have words of their own."""
+
+    finding: str
+    words: WordsInFile = Field(default_factory=dict)
+
+
+class MappingFile(Model):
+    """What a mapping file says.
+
+    Below ``columns`` each column of the table has what it is: ``id``, ``ignore`` or a
+    finding. Below ``words`` each word in its cells has what it means: ``yes``, ``no``,
+    ``not_sure`` or ``not_asked``. A column whose cells have words of their own, such as
+    codes or names of options, has them below it::
+
+        columns:
+          Patient ID: id
+          Numb feet (Y/N): numb_feet
+          Onset:
+            finding: tempo
+            words: {1: days, 2: years, 9: not_asked}
+          Ward: ignore
+        words:
+          Y: yes
+          N: no
+          NA: not_asked
+
+    A column's own words go first. The words for all columns leave alone what is an
+    answer as it stands (with ``9: not_asked``, an age of 9 stays), and their *yes* and
+    *no* are for yes/no findings. Case and spaces around a word do not count; 1 is 1.0.
+    """
+
+    columns: Mapping[str, Column] = Field(default_factory=dict)
+    words: WordsInFile = Field(default_factory=dict)
+
+
+class MappingError(ProblemsError):
+    """A mapping file cannot be used."""
+
+
+def load_mapping(knowledge: Knowledge, path: Path) -> TableMapping:
+    """Read a mapping file, which :class:`MappingFile` describes.
+
+    Raises :class:`MappingError` that lists every problem with its line and column.
+    """
+    document = read_document(Path(), str(path))
+    mapping = _mapping(knowledge, document, _read(document))
+    if document.problems:
+        raise MappingError(str(path), document.problems)
+    return mapping
+
+
+def _read(document: Document) -> MappingFile:
+    """Return what has the form that it should have, after reporting what has not."""
+    if not isinstance(document.data, dict):
+        if document.data is not None or not document.problems:
+            message = "a mapping has the parts 'columns:' and 'words:'; add one of them"
+            document.report((), message)
+        return MappingFile()
+    empty = {path for path, said in document.bare_words.items() if said == "nothing"}
+    parts: dict[str, object] = {
+        name: {} if (name,) in empty else content
+        for name, content in document.data.items()
+    }
+    columns = parts.pop("columns", {})
+    words = parts.pop("words", {})
+    for name in parts:
+        document.report((name,), unknown_field(name, MappingFile), at_key=True)
+    if not isinstance(columns, dict):
+        message = "columns are needed here, one a line, as in 'Patient ID: id'"
+        document.report(("columns",), message)
+        columns = {}
+    entries = {}
+    for name, said in columns.items():
+        fields = dict(said) if isinstance(said, dict) else {"finding": said}
+        path = ("columns", name)
+        if (*path, "words") in empty:
+            del fields["words"]
+        entries[name] = checked(document, path, fields, Column.model_validate, Column)
+    return MappingFile(
+        columns={name: column for name, column in entries.items() if column},
+        words=checked(document, ("words",), words, _WORDS.validate_python, None) or {},
+    )
+
+
+def _mapping(
+    knowledge: Knowledge, document: Document, said: MappingFile
+) -> TableMapping:
+    """Return what the file means; what it cannot mean is reported."""
+    for_all = words_for_all(knowledge, document, said.words)
+    words = {
+        finding.id: fitting(for_all, finding) for finding in knowledge.findings.values()
+    }
+    sources: dict[str, str] = {}
+    ignored = set()
+    for name, column in said.columns.items():
+        words.pop(name, None)
+        path = ("columns", name)
+        target = column.finding.strip()
+        finding = knowledge.findings.get(target)
+        if target == IGNORE:
+            ignored.add(name)
+        elif target in sources:
+            message = _taken(document, target, sources[target])
+            document.report((*path, "finding"), message)
+        elif finding or target == ID:
+            sources[target] = name
+        else:
+            message = _unknown(knowledge, target)
+            document.report((*path, "finding"), message)
+            continue
+        own: Words = {}
+        if finding:
+            place = (*path, "words")
+            own = words_of_column(document, place, finding, column.words)
+            words[name] = {**fitting(for_all, finding), **own}
+        elif column.words:
+            message = f"no words are read in a column that is '{target}'; remove this"
+            document.report((*path, "words"), message, at_key=True)
+    columns = {name: target for target, name in sources.items()}
+    return TableMapping(columns, frozenset(ignored), words)
+
+
+def _taken(document: Document, target: str, name: str) -> str:
+    line = document.keys["columns", name].line
+    return (
+        f"'{target}' is the column '{name}' already (line {line}); one of the two can"
+        f" be '{IGNORE}'"
+    )
+
+
+def _unknown(knowledge: Knowledge, target: str) -> str:
+    if not target:
+        return f"nothing stands here; write '{ID}', '{IGNORE}' or a finding"
+    hint = did_you_mean(target, [ID, IGNORE, *knowledge.findings])
+    return f"there is no finding '{target}'{hint and '; ' + hint}"

@@ -1,0 +1,214 @@
+"""A mapping of somebody's own table, and how it is applied to blocks."""
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+import polars as pl
+import polars.selectors as cs
+
+from nerveguide.batch.blocks import Block
+from nerveguide.model.answers import NO, YES
+
+Word = str | Decimal
+"""What a cell says, as people compare it: ``y`` is ``Y``, and 1 is 1.0."""
+
+
+Words = Mapping[Word, str | None]
+"""What a cell says -> the answer that it means, ``None`` for not asked."""
+
+
+_NUMBER = re.compile(r"[+-]?[0-9]{1,14}(\.[0-9]{1,14})?")
+
+
+_NAMED = 10
+
+
+_ONE_VALUE = (pl.String, pl.Boolean, pl.Categorical, pl.Enum)
+
+
+@dataclass(frozen=True)
+class TableMapping:
+    """Which column of a table is which finding, and what its cells mean.
+
+    ``columns`` maps columns of the table to ``id`` or a finding, no two to the same.
+    ``ignored`` are columns to drop. ``words`` says for those columns, and for columns
+    that bear the name of a finding, which words mean which answer.
+    """
+
+    columns: Mapping[str, str]
+    ignored: frozenset[str]
+    words: Mapping[str, Words]
+
+    def moves(self, columns: Collection[str]) -> dict[str, str]:
+        """Return which of these columns of a file get another name, and which."""
+        present = set(columns)
+        return {
+            column: target
+            for column, target in self.columns.items()
+            if column in present and column != target
+        }
+
+    def doubles(self, columns: Collection[str]) -> dict[str, str]:
+        """Return the moves to where a column stands that does not itself move away."""
+        moves = self.moves(columns)
+        staying = set(columns) - moves.keys() - self.ignored
+        return {column: target for column, target in moves.items() if target in staying}
+
+
+def word(text: str) -> Word:
+    """Return what a cell says: its number, if it is one, or its text in lower case."""
+    text = text.strip()
+    return Decimal(text) if _NUMBER.fullmatch(text) else text.lower()
+
+
+def holds_words(dtype: pl.DataType) -> bool:
+    """Tell whether cells of this type say something; dates and lists do not."""
+    return dtype.is_numeric() or isinstance(dtype, _ONE_VALUE)
+
+
+def apply(mapping: TableMapping, block: Block) -> Block:
+    """Return the block with findings for columns and answers for words.
+
+    A column that the mapping does not speak of stays as it is. A record may have its
+    value in a mapped column or in a column that bears the finding's own name; of one
+    that has both, the first is kept under a name that is no finding, to be rejected.
+    """
+    columns = block.cells.columns
+    cells = block.cells.with_columns(_translations(mapping, block.cells))
+    names = mapping.moves(columns)
+    for column, target in mapping.doubles(columns).items():
+        cells = cells.with_columns(_filled_up(cells[target], cells[column]))
+        names[column] = _free(f"{column} beside {target}", columns)
+    ignored = cs.by_name(*mapping.ignored, require_all=False)
+    return replace(block, cells=cells.drop(ignored).rename(names))
+
+
+def remarks(mapping: TableMapping, columns: Collection[str]) -> tuple[str, ...]:
+    """Say what of the mapping a file, all of whose columns these are, lacks or doubles.
+
+    A column that one block of JSON Lines lacks may stand in the next one.
+    """
+    present = set(columns)
+    likely = {_plain(column): column for column in columns}
+    lacking = [
+        f"'{column}' ({target}{hint and f'; did you mean {hint!r}?'})"
+        for column, target in mapping.columns.items()
+        if column not in present
+        for hint in [likely.get(_plain(column), "")]
+    ]
+    doubled = [
+        f"'{column}' and '{target}' both stand for '{target}'; records with a value in"
+        " both are rejected, unless the mapping ignores one of the columns"
+        for column, target in mapping.doubles(columns).items()
+    ]
+    if lacking:
+        more = len(lacking) - _NAMED
+        named = ", ".join(lacking[:_NAMED]) + (f" and {more} more" if more > 0 else "")
+        doubled.insert(0, f"the mapping speaks of columns that are not here: {named}")
+    return tuple(doubled)
+
+
+def _plain(column: str) -> str:
+    """Return the name without what is easily written in another way."""
+    return "".join(filter(str.isalnum, column.lower()))
+
+
+def _free(name: str, taken: Collection[str]) -> str:
+    return _free(f"{name}'", taken) if name in taken else name
+
+
+def _filled_up(own: pl.Series, mapped: pl.Series) -> tuple[pl.Series, pl.Series]:
+    """Return ``own`` with what is empty filled up, and of ``mapped`` what is left."""
+    if own.dtype != mapped.dtype:
+        own, mapped = (
+            pl.Series(
+                column.name,
+                [None if cell is None else _text(cell) for cell in column.to_list()],
+                dtype=pl.String,
+            )
+            for column in (own, mapped)
+        )
+    empty = own.is_null()
+    if own.dtype == pl.String:
+        empty |= own.str.strip_chars() == ""
+    nothing = pl.Series([None] * len(mapped), dtype=mapped.dtype)
+    left = mapped.zip_with(~empty, nothing)
+    return mapped.zip_with(empty, own).alias(own.name), left
+
+
+def _translations(mapping: TableMapping, cells: pl.DataFrame) -> list[pl.Expr]:
+    """Return the columns in which some cell means something else than it says."""
+    spoken_of = [
+        column
+        for column, dtype in cells.schema.items()
+        if mapping.words.get(column) and holds_words(dtype)
+    ]
+    if not spoken_of:
+        return []
+    found = cells.select(cs.by_name(*spoken_of).drop_nulls().unique().implode())
+    translations = (
+        _translation(column, found[column][0], mapping.words[column])
+        for column in spoken_of
+    )
+    return [translation for translation in translations if translation is not None]
+
+
+def _translation(column: str, values: pl.Series, words: Words) -> pl.Expr | None:
+    """Return the column with its ``values`` translated; ``None`` when nothing changes.
+
+    The column keeps its type when no text comes into it.
+    """
+    said = [_said(value, words) for value in values]
+    if not any(each is not None for each in said):
+        return None
+    if any(each is not None and words[each] for each in said):
+        dtype: pl.DataType = pl.String()
+        old = [_text(value) for value in values]
+    else:
+        dtype, old = values.dtype, values.to_list()
+    new = [
+        value if each is None else words[each]
+        for value, each in zip(old, said, strict=True)
+    ]
+    return cs.by_name(column).replace_strict(
+        values, pl.Series(new, dtype=dtype), return_dtype=dtype
+    )
+
+
+def _said(value: object, words: Words) -> Word | None:
+    """Return which of the words a cell says; a truth value may say ``true`` or 1."""
+    said = [word(str(value))]
+    if isinstance(value, bool):
+        said.append(Decimal(value))
+    return next((each for each in said if each in words), None)
+
+
+def _text(value: object) -> str:
+    """Return a cell as text that reads as the same answer."""
+    if isinstance(value, bool):
+        return YES if value else NO
+    return str(value)
+
+
+@dataclass
+class AppliedMapping:
+    """Maps blocks, and notes which columns each file has."""
+
+    mapping: TableMapping
+    _columns: dict[str, dict[str, None]] = field(default_factory=dict)
+
+    def __call__(self, block: Block) -> Block:
+        """Return the mapped block."""
+        columns = self._columns.setdefault(block.file, {})
+        columns.update(dict.fromkeys(block.cells.columns))
+        return apply(self.mapping, block)
+
+    def remarks(self) -> list[str]:
+        """Say what of the mapping each file lacks or doubles."""
+        return [
+            f"{file}: {remark}"
+            for file, columns in self._columns.items()
+            for remark in remarks(self.mapping, columns)
+        ]

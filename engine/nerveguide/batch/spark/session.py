@@ -1,0 +1,145 @@
+"""A Spark session, and Spark's errors in words for people."""
+
+import os
+import re
+import sys
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from tempfile import TemporaryFile
+
+from py4j.protocol import Py4JError
+from pyspark.errors import PySparkException
+from pyspark.sql import SparkSession
+
+_CAUSES = (
+    (
+        "No module named 'nerveguide'",
+        "nerveguide is not installed on every worker; install it there with"
+        ' pip install "nerveguide[spark]"',
+    ),
+    (
+        "PYTHON_VERSION_MISMATCH",
+        "the workers run another version of Python than this program; name the right"
+        " one in the environment variable PYSPARK_PYTHON",
+    ),
+    (
+        r"ParquetDecodingException|FAILED_READ_FILE",
+        "a file cannot be read to its end; without '--engine spark' its readable rows"
+        " are assessed and the others set aside",
+    ),
+    (
+        r"UNSUPPORTED_(?:DATATYPE|FEATURE)|PARQUET_TYPE_(?:ILLEGAL|NOT_SUPPORTED)",
+        "a column is of a type that Spark cannot read; save it as text, or run without"
+        " '--engine spark'",
+    ),
+    ("No space left on device", "the disk is full"),
+)
+"""Something in Spark's own message -> what to say instead."""
+
+
+class SparkError(RuntimeError):
+    """Spark cannot start, or failed; the message says why, and what to do."""
+
+
+@contextmanager
+def told_in_words() -> Iterator[None]:
+    """Turn what Spark raises into :class:`SparkError`."""
+    try:
+        yield
+    except (PySparkException, Py4JError) as error:
+        raise SparkError(_in_words(str(error))) from error
+
+
+def _in_words(text: str) -> str:
+    for sign, words in _CAUSES:
+        if re.search(sign, text):
+            return words
+    first = next(
+        (line for line in text.splitlines() if line.strip()), "no reason given"
+    )
+    return f"Spark says: {first.strip()}"
+
+
+_SETTINGS = {
+    "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
+    # Each worker evaluates one partition; more threads would fight for the same cores.
+    "spark.executorEnv.POLARS_MAX_THREADS": "1",
+    # As in the files: 'ID' is not 'id', and a time is what stands there.
+    "spark.sql.caseSensitive": "true",
+    "spark.sql.session.timeZone": "UTC",
+}
+
+
+_NO_JAVA = (
+    "Spark needs Java 17 or newer; install it, and set the environment variable"
+    " JAVA_HOME to its folder"
+)
+
+
+_JAVA_SIGNS = (
+    "UnsupportedClassVersionError",
+    "Unrecognized option",
+    "JAVA_HOME",
+    "java: No such file",
+    "java: not found",
+    "java: command not found",
+)
+
+
+@contextmanager
+def spark_session(master: str = "local[*]") -> Iterator[SparkSession]:
+    """Start Spark, or connect to the cluster at ``master``, and stop it at the end.
+
+    Raises :class:`SparkError` when that fails.
+    """
+    if master.startswith("local"):
+        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    with warnings.catch_warnings():
+        # Of pandas nothing is used.
+        warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas")
+        session = _start(master)
+        try:
+            yield session
+        finally:
+            session.stop()
+
+
+def _start(master: str) -> SparkSession:
+    builder = SparkSession.builder.appName("nerveguide").master(master)
+    for name, value in _SETTINGS.items():
+        builder = builder.config(name, value)
+    with TemporaryFile("w+", errors="replace") as said, _stderr_to(said.fileno()):
+        try:
+            session = builder.getOrCreate()
+        except Exception as error:  # pyspark raises its own, Java's and plain ones
+            said.seek(0)
+            raise SparkError(_why_not(master, f"{said.read()}\n{error}")) from error
+    session.sparkContext.setLogLevel("ERROR")
+    return session
+
+
+def _why_not(master: str, text: str) -> str:
+    if any(sign in text for sign in _JAVA_SIGNS):
+        return _NO_JAVA
+    return (
+        f"Spark did not start with the master '{master}'; it is 'local[*]' for this"
+        " machine or the address of a cluster, as in 'spark://host:7077'"
+    )
+
+
+@contextmanager
+def _stderr_to(file: int) -> Iterator[None]:
+    """Send what this process and those that it starts say on standard error to a file.
+
+    Java keeps that file as its standard error for good, and so stays quiet.
+    """
+    sys.stderr.flush()
+    before = os.dup(2)
+    try:
+        os.dup2(file, 2)
+        yield
+    finally:
+        os.dup2(before, 2)
+        os.close(before)

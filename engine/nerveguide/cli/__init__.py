@@ -1,0 +1,1 @@
+"""The commands of nerveguide: parse, call the engine, show."""

@@ -1,0 +1,357 @@
+"""The interview as a dialogue: text out, typed lines in; nothing read or printed."""
+
+import re
+from collections.abc import Generator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from nerveguide.inference.assess import assess
+from nerveguide.interview import (
+    SCREEN_CAPACITY,
+    Interview,
+    Screen,
+    ScreenKind,
+    Step,
+    effective_answers,
+    next_step,
+    with_answers,
+    with_changed_answer,
+    without_last_screen,
+)
+from nerveguide.model.answers import NO, NOT_SURE, YES, AnswerValue, parse_answer
+from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.rules import ChoiceFinding, Finding, YesNoFinding
+from nerveguide.model.vocabulary import Urgency
+from nerveguide.text import interview
+from nerveguide.text.layout import Style, join
+
+
+class Command(StrEnum):
+    """What a person may type instead of an answer."""
+
+    BACK = "back"
+    SAVE = "save"
+    QUIT = "quit"
+    END = "end"
+
+
+@dataclass(frozen=True)
+class Why:
+    """A person asks why: about the question with this number, counted from 1."""
+
+    number: int
+
+
+_COMMANDS = {
+    "back": Command.BACK,
+    "b": Command.BACK,
+    "save": Command.SAVE,
+    "quit": Command.QUIT,
+    "q": Command.QUIT,
+}
+
+
+_NOT_SURE_WORDS = ("s", "?", "not sure", "notsure", "unsure", "not_sure", "don't know")
+
+
+_NONE_WORDS = ("none", "none of these", "no", "n")
+
+
+_WHY = re.compile(r"why(?: (?P<number>\d+))?")
+
+
+_CHOSEN = re.compile(r"(?P<number>\d+)(?P<unsure>\?)?")
+
+
+class NotUnderstoodError(ValueError):
+    """What was typed is no answer and no command; the message says what is wrong."""
+
+
+def read_answer(finding: Finding, typed: str) -> AnswerValue | Command | Why:
+    """Read what was typed below one question.
+
+    Options may be given by number, name or label.
+    """
+    word = _normal(typed)
+    command = _command(word, 1)
+    if command:
+        return command
+    if word in _NOT_SURE_WORDS:
+        return NOT_SURE
+    if isinstance(finding, YesNoFinding):
+        word = {"y": YES, "n": NO, "none": NO}.get(word, word)
+    elif isinstance(finding, ChoiceFinding):
+        by_number = enumerate(finding.options, start=1)
+        names = {str(number): option for number, option in by_number}
+        names |= {label.lower(): option for option, label in finding.options.items()}
+        word = names.get(word, word)
+    try:
+        answer = parse_answer(finding, word)
+    except ValueError:
+        answer = None
+    if answer is None:
+        said = f'"{typed.strip()}" is not an answer to this question.'
+        raise NotUnderstoodError(said if typed.strip() else "")
+    return answer
+
+
+def read_choices(
+    findings: Sequence[Finding], typed: str
+) -> Mapping[str, AnswerValue] | Command | Why:
+    """Read what was typed below a list of yes-or-no questions.
+
+    Numbers are what applies, those with a question mark what somebody is not sure of;
+    the rest is no. Nothing at all is no answer: that nothing applies must be said.
+    """
+    word = _normal(typed)
+    command = _command(word, len(findings))
+    if command:
+        return command
+    answers = dict.fromkeys((finding.id for finding in findings), NO)
+    if word in _NONE_WORDS:
+        return answers
+    chosen = word.replace(" ?", "?").replace(",", " ").split()
+    if not chosen:
+        raise NotUnderstoodError("")
+    for each in chosen:
+        match = _CHOSEN.fullmatch(each)
+        if not match:
+            raise NotUnderstoodError(f'"{each}" is not a number of this list.')
+        number = _number_in(match["number"], len(findings))
+        answers[findings[number - 1].id] = NOT_SURE if match["unsure"] else YES
+    return answers
+
+
+def _normal(typed: str) -> str:
+    return " ".join(typed.lower().split())
+
+
+def _command(word: str, count: int) -> Command | Why | None:
+    match = _WHY.fullmatch(word)
+    if not match:
+        return _COMMANDS.get(word)
+    if match["number"] is None and count > 1:
+        raise NotUnderstoodError("Why which question? Add its number, as in why 1.")
+    return Why(_number_in(match["number"] or "1", count))
+
+
+def _number_in(digits: str, count: int) -> int:
+    number = int(digits[:9])
+    if not 1 <= number <= count:
+        raise NotUnderstoodError(f"There is no question {digits} on this list.")
+    return number
+
+
+class Ending(StrEnum):
+    """How an interview came to its end."""
+
+    COMPLETE = "complete"
+    STOPPED = "stopped"
+    SAVE = "save"
+    INPUT_ENDED = "input_ended"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The answers at the end, by finding id, and how it came to its end."""
+
+    answers: Mapping[str, AnswerValue]
+    ending: Ending
+
+
+_ENDINGS = {
+    Command.SAVE: Ending.SAVE,
+    Command.QUIT: Ending.STOPPED,
+    Command.END: Ending.INPUT_ENDED,
+}
+
+
+Answers = Mapping[str, AnswerValue]
+
+
+Dialogue = Generator[str, str | None, Outcome]
+
+
+Reply = Answers | Command | Why
+
+
+def converse(
+    knowledge: Knowledge,
+    given: Answers,
+    emphasis: Style = str,
+    room: int = SCREEN_CAPACITY,
+) -> Dialogue:
+    """Ask all that ``given`` leaves open, and return the :class:`Outcome`.
+
+    ``room`` is how many questions a screen may hold (see :mod:`nerveguide.interview`).
+
+    The first time that the answers make an emergency, that is said at once, and
+    the person decides whether to go on. At the end the answers are shown and may be
+    changed.
+    """
+    return (yield from _Conversation(knowledge, given, emphasis, room).run())
+
+
+class _Conversation:
+    def __init__(
+        self, knowledge: Knowledge, given: Answers, emphasis: Style, room: int
+    ) -> None:
+        self._knowledge = knowledge
+        self._emphasis = emphasis
+        self._room = room
+        self._interview = Interview(given)
+        self._warned = False
+        self._opening = ""
+
+    def run(self) -> Dialogue:
+        step = next_step(self._knowledge, self._interview, self._room)
+        if step.screen:
+            self._say(interview.introduction(self._knowledge, self._emphasis))
+            yield from self._show(interview.BEGIN)
+        while True:
+            if self._is_new_emergency(step) and not (yield from self._warn()):
+                return self._outcome(Ending.STOPPED)
+            if step.screen:
+                ending = yield from self._ask_screen(step.screen, step.left)
+            elif self._interview.screens:
+                ending = yield from self._review()
+            else:
+                ending = Ending.COMPLETE
+            if ending:
+                return self._outcome(ending)
+            step = next_step(self._knowledge, self._interview, self._room)
+
+    def _outcome(self, ending: Ending) -> Outcome:
+        return Outcome(effective_answers(self._knowledge, self._interview), ending)
+
+    def _ask_screen(
+        self, screen: Screen, left: int
+    ) -> Generator[str, str | None, Ending | None]:
+        """Ask for all answers of a screen; return how it ended, if it did."""
+        number = len(self._interview.screens) + 1
+        self._say(interview.screen_heading(screen.part, number, left, self._emphasis))
+        answers: dict[str, AnswerValue] = {}
+        for findings in _prompts(screen):
+            reply = yield from self._ask(screen, findings)
+            if isinstance(reply, Command):
+                if reply is Command.BACK and answers:
+                    self._say("Back to the beginning of this screen.")
+                    return None
+                if answers:
+                    self._interview = with_answers(self._interview, answers)
+                if reply is not Command.BACK:
+                    return _ENDINGS[reply]
+                self._go_back()
+                return None
+            answers |= reply
+        self._interview = with_answers(self._interview, answers)
+        return None
+
+    def _ask(
+        self, screen: Screen, findings: Sequence[Finding]
+    ) -> Generator[str, str | None, Answers | Command]:
+        """Show some questions until they are answered, or another command is typed."""
+        simpler = screen.part is ScreenKind.ONCE_MORE
+        self._say(interview.questions_text(self._knowledge, findings, simpler=simpler))
+        while True:
+            typed = yield from self._show(interview.prompt_text(findings))
+            if typed is None:
+                return Command.END
+            try:
+                reply = _read(findings, typed)
+            except NotUnderstoodError as error:
+                self._say(interview.not_understood(findings, str(error)))
+                continue
+            if not isinstance(reply, Why):
+                return reply
+            about = findings[reply.number - 1]
+            self._say(interview.why_text(about, screen.reasons.get(about.id, ())))
+
+    def _go_back(self) -> None:
+        """Take the last screen back, and say what was answered there."""
+        if not self._interview.screens:
+            self._say("This is the first screen; there is nothing to go back to.")
+            return
+        last = self._interview.screens[-1]
+        self._interview = without_last_screen(self._interview)
+        self._say(interview.one_screen_back(self._knowledge, last))
+
+    def _review(self) -> Generator[str, str | None, Ending | None]:
+        """Show all answers; let one of them be changed, or the result be shown."""
+        counted = effective_answers(self._knowledge, self._interview)
+        shown = interview.worth_reviewing(counted)
+        self._say(
+            interview.review_text(self._knowledge, counted, shown, self._emphasis)
+        )
+        while True:
+            typed = yield from self._show(interview.REVIEW_PROMPT)
+            match (typed or "").strip().lower():
+                case "" | "result" | "q" | "quit":
+                    return Ending.COMPLETE
+                case "b" | "back":
+                    self._go_back()
+                    return None
+                case "all":
+                    shown = list(counted)
+                    self._say(
+                        interview.review_text(
+                            self._knowledge, counted, shown, self._emphasis
+                        )
+                    )
+                case "save":
+                    return Ending.SAVE
+                case number if number.isdecimal() and 1 <= int(number) <= len(shown):
+                    yield from self._change(shown[int(number) - 1])
+                    return None
+                case other:
+                    self._say(f'"{other}" is not a number of this list.')
+
+    def _change(self, name: str) -> Generator[str, str | None, None]:
+        finding = self._knowledge.findings[name]
+        screen = Screen(ScreenKind.CLOSER_LOOK, (finding,), {})
+        reply = yield from self._ask(screen, [finding])
+        if not isinstance(reply, Command):
+            self._interview = with_changed_answer(
+                self._knowledge, self._interview, name, reply[name]
+            )
+
+    def _is_new_emergency(self, step: Step) -> bool:
+        known, self._warned = self._warned, step.urgency is Urgency.EMERGENCY
+        return self._warned and not known
+
+    def _warn(self) -> Generator[str, str | None, bool]:
+        assessment = assess(
+            effective_answers(self._knowledge, self._interview), self._knowledge
+        )
+        self._say(interview.emergency_text(self._knowledge, assessment, self._emphasis))
+        while True:
+            typed = yield from self._show(interview.GO_ON)
+            match (typed or "").strip().lower():
+                case "" | "n" | "no" | "q" | "quit":
+                    return False
+                case "y" | "yes":
+                    return True
+            self._say("Please type yes or no.")
+
+    def _say(self, text: str) -> None:
+        """Add to what is shown before the person types again."""
+        self._opening = join([self._opening, text])
+
+    def _show(self, prompt: str) -> Generator[str, str | None, str | None]:
+        text, self._opening = self._opening, ""
+        return (yield f"\n{text}\n\n{prompt}")
+
+
+def _read(findings: Sequence[Finding], typed: str) -> Reply:
+    """Read what was typed below one question, or below a list of several."""
+    if len(findings) > 1:
+        return read_choices(findings, typed)
+    reply = read_answer(findings[0], typed)
+    return reply if isinstance(reply, Command | Why) else {findings[0].id: reply}
+
+
+def _prompts(screen: Screen) -> list[Sequence[Finding]]:
+    """Return what is asked at once: the yes-or-no questions, then each other one."""
+    checks = [each for each in screen.findings if isinstance(each, YesNoFinding)]
+    others = [[each] for each in screen.findings if each not in checks]
+    return [checks, *others] if checks else [*others]

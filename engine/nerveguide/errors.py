@@ -1,0 +1,24 @@
+"""Errors that several rooms share, and suggestions for misspelt names."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """Return a question that names the closest known name, or an empty text."""
+    matches = get_close_matches(name, sorted(known), n=1, cutoff=0.6)
+    return f"did you mean '{matches[0]}'?" if matches else ""
+
+
+class DisagreementError(AssertionError):
+    """Experta does not confirm what Z3 found: a fault of the program, never hidden."""
+
+
+class UndecidedError(Exception):
+    """Z3 found neither an answer nor that there is none; nothing follows from that."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
+            f"Z3 gave up before it had an answer ({reason}), so there is no result; "
+            "run it again with more time and memory"
+        )

@@ -1,0 +1,303 @@
+"""FHIR QuestionnaireResponses -> answers, with what became of each item."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from nerveguide.errors import did_you_mean
+from nerveguide.formats.fhir.codes import QUESTIONNAIRE, codings
+from nerveguide.formats.fhir.questionnaire import DISPLAY, GROUP, QUESTION, form_of
+from nerveguide.formats.fhir.response_model import (
+    RESPONSE,
+    Item,
+    Response,
+    ResponseError,
+    parse_response,
+    preview,
+    resource_type,
+)
+from nerveguide.formats.record import ExchangedRecord, Found, Statement, UnreadRecord
+from nerveguide.interview.gating import reachable_answers
+from nerveguide.model.answers import NO, YES, AnswersError, AnswerValue, parse_answers
+from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.rules import Finding, NumberFinding, YesNoFinding
+
+
+def answer_value(finding: Finding, values: Mapping[str, object]) -> str | float | None:
+    """Return the answer that the values of an answer element are.
+
+    ``values`` are by the name of the element, such as ``valueCoding``. ``None`` is for
+    an answer without a value, as one that only says why it is absent. Raises
+    ``ValueError`` with a message for a person when the value does not suit.
+    """
+    if not values:
+        return None
+    if len(values) > 1:
+        raise ValueError(f"'{', '.join(values)}' stand in one answer; keep one of them")
+    ((name, value),) = values.items()
+    match finding, name, value:
+        case (_, "valueCoding", _):
+            return _coded(finding, value)
+        case (YesNoFinding(), "valueBoolean", bool()):
+            return YES if value else NO
+        case (NumberFinding(), "valueInteger" | "valueDecimal", int() | float()) if (
+            not isinstance(value, bool)
+        ):
+            return value
+    shown = preview(value)
+    raise ValueError(f"'{name}' with {shown} is no answer here; {_expected(finding)}")
+
+
+def _coded(finding: Finding, coding: object) -> str:
+    """Return the answer of which both system and code are those of the coding."""
+    told = coding if isinstance(coding, dict) else {}
+    system, code = told.get("system"), told.get("code")
+    for answer, known in codings(finding).items():
+        if (known.system, known.code) == (system, code):
+            return answer
+    shown = preview(code)
+    if system is None:
+        raise ValueError(f"the coding {shown} has no system; {_expected(finding)}")
+    where = f"{shown} of {preview(system)}"
+    raise ValueError(f"the coding {where} is no answer here; {_expected(finding)}")
+
+
+def _expected(finding: Finding) -> str:
+    """Say which values are answers to a finding."""
+    systems: dict[str, list[str]] = {}
+    for coding in codings(finding).values():
+        systems.setdefault(coding.system, []).append(coding.code)
+    coded = ", or ".join(
+        f"{', '.join(codes)} of {system}" for system, codes in systems.items()
+    )
+    match finding:
+        case YesNoFinding():
+            return f"needed is a valueBoolean, or a valueCoding: {coded}"
+        case NumberFinding(unit=unit):
+            number = f"needed is a valueInteger or valueDecimal, in {unit}"
+            return f"{number}, or a valueCoding: {coded}"
+        case _:
+            return f"needed is a valueCoding: {coded}"
+
+
+_HINTS = 20
+"""So many unknown names get a hint; with more, it is another questionnaire."""
+
+
+@dataclass(frozen=True)
+class _Placed:
+    """An item, where it stands, and the kind of what it stands in."""
+
+    place: str
+    item: Item
+    inside: str
+
+
+@dataclass(frozen=True)
+class AnsweredItem:
+    """The answer to a question as it stands in a response; ``None`` without a value."""
+
+    place: str
+    finding: str
+    value: str | float | None
+
+
+def given_answers(
+    knowledge: Knowledge, items: Iterable[Item]
+) -> tuple[AnsweredItem, ...]:
+    """Return the answers to questions, each question once.
+
+    Raises :class:`ResponseError` for all that is wrong with the items.
+    """
+    known = form_of(knowledge).kinds
+    placed = tuple(_walk(known, items, "", GROUP))
+    problems = _unknown(known, placed)
+    found: dict[str, AnsweredItem] = {}
+    for each in placed:
+        name, answers = each.item.link_id, each.item.answer
+        kind = known.get(name)
+        if problem := _problem(each, kind):
+            problems.append(f"{name}: {problem}")
+        elif kind == QUESTION and answers:
+            try:
+                value = answer_value(knowledge.findings[name], answers[0].values)
+            except ValueError as error:
+                problems.append(f"{name}: {error}")
+                continue
+            first = found.get(name)
+            if first is None or first.value is None:
+                found[name] = AnsweredItem(each.place, name, value)
+            elif value not in (None, first.value):
+                twice = f"answered '{first.value}' and also '{value}'"
+                problems.append(f"{name}: {twice}; keep one of them")
+    if problems:
+        raise ResponseError(problems)
+    return tuple(found.values())
+
+
+def _problem(placed: _Placed, kind: str | None) -> str:
+    """Say why a known item cannot stand where it does, or with so many answers."""
+    if kind is None:
+        return ""
+    answers = len(placed.item.answer)
+    if placed.inside == DISPLAY or (placed.inside == QUESTION and kind == GROUP):
+        return f"this cannot stand at '{placed.place}', inside what holds no such item"
+    if kind in {DISPLAY, GROUP} and answers:
+        return "this is no question and takes no answer"
+    if answers > 1:
+        return f"{answers} answers stand here; one is needed"
+    return ""
+
+
+def _walk(
+    known: Mapping[str, str], items: Iterable[Item], above: str, inside: str
+) -> Iterator[_Placed]:
+    """Yield all items, those in groups and those below answers, too."""
+    for number, item in enumerate(items):
+        place = f"{above}item[{number}]"
+        yield _Placed(place, item, inside)
+        kind = known.get(item.link_id, GROUP)
+        yield from _walk(known, item.item, f"{place}.", kind)
+        for which, answer in enumerate(item.answer):
+            below = f"{place}.answer[{which}]."
+            yield from _walk(known, answer.item, below, kind)
+
+
+def _unknown(known: Iterable[str], placed: Iterable[_Placed]) -> list[str]:
+    """Name every linkId that our questionnaire has not, and what may be meant."""
+    names = dict.fromkeys(each.item.link_id for each in placed)
+    unknown = [name for name in names if name not in known]
+    hints = {name: did_you_mean(name, known) for name in unknown[:_HINTS]}
+    return [
+        "; ".join(filter(None, [f"the form has no linkId '{name}'", hints.get(name)]))
+        for name in unknown
+    ]
+
+
+_UNFINISHED = ("in-progress", "stopped")
+
+
+_NOT_ASKED = "this is not asked after the other answers"
+
+
+_NO_VALUE = "the answer has no value"
+
+
+_OTHER_ENTRY = f"of a Bundle only each {RESPONSE} is read"
+
+
+def read_responses(knowledge: Knowledge, data: Mapping[str, object]) -> Iterator[Found]:
+    """Yield what a document, a QuestionnaireResponse or a Bundle, says of each person.
+
+    What a Bundle holds besides stands in the account of its first response that can
+    be read.
+    """
+    if resource_type(data) != "Bundle":
+        yield _found(knowledge, data), data
+        return
+    responses: list[Found] = []
+    others: list[Statement] = []
+    entries = data.get("entry")
+    for number, entry in enumerate(entries if isinstance(entries, list) else []):
+        place = f"entry[{number}]"
+        resource = entry.get("resource") if isinstance(entry, dict) else None
+        kind = resource_type(resource)
+        if kind == RESPONSE:
+            responses.append((_found(knowledge, resource, entry), resource))
+        else:
+            others.append(Statement(place, kind, "", reason=_OTHER_ENTRY))
+    if not responses:
+        kinds = ", ".join(dict.fromkeys(other.code or "?" for other in others))
+        holds = f"; it holds '{kinds}'" if kinds else "; it is empty"
+        reason = f"this Bundle holds no {RESPONSE}{holds}"
+        yield UnreadRecord(_text(data.get("id")), reason), data
+    for found, resource in responses:
+        if others and isinstance(found, ExchangedRecord):
+            yield replace(found, account=(*found.account, *others)), resource
+            others = []
+        else:
+            yield found, resource
+
+
+def read_response(knowledge: Knowledge, data: object) -> ExchangedRecord:
+    """Read the JSON value of one QuestionnaireResponse.
+
+    Raises :class:`ResponseError`, which lists every problem: it is something else, was
+    entered in error, answers another questionnaire, or holds what is no answer.
+    """
+    return answers_of(knowledge, parse_response(data))
+
+
+def answers_of(knowledge: Knowledge, response: Response) -> ExchangedRecord:
+    """Return what a response says; raises as :func:`read_response` does."""
+    if response.status == "entered-in-error":
+        message = "its status is entered-in-error: whoever wrote it took it back"
+        raise ResponseError([message])
+    notes = _notes(knowledge, response)
+    given = given_answers(knowledge, response.item)
+    raw = {each.finding: each.value for each in given if each.value is not None}
+    try:
+        answers = parse_answers(knowledge, raw)
+    except AnswersError as error:
+        raise ResponseError(map(str, error.problems)) from None
+    counting = reachable_answers(knowledge, answers, {})
+    passed_over = [name for name in answers if name not in counting]
+    if passed_over:
+        names = ", ".join(passed_over)
+        notes.append(
+            f"not used, as they are not asked after the other answers: {names}"
+        )
+    account = tuple(_statement(knowledge, each, counting) for each in given)
+    return ExchangedRecord(response.known_as, counting, tuple(notes), account)
+
+
+def _found(
+    knowledge: Knowledge, data: object, entry: Mapping[str, object] | None = None
+) -> ExchangedRecord | UnreadRecord:
+    """Read one response; what a Bundle calls it stands in for an id that it lacks."""
+    name = _text(entry.get("fullUrl")) if entry else ""
+    try:
+        found = read_response(knowledge, data)
+    except ResponseError as error:
+        own = _text(data.get("id")) if isinstance(data, dict) else ""
+        return UnreadRecord(own or name, str(error))
+    return replace(found, id=found.id or name)
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _notes(knowledge: Knowledge, response: Response) -> list[str]:
+    """Say what may be different from what was meant; raise for another questionnaire.
+
+    A site may publish our questionnaire under an address of its own, which nobody
+    here can know; the last part of the address then tells.
+    """
+    notes = []
+    canonical = (response.questionnaire or "").partition("#")[0]
+    address, _, version = canonical.partition("|")
+    if not address:
+        notes.append("it does not say which questionnaire it answers")
+    elif address.rpartition("/")[2] != QUESTIONNAIRE.rpartition("/")[2]:
+        message = f"it answers another questionnaire, '{address}', not {QUESTIONNAIRE}"
+        raise ResponseError([message])
+    elif address != QUESTIONNAIRE:
+        notes.append(f"'{address}' was taken for a copy of {QUESTIONNAIRE}")
+    ours = form_of(knowledge).version
+    if version and version != ours:
+        notes.append(f"it answers version '{version}'; the rules have version {ours}")
+    if response.status in _UNFINISHED:
+        missing = "what has no answer counts as not asked"
+        notes.append(f"its status is {response.status}; {missing}")
+    return notes
+
+
+def _statement(
+    knowledge: Knowledge, given: AnsweredItem, counting: Mapping[str, AnswerValue]
+) -> Statement:
+    name = given.finding
+    label = knowledge.findings[name].name
+    if name in counting:
+        return Statement(given.place, name, label, used_for=(name,))
+    reason = _NO_VALUE if given.value is None else _NOT_ASKED
+    return Statement(given.place, name, label, reason=reason)

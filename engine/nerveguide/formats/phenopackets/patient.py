@@ -1,0 +1,136 @@
+"""Answers from the subject of a phenopacket and from the pedigree."""
+
+from collections.abc import Mapping
+
+from nerveguide.formats.phenopackets.models import (
+    HUMAN,
+    PacketAnswers,
+    Patient,
+    Pedigree,
+    Person,
+)
+from nerveguide.formats.phenopackets.times import age_at
+from nerveguide.formats.phenopackets.usage_report import (
+    AGE_KNOWN,
+    AGE_UNSURE,
+    AS_RECORDED,
+    NAME,
+    NO_QUESTION,
+    NOT_CLOSE,
+    NOT_SIMILAR,
+    SELF,
+)
+from nerveguide.model.answers import YES
+from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.rules import NumberFinding
+
+AGE = "age"
+"""The finding that takes the age in whole years, where the rules have it."""
+
+
+_DECEASED = ("DECEASED", 2)
+
+
+_DIED = "the person has died; what was recorded is assessed as it stands"
+
+
+def answers_from_subject(knowledge: Knowledge, subject: Patient) -> PacketAnswers:
+    """Answer the age at the last encounter.
+
+    Raises ``ValueError`` when the age is no duration, or this is no human.
+    """
+    if subject.taxonomy and subject.taxonomy.id != HUMAN:
+        raise ValueError(
+            f"the subject is '{subject.taxonomy.id}', and only humans ({HUMAN}) can be"
+            " assessed"
+        )
+    time, born = "subject.timeAtLastEncounter", "subject.dateOfBirth"
+    reasons = {
+        "subject.id": NAME,
+        "subject.alternateIds": NAME,
+        "subject.vitalStatus": AS_RECORDED,
+        born: AGE_KNOWN if subject.time_at_last_encounter else AGE_UNSURE,
+    }
+    notes = (_DIED,) if subject.vital_status.status in _DECEASED else ()
+    age = age_at(subject)
+    if not _takes_age(knowledge):
+        return PacketAnswers(reasons=reasons | {time: NO_QUESTION}, notes=notes)
+    if age is None:
+        return PacketAnswers(
+            reasons=reasons | {time: AGE_UNSURE, born: AGE_UNSURE}, notes=notes
+        )
+    given = subject.time_at_last_encounter
+    places = (time,) if given and given.age else (time, born)
+    return PacketAnswers({AGE: age}, dict.fromkeys(places, (AGE,)), reasons, notes)
+
+
+def _takes_age(knowledge: Knowledge) -> bool:
+    finding = knowledge.findings.get(AGE)
+    return isinstance(finding, NumberFinding) and finding.unit == "years"
+
+
+FAMILY = "family_neuropathy"
+"""The finding that asks for similar nerve or foot trouble in the family."""
+
+
+SIMILAR = (
+    "numbness",
+    "tingling",
+    "distal_weakness",
+    "high_arches",
+    "hammer_toes",
+    "thin_lower_legs",
+)
+"""Findings that make trouble of two people similar when both have it."""
+
+
+_UNAFFECTED = ("UNAFFECTED", 1)
+
+
+_NOBODY = ("", "0")
+
+
+def answers_from_family(
+    knowledge: Knowledge,
+    pedigree: Pedigree,
+    person: str,
+    has: Mapping[str, frozenset[str]],
+) -> PacketAnswers:
+    """Answer whether a close relative has similar trouble; never with no.
+
+    ``has`` says, by the id of a person in the family, which findings are yes, those
+    that follow from others included. A relative who is only marked as affected does
+    not count, because that does not say by what.
+    """
+    members = {each.individual_id: each for each in pedigree.persons}
+    used, reasons = {}, {}
+    own = has.get(person, frozenset()).intersection(SIMILAR)
+    for number, member in enumerate(pedigree.persons):
+        place = f"pedigree.persons[{number}]"
+        if member.individual_id == person:
+            reasons[place] = SELF
+        elif not _is_close(members.get(person), member):
+            reasons[place] = NOT_CLOSE
+        elif (
+            own & has.get(member.individual_id, frozenset())
+            and member.affected_status not in _UNAFFECTED
+            and FAMILY in knowledge.findings
+        ):
+            used[place] = (FAMILY,)
+        else:
+            reasons[place] = NOT_SIMILAR
+    return PacketAnswers({FAMILY: YES} if used else {}, used, reasons)
+
+
+def _is_close(one: Person | None, other: Person) -> bool:
+    """Tell whether two people are parent and child, or have both parents in common."""
+    if one is None:
+        return False
+    parents, others = (
+        {who.paternal_id, who.maternal_id}.difference(_NOBODY) for who in (one, other)
+    )
+    return (
+        other.individual_id in parents
+        or one.individual_id in others
+        or (len(parents) == 2 and parents == others)
+    )

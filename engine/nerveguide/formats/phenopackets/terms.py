@@ -1,0 +1,230 @@
+"""Features and diseases of a phenopacket -> answers, by their codes."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from nerveguide.formats.hpo import HpoAnswers, Ontology, answers_from_terms
+from nerveguide.formats.phenopackets.models import Disease, Feature, PacketAnswers
+from nerveguide.formats.phenopackets.usage_report import (
+    BROADER,
+    NARROWER,
+    NO_QUESTION,
+    NO_SUCH_CODE,
+    NOT_ALL,
+    NOT_ITS_ABSENCE,
+    OUTVOTED,
+    PAST,
+)
+from nerveguide.model.answers import NO, YES
+from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.rules import Finding
+from nerveguide.model.vocabulary import AskedTime, FindingKind
+
+
+@dataclass(frozen=True)
+class CodedStatement:
+    """One code of a packet, present or excluded; ``is_over`` when it is in the past."""
+
+    code: str
+    excluded: bool = False
+    is_over: bool = False
+    is_disease: bool = False
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What findings ask for: terms, findings by each term at or above, and codes."""
+
+    terms: frozenset[str]
+    from_above: Mapping[str, frozenset[str]]
+    codes: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def asked_for(knowledge: Knowledge, ontology: Ontology, *, risks_only: bool) -> Asked:
+    """Return what the findings ask for, or only those that are risk factors."""
+    terms: set[str] = set()
+    codes: set[str] = set()
+    from_above = defaultdict[str, set[str]](set)
+    for finding in knowledge.findings.values():
+        if risks_only and finding.kind is not FindingKind.RISK_FACTOR:
+            continue
+        codes.update(finding.codes)
+        for term in finding.hpo:
+            terms.add(ontology.current_id(term))
+            for up in ontology.with_ancestors(term):
+                from_above[up].add(finding.id)
+    return Asked(
+        frozenset(terms),
+        {up: frozenset(names) for up, names in from_above.items()},
+        frozenset(codes),
+    )
+
+
+def why_unused(
+    asked: Asked,
+    ontology: Ontology,
+    said: CodedStatement,
+    observed: frozenset[str],
+    answers: Mapping[str, str],
+) -> str:
+    """Say why a code answers nothing.
+
+    ``observed`` are the terms that are there, with all above them; ``answers`` those
+    that were drawn from all codes.
+    """
+    code = ontology.current_id(said.code)
+    broader = asked.from_above.get(code, frozenset())
+    is_asked = not asked.terms.isdisjoint(ontology.with_ancestors(code))
+    is_coded = said.code in asked.codes
+    if said.is_over and (broader or is_asked or is_coded):
+        return PAST
+    if said.excluded and (broader or is_asked):
+        if code in observed or any(answers.get(name) == YES for name in broader):
+            return OUTVOTED
+        return NOT_ALL if broader else NARROWER
+    if said.excluded and is_coded:
+        return NOT_ITS_ABSENCE
+    if broader:
+        return BROADER
+    return NO_QUESTION if code.startswith("HP:") else NO_SUCH_CODE
+
+
+def feature_statements(features: Mapping[str, Feature]) -> dict[str, CodedStatement]:
+    """Return, by place, what features and their modifiers say.
+
+    A modifier is a term that was observed with what it modifies: pain that is
+    "neuropathic" is neuropathic pain. That of something absent says nothing.
+    """
+    said = {}
+    for place, feature in features.items():
+        over = feature.resolution is not None
+        said[place] = CodedStatement(feature.type.id, feature.excluded, over)
+        if feature.is_present:
+            for number, modifier in enumerate(feature.modifiers):
+                said[f"{place}.modifiers[{number}]"] = CodedStatement(modifier.id)
+    return said
+
+
+def disease_statements(diseases: Mapping[str, Disease]) -> dict[str, CodedStatement]:
+    """Return, by place, what diseases say."""
+    return {
+        place: CodedStatement(
+            disease.term.id, disease.excluded, disease.resolution is not None, True
+        )
+        for place, disease in diseases.items()
+    }
+
+
+def answers_from_codes(
+    knowledge: Knowledge, ontology: Ontology, said: Mapping[str, CodedStatement]
+) -> PacketAnswers:
+    """Answer the yes/no findings of which the codes of a packet speak."""
+    found = _from_terms(knowledge, ontology, said)
+    found = _with_codes(knowledge, ontology, said, found)
+    used = {
+        place: names
+        for place, each in said.items()
+        if (names := _used_for(knowledge, each, found))
+    }
+    there = [each.code for each in said.values() if not (each.excluded or each.is_over)]
+    observed = frozenset[str]().union(*map(ontology.with_ancestors, there))
+    reasons = {
+        place: why_unused(
+            asked_for(knowledge, ontology, risks_only=each.is_disease),
+            ontology,
+            each,
+            observed,
+            found.answers,
+        )
+        for place, each in said.items()
+        if place not in used
+    }
+    return PacketAnswers(found.answers, used, reasons, found.notes)
+
+
+def _from_terms(
+    knowledge: Knowledge, ontology: Ontology, said: Mapping[str, CodedStatement]
+) -> HpoAnswers:
+    """Answer by HPO terms, those of diseases for risk factors only."""
+    of_features = [each for each in said.values() if not each.is_disease]
+    found = _of_terms(knowledge, ontology, of_features)
+    codes = {each.code for each in said.values() if each.is_disease}
+    if not any(ontology.current_id(code) in ontology.terms for code in codes):
+        return found
+    both = _of_terms(knowledge, ontology, said.values())
+    risks = [name for name in both.answers if _is_risk_factor(knowledge, name)]
+    more = [note for note in both.notes if note.split(":")[0] in risks]
+    return HpoAnswers(
+        {**found.answers, **{name: both.answers[name] for name in risks}},
+        tuple(dict.fromkeys((*found.notes, *more))),
+        {**found.supports, **{name: both.supports[name] for name in risks}},
+    )
+
+
+def _with_codes(
+    knowledge: Knowledge,
+    ontology: Ontology,
+    said: Mapping[str, CodedStatement],
+    found: HpoAnswers,
+) -> HpoAnswers:
+    """Add the yes of diseases by their codes, and of what is over where that counts."""
+    answers, supports = dict(found.answers), dict(found.supports)
+    notes = list(found.notes)
+    over = [each.code for each in said.values() if each.is_over and not each.excluded]
+    past = answers_from_terms(knowledge, ontology, observed=over, excluded=())
+    for name, finding in knowledge.findings.items():
+        codes = {each.code for each in said.values() if _means(finding, each)}
+        if _asks_for_the_past(finding):
+            codes |= past.supports.get(name, frozenset())
+        if not codes:
+            continue
+        if answers.get(name) == NO:
+            notes.append(f"{name}: {min(codes)} was observed; counted as yes")
+        elif answers.get(name) == YES:
+            codes |= supports[name]
+        answers[name] = YES
+        supports[name] = frozenset(codes)
+    return HpoAnswers(answers, tuple(notes), supports)
+
+
+def _of_terms(
+    knowledge: Knowledge, ontology: Ontology, said: Iterable[CodedStatement]
+) -> HpoAnswers:
+    now = [each for each in said if not each.is_over]
+    return answers_from_terms(
+        knowledge,
+        ontology,
+        observed=[each.code for each in now if not each.excluded],
+        excluded=[each.code for each in now if each.excluded],
+    )
+
+
+def _is_risk_factor(knowledge: Knowledge, name: str) -> bool:
+    return knowledge.findings[name].kind is FindingKind.RISK_FACTOR
+
+
+def _asks_for_the_past(finding: Finding) -> bool:
+    is_risk_factor = finding.kind is FindingKind.RISK_FACTOR
+    return is_risk_factor and finding.asks_for is AskedTime.EVER
+
+
+def _means(finding: Finding, said: CodedStatement) -> bool:
+    """Tell whether a disease means a yes to the finding by one of its codes."""
+    counts = not said.excluded and (not said.is_over or _asks_for_the_past(finding))
+    return said.is_disease and counts and said.code in finding.codes
+
+
+def _used_for(
+    knowledge: Knowledge, said: CodedStatement, found: HpoAnswers
+) -> tuple[str, ...]:
+    return tuple(
+        name
+        for name, codes in found.supports.items()
+        if said.code in codes
+        and found.answers[name] == (NO if said.excluded else YES)
+        and (not said.is_disease or _is_risk_factor(knowledge, name))
+        and (not said.is_over or _asks_for_the_past(knowledge.findings[name]))
+    )

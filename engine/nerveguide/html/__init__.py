@@ -1,0 +1,1 @@
+"""Pages out of views: templates, style sheets and what fills them."""

@@ -1,0 +1,47 @@
+"""Templates of HTML: pages that stand alone, and parts that other pages include."""
+
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from nerveguide.views.charts import number, share
+from nerveguide.views.sections import capitalize_first
+
+FOLDER = Path(__file__).with_name("templates")
+
+
+def page_environment(*folders: Path) -> Environment:
+    """Return how templates are read: from ``folders`` first, and then from this one."""
+    environment = Environment(
+        loader=FileSystemLoader([*folders, FOLDER]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {
+        "number": number,
+        "share": share,
+        "capital": capitalize_first,
+    }
+    return environment
+
+
+@cache
+def page_template(name: str) -> Template:
+    """Return the template of a page, by its path below this folder."""
+    return page_environment().get_template(name)
+
+
+@cache
+def stylesheet(*names: str) -> str:
+    """Return some style sheets as one, each by its path below this folder."""
+    return "".join((FOLDER / name).read_text("utf-8") for name in names)
+
+
+def csp_hash(text: str) -> str:
+    """Return by what a browser knows the one script or style that it may use."""
+    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"

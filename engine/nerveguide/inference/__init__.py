@@ -1,0 +1,1 @@
+"""One person's answers -> an assessment, and what is told of rules and cases."""

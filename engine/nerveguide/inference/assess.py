@@ -1,0 +1,259 @@
+"""One person's answers -> an assessment: run the rules, draw the conclusions."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from nerveguide.inference.related_pages import page_title, related_pages
+from nerveguide.inference.review import review_words
+from nerveguide.loader import load_knowledge
+from nerveguide.logic.experta_rules import RuleFiring, Run, production_system
+from nerveguide.logic.undecided import open_findings
+from nerveguide.model import assessment
+from nerveguide.model.answers import NOT_SURE, DerivedAnswers, parse_answers, propagate
+from nerveguide.model.assessment import Assessment
+from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.rules import (
+    Conclusion,
+    DrawPattern,
+    NeuropathyType,
+    RaiseUrgency,
+    Rule,
+    SuggestType,
+    WithholdTypes,
+)
+from nerveguide.model.vocabulary import Strength, TypeKind, Urgency
+
+Fired = Mapping[str, assessment.Reason]
+
+
+Open = Mapping[str, frozenset[str]]
+
+
+def conclude(
+    knowledge: Knowledge, facts: DerivedAnswers, run: Run
+) -> assessment.Assessment:
+    """Put together the assessment that follows from the rules that fired."""
+    still_open = open_findings(knowledge).of_rules(facts.values)
+    fired = {
+        firing.rule: _reason(knowledge.rules[firing.rule], firing)
+        for firing in run.firings
+    }
+    possible = [
+        fits
+        for entry in knowledge.types.values()
+        if (fits := _possible_type(knowledge, entry, fired, still_open))
+    ]
+    possible.sort(
+        key=lambda fits: (fits.strength.rank, knowledge.types[fits.id].floor.rank)
+    )
+    types = tuple(fits for fits in possible if fits.kind is TypeKind.NEUROPATHY_TYPE)
+    causes = tuple(fits for fits in possible if fits.kind is TypeKind.OTHER_CAUSE)
+    withheld = _withheld(knowledge, fired, types, causes)
+    reasons = _urgency_reasons(knowledge, fired, possible)
+    urgency = Urgency.strongest(
+        (reason.urgency for reason in reasons), default=Urgency.INFORMATION
+    )
+    return assessment.Assessment(
+        urgency=urgency,
+        urgency_reasons=reasons,
+        possible_types=() if withheld else types,
+        other_causes=() if withheld else causes,
+        withheld=withheld,
+        undecided_types=_undecided_types(knowledge, fired, still_open),
+        undecided_red_flags=_undecided_red_flags(knowledge, urgency, still_open),
+        patterns=tuple(
+            name for name in knowledge.pattern_order if name in run.patterns
+        ),
+        conflicts=facts.conflicts,
+        trace=tuple(
+            assessment.Firing(
+                step=step,
+                rule=firing.rule,
+                conclusion=conclusion_code(knowledge.rules[firing.rule].then),
+                used=firing.used,
+            )
+            for step, firing in enumerate(run.firings, start=1)
+        ),
+        guidance=_guidance(knowledge, urgency, types=types, causes=causes),
+        read_more=tuple(
+            assessment.Page(id=page, title=page_title(knowledge, page))
+            for page in related_pages(
+                knowledge,
+                () if withheld else (fits.id for fits in possible),
+                facts.values,
+            )
+        ),
+        rules=assessment.RulesIdentity(
+            version=knowledge.version, hash=knowledge.content_hash
+        ),
+    )
+
+
+def conclusion_code(conclusion: Conclusion) -> str:
+    """Name a conclusion in one short word pair, for traces and tables."""
+    match conclusion:
+        case DrawPattern(pattern=pattern):
+            return f"pattern:{pattern}"
+        case SuggestType(type=name, strength=strength):
+            return f"{strength.value}:{name}"
+        case RaiseUrgency(urgency=urgency):
+            return f"urgency:{urgency.value}"
+        case WithholdTypes():
+            return "withhold_types"
+
+
+def _reason(rule: Rule, firing: RuleFiring) -> assessment.Reason:
+    return assessment.Reason(
+        rule=rule.id,
+        because=rule.because,
+        sources=rule.sources,
+        used=firing.used,
+        precaution=tuple(fact.name for fact in firing.used if fact.value == NOT_SURE),
+    )
+
+
+def _possible_type(
+    knowledge: Knowledge, entry: NeuropathyType, fired: Fired, still_open: Open
+) -> assessment.PossibleType | None:
+    """Return the type when a supporting rule fired.
+
+    A contrary rule lowers *characteristic* to *compatible*; it never hides the type.
+    """
+    rules = knowledge.type_rules[entry.id]
+    firing = [rule for rule in rules if rule.id in fired]
+    supporting = [rule for rule in firing if rule.supports_a_type]
+    contrary = [rule for rule in firing if not rule.supports_a_type]
+    if not supporting:
+        return None
+    strength = Strength.strongest(
+        (rule.strength for rule in supporting if rule.strength),
+        default=Strength.COMPATIBLE,
+    )
+    if contrary:
+        strength = Strength.COMPATIBLE
+    unknown = frozenset().union(*(still_open.get(rule.id, ()) for rule in rules))
+    return assessment.PossibleType(
+        id=entry.id,
+        name=entry.name,
+        kind=entry.kind,
+        strength=strength,
+        supporting=tuple(fired[rule.id] for rule in supporting),
+        contrary=tuple(fired[rule.id] for rule in contrary),
+        unknown=tuple(sorted(unknown)),
+        next_steps=entry.next_steps,
+        ask=entry.ask,
+    )
+
+
+def _urgency_reasons(
+    knowledge: Knowledge, fired: Fired, possible: Iterable[assessment.PossibleType]
+) -> tuple[assessment.UrgencyReason, ...]:
+    """All that raised the urgency, the most urgent first."""
+    reasons = []
+    for name, reason in fired.items():
+        then = knowledge.rules[name].then
+        if isinstance(then, RaiseUrgency):
+            reasons.append(
+                assessment.UrgencyReason(
+                    urgency=then.urgency, red_flag=reason, advice=then.advice
+                )
+            )
+    reasons += [
+        assessment.UrgencyReason(urgency=knowledge.types[fits.id].floor, type=fits.id)
+        for fits in possible
+    ]
+    return tuple(sorted(reasons, key=lambda reason: reason.urgency.rank))
+
+
+def _withheld(
+    knowledge: Knowledge,
+    fired: Fired,
+    types: tuple[assessment.PossibleType, ...],
+    causes: tuple[assessment.PossibleType, ...],
+) -> assessment.Withheld | None:
+    scope = {
+        name: then.withhold_types
+        for name in fired
+        if isinstance(then := knowledge.rules[name].then, WithholdTypes)
+    }
+    if not scope:
+        return None
+    return assessment.Withheld(
+        messages=tuple(dict.fromkeys(scope.values())),
+        reasons=tuple(fired[name] for name in scope),
+        types=types,
+        other_causes=causes,
+    )
+
+
+def _undecided_types(
+    knowledge: Knowledge, fired: Fired, still_open: Open
+) -> tuple[assessment.UndecidedType, ...]:
+    undecided = []
+    for name, rules in knowledge.type_rules.items():
+        supporting = [rule.id for rule in rules if rule.supports_a_type]
+        open_rules = [still_open[rule] for rule in supporting if rule in still_open]
+        if open_rules and not any(rule in fired for rule in supporting):
+            would_decide = tuple(sorted(frozenset().union(*open_rules)))
+            undecided.append(
+                assessment.UndecidedType(id=name, would_decide=would_decide)
+            )
+    return tuple(undecided)
+
+
+def _undecided_red_flags(
+    knowledge: Knowledge, urgency: Urgency, still_open: Open
+) -> tuple[assessment.UndecidedRedFlag, ...]:
+    """Red flags that could still make the urgency higher than it is.
+
+    The most urgent come first, and of these the ones that fewest answers would decide.
+    """
+    undecided = [
+        assessment.UndecidedRedFlag(
+            id=name,
+            would_decide=tuple(sorted(findings)),
+            urgency=then.urgency,
+        )
+        for name, findings in still_open.items()
+        if isinstance(then := knowledge.rules[name].then, RaiseUrgency)
+        and then.urgency.rank < urgency.rank
+    ]
+    return tuple(
+        sorted(undecided, key=lambda flag: (flag.urgency.rank, len(flag.would_decide)))
+    )
+
+
+def _guidance(
+    knowledge: Knowledge,
+    urgency: Urgency,
+    types: Sequence[assessment.PossibleType],
+    causes: Sequence[assessment.PossibleType],
+) -> assessment.Guidance:
+    words = knowledge.guidance
+    elsewhere = words.points_elsewhere if causes else words.no_match
+    return assessment.Guidance(
+        label=words.urgencies[urgency].label,
+        action=words.urgencies[urgency].action,
+        safety_net=words.safety_net,
+        disclaimer=words.disclaimer,
+        note=words.before_visit if types else elsewhere,
+        review=review_words(knowledge),
+    )
+
+
+def assess(
+    answers: Mapping[str, object], knowledge: Knowledge | None = None
+) -> Assessment:
+    """Assess one person's answers, by finding id, against the rules.
+
+    An answer is ``"yes"``, ``"no"``, ``"not_sure"``, the id of an option, or a
+    number in the finding's unit; ``True`` and ``False`` mean yes and no, and an
+    absent, empty or ``None`` value was not asked. Without ``knowledge`` the shipped
+    rules are used.
+
+    Raises :class:`nerveguide.model.answers.AnswersError` listing every answer that
+    names no finding or does not suit it. Safe to call from several threads.
+    """
+    knowledge = knowledge or load_knowledge()
+    facts = propagate(knowledge, parse_answers(knowledge, answers))
+    run = production_system(knowledge).run(facts.values)
+    return conclude(knowledge, facts, run)

@@ -1,0 +1,124 @@
+"""Running the written cases, and comparing each result with what was expected."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from nerveguide.inference.assess import assess
+from nerveguide.model.assessment import Assessment
+from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.rules import (
+    Expectation,
+    RaiseUrgency,
+    Rule,
+    SuggestType,
+    Vignette,
+)
+from nerveguide.model.vocabulary import Urgency
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a vignette can expect of a result.
+
+    ``found`` holds the ids of types and other causes in it, withheld ones included,
+    and ``fired`` the ids of the rules that fired.
+    """
+
+    urgency: Urgency
+    found: frozenset[str]
+    fired: frozenset[str]
+
+
+@dataclass(frozen=True)
+class VignetteResult:
+    """What came of one written case; ``failures`` say in words what did not come."""
+
+    vignette: Vignette
+    failures: tuple[str, ...]
+    outcome: Outcome
+
+
+def run_vignette(knowledge: Knowledge, vignette: Vignette) -> VignetteResult:
+    """Assess a written case and compare the result with what it expects."""
+    assessment = assess(vignette.answers, knowledge)
+    fired = frozenset(firing.rule for firing in assessment.trace)
+    outcome = Outcome(assessment.urgency, found_in(assessment), fired)
+    failures = tuple(failures_of(knowledge, vignette.expect, outcome))
+    return VignetteResult(vignette, failures, outcome)
+
+
+def outcome_of(
+    knowledge: Knowledge, rules: Mapping[str, Rule], fired: frozenset[str]
+) -> Outcome:
+    """Return what follows for a person from the rules that fired.
+
+    ``rules`` are those of ``knowledge``, or changed ones of the same ids.
+    """
+    found: set[str] = set()
+    urgencies = [Urgency.INFORMATION]
+    for name in fired:
+        match rules[name].then:
+            case RaiseUrgency(urgency=urgency):
+                urgencies.append(urgency)
+            case SuggestType(type=suggested) if rules[name].supports_a_type:
+                found.add(suggested)
+                urgencies.append(knowledge.types[suggested].floor)
+    urgency = Urgency.strongest(urgencies, Urgency.INFORMATION)
+    return Outcome(urgency, frozenset(found), fired)
+
+
+def failures_of(
+    knowledge: Knowledge, expect: Expectation, outcome: Outcome
+) -> Iterator[str]:
+    """Yield in words what was expected and did not come."""
+    yield from _urgency_failures(knowledge, expect, outcome.urgency)
+    yield from _type_failures(knowledge, expect, outcome.found)
+    for rule in expect.rules:
+        if rule not in outcome.fired:
+            yield f"the rule '{rule}' must fire, but does not"
+    for rule in expect.not_rules:
+        if rule in outcome.fired:
+            yield f"the rule '{rule}' must not fire, but does"
+
+
+def rules_never_fired(
+    knowledge: Knowledge, results: Iterable[VignetteResult]
+) -> tuple[str, ...]:
+    """Return the ids of the rules that no written case fires."""
+    fired = frozenset().union(*(result.outcome.fired for result in results))
+    return tuple(rule for rule in knowledge.rules if rule not in fired)
+
+
+def found_in(assessment: Assessment) -> frozenset[str]:
+    """Return the ids of all types and other causes that fit, withheld ones included."""
+    return frozenset(fits.id for fits in assessment.fitting)
+
+
+def _urgency_failures(
+    knowledge: Knowledge, expect: Expectation, came: Urgency
+) -> Iterator[str]:
+    words = knowledge.guidance.urgencies
+    if expect.urgency and came is not expect.urgency:
+        expected = words[expect.urgency].label
+    elif expect.urgency_at_least and not came.at_least(expect.urgency_at_least):
+        expected = f"{words[expect.urgency_at_least].label} (or more urgent)"
+    else:
+        return
+    yield f"expected the urgency '{expected}', but it is '{words[came].label}'"
+
+
+def _type_failures(
+    knowledge: Knowledge, expect: Expectation, found: frozenset[str]
+) -> Iterator[str]:
+    def named(name: str) -> str:
+        return f"'{knowledge.types[name].name}' ({name})"
+
+    for name in expect.types:
+        if name not in found:
+            yield f"{named(name)} must be in the result, but is not"
+    for name in expect.not_types:
+        if name in found:
+            yield f"{named(name)} must not be in the result, but is"
+    for name in expect.not_only:
+        if found == {name}:
+            yield f"{named(name)} must not stand alone in the result, but does"

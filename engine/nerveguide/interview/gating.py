@@ -1,0 +1,85 @@
+"""Which questions may be asked now, and which lead to those that may not yet."""
+
+from collections.abc import Mapping
+
+from nerveguide.interview.plan import interview_plan
+from nerveguide.logic.resolution import Ask, Questions, combine
+from nerveguide.model.answers import NOT_SURE, YES, AnswerValue, propagate
+from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.rules import YesNoFinding
+
+Answers = Mapping[str, AnswerValue]
+"""Answers by finding id, as :mod:`nerveguide.model.answers` reads them."""
+
+
+def questions_to_settle(knowledge: Knowledge, values: Answers) -> Ask:
+    """Return what to ask to come to know a finding.
+
+    ``values`` are those of one case after refinement. A finding that waits for others
+    is led to by those of them that were not asked; when all were answered with no, it
+    can still follow from its own forms.
+    """
+    plan = interview_plan(knowledge)
+    found: dict[str, Questions | None] = {}
+
+    def straight(name: str) -> Questions | None:
+        if name not in found:
+            found[name] = (
+                Questions(plan.efforts[name], frozenset([name]))
+                if may_ask(knowledge, name, values)
+                else all_of(plan.parents[name])
+            )
+        return found[name]
+
+    def all_of(names: tuple[str, ...]) -> Questions | None:
+        ways = [straight(name) for name in names if name not in values]
+        some = [questions for questions in ways if questions]
+        return combine(some) if some else None
+
+    def ask(name: str) -> Questions | None:
+        direct = None if name in values else straight(name)
+        return direct or all_of(knowledge.finer_findings[name])
+
+    return ask
+
+
+def may_ask(knowledge: Knowledge, name: str, values: Answers) -> bool:
+    """Tell whether nothing has to be asked before this finding."""
+    parents = interview_plan(knowledge).parents[name]
+    return not parents or any(
+        _leads_on(knowledge, parent, values.get(parent)) for parent in parents
+    )
+
+
+def reachable_answers(knowledge: Knowledge, given: Answers, asked: Answers) -> Answers:
+    """Return all answers but those to questions that would not be asked any more.
+
+    An answer to a follow-up counts only while another answer leads to it, so that no
+    hidden answer can change a result. One that was ``given`` without being asked for
+    counts also where a question that leads to it has no answer, which is not a no.
+    """
+    parents = interview_plan(knowledge).parents
+    answers = {**given, **asked}
+    kept = {
+        name: answer
+        for name, answer in answers.items()
+        if not parents[name]
+        or (name in given and not all(parent in answers for parent in parents[name]))
+    }
+    while True:
+        values = propagate(knowledge, kept).values
+        more = {
+            name: answer
+            for name, answer in answers.items()
+            if name not in kept and may_ask(knowledge, name, values)
+        }
+        if not more:
+            return {name: answers[name] for name in answers if name in kept}
+        kept |= more
+
+
+def _leads_on(knowledge: Knowledge, parent: str, answer: AnswerValue | None) -> bool:
+    """Tell whether this answer opens the follow-ups of ``parent``."""
+    if isinstance(knowledge.findings[parent], YesNoFinding):
+        return answer in (YES, NOT_SURE)
+    return answer is not None

@@ -1,0 +1,134 @@
+"""What the answers so far come to, and which questions could still change it."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from nerveguide.interview.gating import Answers, questions_to_settle
+from nerveguide.logic.resolution import Questions, Resolution, resolve
+from nerveguide.model.answers import propagate
+from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.rules import RaiseUrgency, WithholdTypes
+from nerveguide.model.vocabulary import Strength, Urgency
+
+Wanted = Mapping[str, Mapping[str, Urgency]]
+"""For each finding that is wanted the rules that want it, and what each could bring."""
+
+
+@dataclass(frozen=True)
+class OpenQuestions:
+    """The urgency so far, and for each finding that is wanted the rules that want it.
+
+    A finding is wanted while it helps to settle a rule that could still change the
+    urgency, the types that fit, how well they fit, or whether they may be listed. With
+    each rule, the most urgent first, stands the urgency that it could bring:
+    *information* where the result would not become more urgent.
+    """
+
+    urgency: Urgency
+    wanted: Wanted
+
+
+@dataclass(frozen=True)
+class _Sorted:
+    """The ids of the rules of one knowledge, sorted by what they conclude."""
+
+    red_flags: Mapping[str, Urgency]
+    withholding: tuple[str, ...]
+    types: tuple[tuple[Urgency, Mapping[str, Strength]], ...]
+
+
+@lru_cache(maxsize=8)
+def _sorted_rules(knowledge: Knowledge) -> _Sorted:
+    rules = knowledge.rules.values()
+    return _Sorted(
+        red_flags={
+            rule.id: rule.then.urgency
+            for rule in rules
+            if isinstance(rule.then, RaiseUrgency)
+        },
+        withholding=tuple(
+            rule.id for rule in rules if isinstance(rule.then, WithholdTypes)
+        ),
+        types=tuple(
+            (
+                knowledge.types[name].floor,
+                {rule.id: rule.strength for rule in about if rule.strength},
+            )
+            for name, about in knowledge.type_rules.items()
+        ),
+    )
+
+
+def open_questions(knowledge: Knowledge, answers: Answers) -> OpenQuestions:
+    """Return what ``answers`` come to so far, and what is still worth asking."""
+    values = propagate(knowledge, answers).values
+    judge = resolve(knowledge).judge(values, questions_to_settle(knowledge, values))
+    rules = _sorted_rules(knowledge)
+    flags = {name: judge(name) for name in rules.red_flags}
+    types = [_Type(floor, about, judge) for floor, about in rules.types]
+    urgency = Urgency.strongest(
+        (
+            *(each for name, each in rules.red_flags.items() if flags[name] is True),
+            *(each.floor for each in types if each.fits),
+        ),
+        default=Urgency.INFORMATION,
+    )
+    withholding = {name: judge(name) for name in rules.withholding}
+    listed = not any(standing is True for standing in withholding.values())
+    deciding: list[tuple[Urgency, str, Resolution]] = [
+        (brings, name, flags[name])
+        for name, brings in rules.red_flags.items()
+        if brings.rank < urgency.rank
+    ]
+    for each in types:
+        more = each.floor.rank < urgency.rank
+        if listed or more:
+            brings = each.floor if more else Urgency.INFORMATION
+            deciding += ((brings, *rule) for rule in each.deciding())
+    if listed:
+        deciding += (
+            (Urgency.INFORMATION, name, standing)
+            for name, standing in withholding.items()
+        )
+    deciding.sort(key=lambda each: each[0].rank)
+    wanted: dict[str, dict[str, Urgency]] = {}
+    for brings, name, standing in deciding:
+        if isinstance(standing, Questions):
+            for finding in sorted(standing.findings):  # sets have no order
+                wanted.setdefault(finding, {})[name] = brings
+    return OpenQuestions(urgency, wanted)
+
+
+class _Type:
+    """How the rules about one type stand."""
+
+    def __init__(
+        self,
+        floor: Urgency,
+        about: Mapping[str, Strength],
+        judge: Callable[[str], Resolution],
+    ) -> None:
+        self.floor = floor
+        self._about = about
+        self._judge = judge
+        true = {strength for name, strength in about.items() if judge(name) is True}
+        self.fits = bool(true - {Strength.ARGUES_AGAINST})
+        self._usual = Strength.CHARACTERISTIC in true
+        self._contrary = Strength.ARGUES_AGAINST in true
+
+    def deciding(self) -> Iterator[tuple[str, Resolution]]:
+        """Yield the rules that could change whether, or how well, the type fits.
+
+        Something contrary lowers only what fits the usual description, and is asked
+        for once that is so.
+        """
+        matters = {
+            Strength.COMPATIBLE: not self.fits,
+            Strength.CHARACTERISTIC: not self._usual
+            and not (self.fits and self._contrary),
+            Strength.ARGUES_AGAINST: self._usual and not self._contrary,
+        }
+        for name, strength in self._about.items():
+            if matters[strength]:
+                yield name, self._judge(name)

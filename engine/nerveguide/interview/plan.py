@@ -1,0 +1,179 @@
+"""What can be said of an interview before any answer: order, gates, danger signs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+
+from nerveguide.logic.dependencies import rule_dependencies
+from nerveguide.logic.three_valued import TruthInterpreter
+from nerveguide.model.answers import YES, propagate
+from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.rules import Finding, RaiseUrgency, YesNoFinding
+from nerveguide.model.vocabulary import FindingKind, Urgency
+
+URGENT = (Urgency.EMERGENCY, Urgency.SAME_DAY)
+"""The urgencies whose red flags are danger signs."""
+
+
+_COMPLAINTS = 10
+
+
+_POPULAR = 50
+
+
+class Stage(IntEnum):
+    """Where in an interview a finding belongs, whatever was answered."""
+
+    EMERGENCY_SIGN = 0
+    MAIN_COMPLAINT = 1
+    SAME_DAY_SIGN = 2
+    SYMPTOM = 3
+    BACKGROUND = 4
+
+
+@dataclass(frozen=True)
+class InterviewPlan:
+    """How the findings of one knowledge are asked.
+
+    ``stages`` says for each finding where it belongs, and ``places`` gives the order of
+    those of one stage. ``parents``: for each finding those of which one must be there
+    before it is asked. ``efforts``: what a question costs a person; what settles
+    many rules costs little. ``precautions``: findings whose *not sure* counts as yes
+    for an urgent red flag.
+    """
+
+    stages: Mapping[str, Stage]
+    places: Mapping[str, int]
+    parents: Mapping[str, tuple[str, ...]]
+    efforts: Mapping[str, float]
+    precautions: frozenset[str]
+
+    @property
+    def danger_signs(self) -> frozenset[str]:
+        """Findings whose *yes* alone is an emergency or needs a visit the same day."""
+        signs = (Stage.EMERGENCY_SIGN, Stage.SAME_DAY_SIGN)
+        return frozenset(name for name, at in self.stages.items() if at in signs)
+
+
+@lru_cache(maxsize=8)
+def interview_plan(knowledge: Knowledge) -> InterviewPlan:
+    """Return the plan of ``knowledge``, built once per process.
+
+    Danger signs (a yes alone is an emergency or needs a visit the same day) do not
+    wait for the finding that they refine: they are short lists of concrete questions.
+    The main complaints are the symptoms that most rules look at, of those that
+    wait for no other.
+    """
+    reads = rule_dependencies(knowledge)
+    signs = _danger_signs(knowledge)
+    parents = {
+        name: tuple(
+            dict.fromkeys(
+                finding.ask_after
+                if name in signs
+                else (*finding.refines, *finding.ask_after)
+            )
+        )
+        for name, finding in knowledge.findings.items()
+    }
+    readers = dict.fromkeys(knowledge.findings, 0)
+    for rule in knowledge.rules:
+        for name in {read.finding for read in reads[rule]}:
+            readers[name] += 1
+    complaints = _complaints(knowledge, signs, parents, readers)
+    stages = {
+        name: Stage.MAIN_COMPLAINT if name in complaints else _stage(finding, signs)
+        for name, finding in knowledge.findings.items()
+    }
+    groups = {group: place for place, group in enumerate(knowledge.groups)}
+    return InterviewPlan(
+        stages=stages,
+        places={
+            name: place
+            for place, name in enumerate(
+                sorted(stages, key=lambda name: groups[knowledge.findings[name].group])
+            )
+        },
+        parents=parents,
+        efforts={
+            name: _effort(finding, stages[name], readers[name])
+            for name, finding in knowledge.findings.items()
+        },
+        precautions=frozenset(
+            read.finding
+            for rule in _urgent_rules(knowledge)
+            for read in reads[rule]
+            if read.or_not_sure
+        ),
+    )
+
+
+def _urgent_rules(knowledge: Knowledge) -> Mapping[str, Urgency]:
+    return {
+        rule.id: rule.then.urgency
+        for rule in knowledge.rules.values()
+        if isinstance(rule.then, RaiseUrgency) and rule.then.urgency in URGENT
+    }
+
+
+def _danger_signs(knowledge: Knowledge) -> Mapping[str, Urgency]:
+    """Return for each finding whose yes alone is urgent, how urgent."""
+    truth = TruthInterpreter(knowledge)
+    urgent = _urgent_rules(knowledge)
+    signs = {}
+    for name, finding in knowledge.findings.items():
+        if isinstance(finding, YesNoFinding):
+            rules, _ = truth.evaluate(propagate(knowledge, {name: YES}).values)
+            fired = [urgency for rule, urgency in urgent.items() if rules[rule]]
+            if fired:
+                signs[name] = Urgency.strongest(fired, Urgency.SAME_DAY)
+    return signs
+
+
+def _complaints(
+    knowledge: Knowledge,
+    signs: Mapping[str, Urgency],
+    parents: Mapping[str, tuple[str, ...]],
+    readers: Mapping[str, int],
+) -> frozenset[str]:
+    able = [
+        name
+        for name, finding in knowledge.findings.items()
+        if isinstance(finding, YesNoFinding)
+        and finding.kind is FindingKind.SYMPTOM
+        and name not in signs
+        and not parents[name]
+    ]
+    able.sort(key=lambda name: -readers[name])
+    return frozenset(able[:_COMPLAINTS])
+
+
+def _stage(finding: Finding, signs: Mapping[str, Urgency]) -> Stage:
+    match signs.get(finding.id):
+        case Urgency.EMERGENCY:
+            return Stage.EMERGENCY_SIGN
+        case Urgency():
+            return Stage.SAME_DAY_SIGN
+    if finding.kind is FindingKind.RISK_FACTOR:
+        return Stage.BACKGROUND
+    return Stage.SYMPTOM
+
+
+def _effort(finding: Finding, stage: Stage, readers: int) -> float:
+    """Return what a question costs, where two questions would settle the same.
+
+    What is asked of everybody costs nothing much; a symptom costs the less the more
+    rules look at it, and risk factors matter once there is a symptom.
+    """
+    if not isinstance(finding, YesNoFinding):
+        return 3.0
+    match stage:
+        case Stage.EMERGENCY_SIGN | Stage.SAME_DAY_SIGN:
+            return 0.01
+        case Stage.MAIN_COMPLAINT:
+            return 0.05
+        case Stage.SYMPTOM:
+            return 1.0 - 0.75 * min(readers, _POPULAR) / _POPULAR
+        case Stage.BACKGROUND:
+            return 1.5

@@ -1,0 +1,256 @@
+"""The rule language: the data below ``when:`` -> a condition tree.
+
+A condition is a name (the finding is yes, the pattern holds) or a mapping with
+one of these keys::
+
+    not: CONDITION                    an explicit other answer
+    all: [CONDITION, ...]             every one
+    any: [CONDITION, ...]             one or more
+    at_least: 2 (with of: [...])      two of these or more
+    or_not_sure: CONDITION            "not sure" counts towards it, as a precaution
+    FINDING: OPTION or [OPTION, ...]  a choice finding has one of these options
+    FINDING: {from: 50, below: 70}    a number finding lies within these bounds
+"""
+
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
+
+from nerveguide.errors import did_you_mean
+from nerveguide.loader.problems import KeyPath
+from nerveguide.loader.yaml_reader import Document
+from nerveguide.model.conditions import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Condition,
+    IsBetween,
+    IsOneOf,
+    IsYes,
+    Not,
+    OrNotSure,
+    PatternHolds,
+)
+from nerveguide.model.rules import ChoiceFinding, Finding, NumberFinding, YesNoFinding
+
+KEYWORDS = ("not", "all", "any", "at_least", "of", "or_not_sure")
+
+
+BOUNDS = {"from": "from_", "above": "above", "to": "to", "below": "below"}
+
+
+@dataclass
+class ConditionParser:
+    """Parses conditions of one document; problems go to the document.
+
+    ``findings`` are those that could be read; ``names`` also holds the ids of
+    findings that are themselves in error, which are not reported again. ``refined``
+    names the findings that another refines.
+    """
+
+    document: Document
+    findings: Mapping[str, Finding]
+    patterns: Set[str]
+    broken: Set[str]
+    refined: Set[str]
+
+    def parse(
+        self,
+        data: object,
+        path: KeyPath,
+        *,
+        negated: bool = False,
+        unsure: bool = False,
+    ) -> Condition | None:
+        """Return the condition, or ``None`` after reporting what is wrong."""
+        match data:
+            case str():
+                return self._name(data, path, negated, unsure)
+            case {"at_least": count, "of": parts, **rest} if not rest:
+                return self._threshold(count, parts, path, negated, unsure)
+            case {"at_least": _}:
+                return self._fail(path, "'at_least: 2' needs 'of: [...]' beside it")
+            case dict() if len(data) == 1:
+                [(key, value)] = data.items()
+                return self._single(str(key), value, (*path, str(key)), negated, unsure)
+            case _:
+                return self._fail(
+                    path,
+                    "a condition is a name or one of not, all, any, at_least, "
+                    "or_not_sure; several conditions go as a list below 'all:'",
+                )
+
+    def _single(
+        self, key: str, value: object, path: KeyPath, negated: bool, unsure: bool
+    ) -> Condition | None:
+        if key == "not":
+            part = self.parse(value, path, negated=True, unsure=unsure)
+            return part and Not(part=part)
+        if key in ("all", "any"):
+            parts = self._parts(value, path, negated, unsure)
+            node = AllOf if key == "all" else AnyOf
+            return node(parts=parts) if parts else None
+        if key == "or_not_sure":
+            if negated or unsure:
+                where = "'not'" if negated else "another 'or_not_sure'"
+                return self._fail(
+                    path, f"'or_not_sure' inside {where} has no use; leave it out"
+                )
+            part = self.parse(value, path, unsure=True)
+            return part and OrNotSure(part=part)
+        finding = self.findings.get(key)
+        match finding:
+            case ChoiceFinding():
+                return self._choice(finding, value, path)
+            case NumberFinding():
+                return self._number(finding, value, path)
+            case YesNoFinding():
+                return self._fail(
+                    path, f"'{key}' is a yes/no finding; write '{key}' or 'not: {key}'"
+                )
+            case _ if key in self.broken:
+                return None
+            case _ if key in self.patterns:
+                return self._fail(
+                    path, f"'{key}' is a pattern; write '{key}' or 'not: {key}'"
+                )
+            case _:
+                known = [word for word in KEYWORDS if word != key] + [*self.findings]
+                return self._unknown(
+                    "finding or keyword", key, known, path, at_key=True
+                )
+
+    def _name(
+        self, name: str, path: KeyPath, negated: bool, unsure: bool
+    ) -> Condition | None:
+        match self.findings.get(name):
+            case YesNoFinding() if negated and unsure and name in self.refined:
+                # The yes that follows from a finer finding would replace the "not
+                # sure" and take the precaution back: more answers, less urgency.
+                return self._fail(
+                    path,
+                    f"a finer finding can turn 'not sure' about '{name}' into yes, and "
+                    "this would no longer hold; use a finding that no other refines",
+                )
+            case YesNoFinding():
+                return IsYes(finding=name)
+            case ChoiceFinding(options=options):
+                return self._fail(
+                    path,
+                    f"'{name}' has options; write '{name}: OPTION' with one of "
+                    + ", ".join(options),
+                )
+            case NumberFinding():
+                return self._fail(
+                    path,
+                    f"'{name}' is a number; write '{name}: {{from: 1, below: 5}}'",
+                )
+        if name in self.broken:
+            return None
+        if name in self.patterns and unsure:
+            return self._fail(
+                path,
+                f"the pattern '{name}' cannot be 'not sure'; "
+                "name its findings here instead",
+            )
+        if name in self.patterns:
+            return PatternHolds(pattern=name)
+        known = [*self.findings, *self.patterns]
+        return self._unknown("finding or pattern", name, known, path)
+
+    def _parts(
+        self, data: object, path: KeyPath, negated: bool, unsure: bool
+    ) -> tuple[Condition, ...]:
+        if not isinstance(data, list) or not data:
+            self._fail(path, "a list of one condition or more is needed here")
+            return ()
+        parts = [
+            self.parse(item, (*path, index), negated=negated, unsure=unsure)
+            for index, item in enumerate(data)
+        ]
+        good = tuple(part for part in parts if part is not None)
+        return good if len(good) == len(parts) else ()
+
+    def _threshold(
+        self, count: object, data: object, path: KeyPath, negated: bool, unsure: bool
+    ) -> Condition | None:
+        size = len(data) if isinstance(data, list) else 0
+        if size and not (isinstance(count, int) and 1 <= count <= size):
+            return self._fail(
+                (*path, "at_least"),
+                f"at_least must be a whole number from 1 to {size}, the length of 'of'",
+            )
+        parts = self._parts(data, (*path, "of"), negated, unsure)
+        return AtLeast(count=int(str(count)), parts=parts) if parts else None
+
+    def _choice(
+        self, finding: ChoiceFinding, value: object, path: KeyPath
+    ) -> Condition | None:
+        options = value if isinstance(value, list) else [value]
+        known = tuple(finding.options)
+        if not options or any(isinstance(option, list | dict) for option in options):
+            return self._fail(path, f"name one option or more: {', '.join(known)}")
+        good = [option for option in options if option in known]
+        for index, option in enumerate(options):
+            if option not in known:
+                place = (*path, index) if isinstance(value, list) else path
+                hint = did_you_mean(str(option), known)
+                message = (
+                    f"'{finding.id}' has no option '{option}', only {', '.join(known)}"
+                )
+                self._fail(place, f"{message}{hint and '; ' + hint}")
+        if len(good) < len(options):
+            return None
+        return IsOneOf(finding=finding.id, options=tuple(map(str, good)))
+
+    def _number(
+        self, finding: NumberFinding, value: object, path: KeyPath
+    ) -> Condition | None:
+        if not isinstance(value, dict) or not value:
+            return self._fail(
+                path, "bounds are needed: from, above, to or below, as in {from: 50}"
+            )
+        bounds: dict[str, float] = {}
+        for key, bound in value.items():
+            place = (*path, str(key))
+            if key not in BOUNDS:
+                self._unknown("bound", str(key), list(BOUNDS), place, at_key=True)
+            elif not isinstance(bound, int | float):
+                self._fail(place, f"'{bound}' is not a number")
+            elif not finding.minimum <= bound <= finding.maximum:
+                self._fail(
+                    place,
+                    f"{bound:g} is outside what '{finding.id}' can be, "
+                    f"{finding.minimum:g} to {finding.maximum:g} {finding.unit}",
+                )
+            else:
+                bounds[BOUNDS[key]] = bound
+        if len(bounds) < len(value):
+            return None
+        test = IsBetween(finding=finding.id, **bounds)
+        lowest = max(
+            bounds.get("from_", finding.minimum), bounds.get("above", finding.minimum)
+        )
+        highest = min(
+            bounds.get("to", finding.maximum), bounds.get("below", finding.maximum)
+        )
+        if lowest > highest or (lowest == highest and not test.accepts(lowest)):
+            return self._fail(path, "no number lies within these bounds")
+        return test
+
+    def _unknown(
+        self,
+        what: str,
+        name: str,
+        known: list[str],
+        path: KeyPath,
+        *,
+        at_key: bool = False,
+    ) -> Condition | None:
+        hint = did_you_mean(name, known)
+        message = f"there is no {what} '{name}'{hint and '; ' + hint}"
+        self.document.report(path, message, at_key=at_key)
+        return None
+
+    def _fail(self, path: KeyPath, message: str) -> Condition | None:
+        self.document.report(path, message)
+        return None

@@ -1,0 +1,284 @@
+"""Reading a whole folder of rules: all files, all sections, all checks."""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property, lru_cache
+from graphlib import TopologicalSorter
+from pathlib import Path as FilePath
+from types import MappingProxyType
+from typing import Any
+
+from nerveguide.files.rule_files import rule_files
+from nerveguide.loader import consistency
+from nerveguide.loader.condition_parser import KEYWORDS, ConditionParser
+from nerveguide.loader.entries import (
+    CONDITIONS,
+    MODELS,
+    SINGLE,
+    UNREADABLE,
+    Header,
+    read_entry,
+    read_single,
+    report_bare_words,
+    sections,
+)
+from nerveguide.loader.problems import Position, Positions, Problem, RulesError
+from nerveguide.loader.references import Issue, unknown_names
+from nerveguide.loader.yaml_reader import Document, parse_document, read_document
+from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.rules import Guidance, Rule
+
+_PACKAGE = FilePath(__file__).parents[1]
+_INSTALLED, _CHECKOUT = _PACKAGE / "rules", _PACKAGE.parents[1] / "rules"
+
+SHIPPED = _INSTALLED if _INSTALLED.is_dir() else _CHECKOUT
+"""The rules that come with the package: inside it, or beside it in a checkout."""
+
+
+def load_knowledge(directory: FilePath | str | None = None) -> Knowledge:
+    """Read the rules in ``directory`` and the folders below it (default: the shipped).
+
+    Raises :class:`RulesError` with every problem found, each with file, line and
+    column, when the rules cannot be used. The shipped rules are read once.
+    """
+    return _load_shipped() if directory is None else _opened(FilePath(directory)).load()
+
+
+@lru_cache(maxsize=1)
+def _load_shipped() -> Knowledge:
+    return _opened(SHIPPED).load()
+
+
+def load_files(name: str, files: Mapping[str, bytes]) -> Knowledge:
+    """Read the rules in these files, as if they stood below a folder of this name.
+
+    Raises :class:`RulesError` as :func:`load_knowledge` does.
+    """
+    documents = [parse_document(*file) for file in sorted(files.items())]
+    return _Folder(name, documents).load()
+
+
+def load_with_positions(
+    directory: FilePath | str | None = None,
+) -> tuple[Knowledge, Positions]:
+    """Read the rules as :func:`load_knowledge` does, and where each value stands."""
+    folder = _opened(SHIPPED if directory is None else FilePath(directory))
+    return folder.load(), folder.position
+
+
+def load_draft(directory: FilePath, file: str, content: bytes) -> Knowledge:
+    """Read the rules as they would be with this content of ``file`` below the folder.
+
+    Raises :class:`RulesError` as :func:`load_knowledge` does.
+    """
+    return _opened(directory, {file: content}).load()
+
+
+def _opened(
+    directory: FilePath, drafts: Mapping[str, bytes] = MappingProxyType({})
+) -> "_Folder":
+    """Read a folder, with ``drafts`` in place of what stands in files of that name."""
+    files = sorted(rule_files(directory)) if directory.is_dir() else []
+    if not files:
+        raise RulesError([Problem(Position(str(directory)), _why_empty(directory))])
+    documents = [
+        Document(file, problems=[Problem(Position(file), fault)])
+        if fault
+        else parse_document(file, drafts[file])
+        if file in drafts
+        else read_document(directory, file)
+        for file, fault in files
+    ]
+    return _Folder(directory.name, documents)
+
+
+class _Folder:
+    """One reading of a folder: its documents, its entries, where each stands."""
+
+    def __init__(self, name: str, documents: list[Document]) -> None:
+        self._name = name
+        self._documents = documents
+        for document in documents:
+            if document.file.lower().endswith(".txt"):
+                message = "the name ends in .txt; let it end in .yaml"
+                document.problems.append(Problem(Position(document.file), message))
+        self._raw = [
+            (document, section, data)
+            for document in self._documents
+            for section, data in (sections(document) if _readable(document) else ())
+        ]
+        self._home: dict[tuple[str, str], Document] = {}
+        self._entries: dict[str, dict[str, Any]] = {section: {} for section in MODELS}
+        self._once: dict[str, Document] = {}
+        self._single: dict[str, Any] = {}
+        self._elsewhere: list[Problem] = []
+
+    def load(self) -> Knowledge:
+        self._index()
+        plain = [name for name in MODELS if name not in CONDITIONS]
+        for section in (*SINGLE, *plain, *CONDITIONS):
+            self._read(section)
+        self._check()
+        for document in self._documents:
+            report_bare_words(document)
+        problems = [p for document in self._documents for p in document.problems]
+        if problems or self._elsewhere:
+            raise RulesError([*problems, *self._elsewhere])
+        return self._assemble()
+
+    def position(self, section: str, name: str, *path: str | int) -> Position:
+        """Return where a value stands, after loading; see :class:`Positions`."""
+        if section in SINGLE:
+            return self._once[section].position((section, *path))
+        document = self._home[section, name]
+        return document.position((section, name, *path), at_key=not path)
+
+    def _index(self) -> None:
+        """Note where each id stands; the second place of one id is a problem."""
+        for document, section, data in self._raw:
+            if section in SINGLE:
+                self._index_single(document, section)
+                continue
+            for name in data:
+                first = self._home.get((section, name))
+                if first:
+                    where = first.keys[section, name]
+                    message = f"the id '{name}' is taken, by {where}; choose another"
+                    document.report((section, name), message, at_key=True)
+                elif name in KEYWORDS and section in ("findings", "patterns"):
+                    message = (
+                        f"'{name}' is a word of the rule language; choose another id"
+                    )
+                    document.report((section, name), message, at_key=True)
+                else:
+                    self._home[section, name] = document
+
+    def _index_single(self, document: Document, section: str) -> None:
+        first = self._once.setdefault(section, document)
+        if first is not document:
+            where = first.keys[(section,)]
+            message = f"'{section}' stands at {where} already; keep one of them"
+            document.report((section,), message, at_key=True)
+
+    def _read(self, section: str) -> None:
+        for document, its_section, data in self._raw:
+            if its_section != section:
+                continue
+            if section in SINGLE:
+                self._single[section] = read_single(document, section, data)
+                continue
+            for name, fields in data.items():
+                if self._home.get((section, name)) is not document:
+                    continue
+                condition = self._condition(document, section, name, fields)
+                entry = read_entry(document, section, name, fields, condition)
+                if entry is not None:
+                    self._entries[section][name] = entry
+
+    def _condition(
+        self, document: Document, section: str, name: str, fields: object
+    ) -> object:
+        if section not in CONDITIONS or not isinstance(fields, dict):
+            return None
+        field = CONDITIONS[section]
+        if field not in fields:
+            message = f"'{field}' is missing; say when the {section[:-1]} applies"
+            document.report((section, name), message, at_key=True)
+            return None
+        findings = self._entries["findings"]
+        parser = ConditionParser(
+            document,
+            findings,
+            self._names["patterns"],
+            broken=self._names["findings"] - findings.keys(),
+            refined=self._refined,
+        )
+        return parser.parse(fields[field], (section, name, field))
+
+    @cached_property
+    def _names(self) -> dict[str, set[str]]:
+        """All ids by section, those of entries in error included; after indexing."""
+        names: dict[str, set[str]] = {section: set() for section in MODELS}
+        for section, name in self._home:
+            names[section].add(name)
+        return names
+
+    @cached_property
+    def _refined(self) -> frozenset[str]:
+        """Findings that another refines; after the findings were read."""
+        findings = self._entries["findings"].values()
+        return frozenset(name for finding in findings for name in finding.refines)
+
+    def _check(self) -> None:
+        for section, name, path, message in self._complaints():
+            document = self._home[section, name]
+            document.report((section, name, *path), message, at_key=not path)
+        for section in SINGLE:
+            if section not in self._once:
+                message = f"no file has the section '{section}'; add it"
+                position = Position(self._name)
+                self._elsewhere.append(Problem(position, message))
+        guidance = self._single.get("guidance")
+        if guidance:
+            for urgency in consistency.missing_urgencies(guidance):
+                message = f"words for the urgency '{urgency}' are missing; add them"
+                path = ("guidance", "urgencies")
+                self._once["guidance"].report(path, message, at_key=True)
+
+    def _complaints(self) -> Iterator[Issue]:
+        entries, names = self._entries, self._names
+        rules: dict[str, Rule] = {
+            name: rule
+            for name, rule in entries["rules"].items()
+            if rule.then is not UNREADABLE
+        }
+        unread = len(rules) < len(names["rules"])
+        yield from unknown_names(entries, names)
+        yield from consistency.shared_ids(names)
+        yield from consistency.bad_values(entries["findings"])
+        yield from consistency.bad_refinements(entries["findings"])
+        yield from consistency.bad_patterns(sorted(names["patterns"]), rules, unread)
+        yield from consistency.misplaced_precautions(rules)
+        yield from consistency.bad_expectations(entries["vignettes"].values())
+        yield from consistency.empty_promises(entries["promises"].values())
+        yield from consistency.missing_evidence(entries["topics"].values())
+        yield from consistency.uncovered(entries)
+        yield from consistency.empty_edge_cases(entries["edge_cases"].values())
+        yield from consistency.bad_answers(
+            entries, entries["findings"], names["findings"]
+        )
+
+    def _assemble(self) -> Knowledge:
+        entries = self._entries
+        header: Header = self._single["knowledge"]
+        guidance: Guidance = self._single["guidance"]
+        rules: dict[str, Rule] = entries["rules"]
+        graph = consistency.pattern_graph(entries["patterns"], rules.values())
+        return Knowledge(
+            version=header.version,
+            guidance=guidance,
+            groups=entries["groups"],
+            findings=entries["findings"],
+            patterns=entries["patterns"],
+            types=consistency.types_of(entries),
+            rules=rules,
+            sources=entries["sources"],
+            topics=entries["topics"],
+            vignettes=entries["vignettes"],
+            edge_cases=entries["edge_cases"],
+            promises=entries["promises"],
+            fact_base=entries["fact_base"],
+            seed_claims=entries["seed_claims"],
+            pattern_order=tuple(TopologicalSorter(graph).static_order()),
+        )
+
+
+def _readable(document: Document) -> bool:
+    return document.data is not None or not document.problems
+
+
+def _why_empty(directory: FilePath) -> str:
+    if directory.is_dir():
+        return "this folder has no rules; they are in files whose names end in .yaml"
+    if directory.exists():
+        return "this is a file; name the folder that it is in"
+    return "there is no such folder; check how it is written"

@@ -1,0 +1,141 @@
+"""Names that must stand for something.
+
+Each check yields ``(section, entry, path below it, message)``.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from nerveguide.errors import did_you_mean
+from nerveguide.loader.problems import KeyPath
+from nerveguide.model.content import CoveredItem, EdgeCases, Promise, Topic
+from nerveguide.model.rules import (
+    DrawPattern,
+    Expectation,
+    Finding,
+    NeuropathyType,
+    Rule,
+    SuggestType,
+    Vignette,
+)
+
+Entries = Mapping[str, Mapping[str, Any]]
+"""Section -> id -> entry."""
+
+
+Issue = tuple[str, str, KeyPath, str]
+
+
+COVERAGE = ("fact_base", "seed_claims")
+"""Sections whose items say what covers them."""
+
+
+COVERING = ("rules", "types", "topics", "vignettes", "sources")
+"""What may cover an item."""
+
+
+_Reference = tuple[KeyPath, str, str]
+"""Path below the entry, section referred to, name."""
+
+
+_WORDS = {
+    "sources": "source",
+    "groups": "group",
+    "findings": "finding",
+    "patterns": "pattern",
+    "types": "type",
+    "rules": "rule",
+    "topics": "topic",
+    "vignettes": "vignette",
+    "about": "type, other cause or finding",
+}
+
+
+def unknown_names(entries: Entries, known: Mapping[str, set[str]]) -> Iterator[Issue]:
+    """Yield every reference to an entry that does not exist.
+
+    ``known`` holds all ids of a section, those of entries in error included.
+    """
+    types = known["types"] | known["other_causes"]
+    pools = {**known, "types": types, "about": types | known["findings"]}
+    for section, references in _REFERENCES.items():
+        for entry in entries[section].values():
+            for path, target, name in references(entry):
+                if name not in pools[target]:
+                    hint = did_you_mean(name, pools[target])
+                    message = f"there is no {_WORDS[target]} '{name}'"
+                    message += hint and f"; {hint}"
+                    yield section, entry.id, path, message
+
+
+def _listed(
+    entry: object, field: str, target: str | None = None, at: KeyPath = ()
+) -> Iterator[_Reference]:
+    """Yield the references of a field that lists names of one section."""
+    for index, name in enumerate(getattr(entry, field)):
+        yield (*at, field, index), target or field, name
+
+
+def _of_finding(finding: Finding) -> Iterator[_Reference]:
+    yield ("group",), "groups", finding.group
+    yield from _listed(finding, "refines", "findings")
+    yield from _listed(finding, "ask_after", "findings")
+
+
+def _of_type(entry: NeuropathyType) -> Iterator[_Reference]:
+    yield from _listed(entry, "sources")
+
+
+def _of_rule(rule: Rule) -> Iterator[_Reference]:
+    yield from _listed(rule, "sources")
+    if isinstance(rule.then, DrawPattern):
+        yield ("then", "pattern"), "patterns", rule.then.pattern
+    elif isinstance(rule.then, SuggestType):
+        yield ("then", "type"), "types", rule.then.type
+
+
+def _of_topic(topic: Topic) -> Iterator[_Reference]:
+    yield from _listed(topic, "about")
+    yield from _listed(topic, "see_also", "topics")
+    for at, part in enumerate(topic.parts):
+        for number, statement in enumerate(part.statements):
+            place = ("parts", at, "statements", number)
+            yield from _listed(statement, "sources", at=place)
+
+
+def _of_vignette(vignette: Vignette) -> Iterator[_Reference]:
+    yield from _of_expectation(vignette.expect, ("expect",))
+
+
+def _of_edge_cases(edge_cases: EdgeCases) -> Iterator[_Reference]:
+    yield ("rule",), "rules", edge_cases.rule
+
+
+def _of_promise(promise: Promise) -> Iterator[_Reference]:
+    yield from _of_expectation(promise.then, ("then",))
+
+
+def _of_expectation(expected: Expectation, at: KeyPath) -> Iterator[_Reference]:
+    for field in ("types", "not_types", "not_only"):
+        yield from _listed(expected, field, "types", at)
+    yield from _listed(expected, "rules", at=at)
+    yield from _listed(expected, "not_rules", "rules", at)
+
+
+def _of_covered(item: CoveredItem) -> Iterator[_Reference]:
+    for target in COVERING:
+        yield from _listed(item, target)
+
+
+_REFERENCES: Mapping[str, Callable[[Any], Iterator[_Reference]]] = {
+    "findings": _of_finding,
+    "types": _of_type,
+    "other_causes": _of_type,
+    "rules": _of_rule,
+    "topics": _of_topic,
+    "vignettes": _of_vignette,
+    "edge_cases": _of_edge_cases,
+    "promises": _of_promise,
+    **dict.fromkeys(COVERAGE, _of_covered),
+}
+"""Section -> what an entry of it refers to."""

@@ -1,0 +1,231 @@
+"""One bit a person: the answers of many people, and conditions over them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, reduce
+
+import numpy as np
+import polars as pl
+import polars.selectors as cs
+from numpy.typing import NDArray
+
+from nerveguide.model.answers import NO, NOT_SURE, YES
+from nerveguide.model.conditions import (
+    Condition,
+    FindingTest,
+    IsBetween,
+    IsOneOf,
+    IsYes,
+    fails,
+    holds,
+)
+from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.rules import ChoiceFinding, Finding, NumberFinding
+
+Bits = NDArray[np.uint8]
+"""A bit for each person, eight in a byte from the lowest bit on, as Arrow has them.
+
+Those after the last person are 0.
+"""
+
+
+_COMPARISONS = {
+    "from": np.greater_equal,
+    "above": np.greater,
+    "to": np.less_equal,
+    "below": np.less,
+}
+
+
+def answer_words(finding: Finding) -> tuple[str, ...]:
+    """Return the words that answer a finding; of a number only ``not_sure``."""
+    match finding:
+        case ChoiceFinding(options=options):
+            return (*options, NOT_SURE)
+        case NumberFinding():
+            return (NOT_SURE,)
+        case _:
+            return (YES, NO, NOT_SURE)
+
+
+def answer_type(finding: Finding) -> pl.DataType:
+    """Return the type of the finding's column; null means not asked.
+
+    That is an Enum of its words, or for a number Float64, where NaN is *not sure*.
+    """
+    if isinstance(finding, NumberFinding):
+        return pl.Float64()
+    return pl.Enum(answer_words(finding))
+
+
+def pack(people: NDArray[np.bool_]) -> Bits:
+    """Return as bits what is true of each person."""
+    return np.packbits(people, bitorder="little")
+
+
+def unpack(bits: Bits, people: int | None = None) -> NDArray[np.bool_]:
+    """Return the bits of so many people, or all of them, as one value each."""
+    return np.unpackbits(bits, count=people, bitorder="little").view(np.bool_)
+
+
+def count(bits: Bits) -> int:
+    """Return of how many people it is true."""
+    words = bits if bits.size % 8 else bits.view(np.uint64)  # the latter is quicker
+    return int(np.bitwise_count(words).sum(dtype=np.uint32))
+
+
+class EncodedAnswers:
+    """What the answers of many people say, finding by finding, after refinement."""
+
+    def __init__(self, knowledge: Knowledge, frame: pl.DataFrame) -> None:
+        self.everyone = pack(np.ones(frame.height, np.bool_))
+        self.nobody = np.zeros_like(self.everyone)
+        self._findings = knowledge.findings
+        self._coarser = knowledge.coarser_findings
+        self._finer = knowledge.finer_findings
+        self._numbers = {
+            column.name: (
+                column.fill_null(np.nan).to_numpy(),
+                pack(column.is_not_null().to_numpy()),
+            )
+            for column in frame.select(cs.float())
+        }
+        words = {
+            name: answer_words(self._findings[name])
+            for name in frame.select(cs.enum()).columns
+        }
+        given = [(name, word) for name, some in words.items() for word in some]
+        flags = frame.select(
+            flag for name, some in words.items() for flag in _flags(name, some)
+        )
+        self._answered = dict(zip(given, _bits(flags, self.everyone), strict=True))
+        for name, (number, asked) in self._numbers.items():
+            self._answered[name, NOT_SURE] = asked & pack(np.isnan(number))
+
+    def answered(self, finding: str, word: str) -> Bits:
+        """Tell who gave this word as answer."""
+        return self._answered.get((finding, word), self.nobody)
+
+    def yes(self, finding: str) -> Bits:
+        """Return who has a yes, to this finding or to one that refines it."""
+        names = (finding, *self._finer[finding])
+        return reduce(np.bitwise_or, (self.answered(name, YES) for name in names))
+
+    def no(self, finding: str) -> Bits:
+        """Tell of whom it is no after refinement."""
+        if not (self._coarser[finding] or self._finer[finding]):  # nothing to refine
+            return self.answered(finding, NO)
+        denied = self.nobody
+        for coarse in self._coarser[finding]:
+            denied = denied | (self.answered(coarse, NO) & ~self.yes(coarse))
+        denied = denied & ~self.answered(finding, NOT_SURE)
+        return (self.answered(finding, NO) | denied) & ~self.yes(finding)
+
+    def not_sure(self, finding: str) -> Bits:
+        """Tell who is not sure after refinement."""
+        unsure = self.answered(finding, NOT_SURE)
+        return unsure & ~self.yes(finding) if self._finer[finding] else unsure
+
+    def passes(self, test: FindingTest, expected: bool) -> Bits:
+        """Tell whose answer is known, and judged by the test as expected."""
+        name = test.finding
+        match test:
+            case IsYes():
+                return self.yes(name) if expected else self.no(name)
+            case IsOneOf():
+                words = answer_words(self._findings[name])[:-1]
+                wanted = [word for word in words if test.accepts(word) is expected]
+                passed = (self.answered(name, word) for word in wanted)
+                return reduce(np.bitwise_or, passed, self.nobody)
+            case IsBetween():
+                if name not in self._numbers:
+                    return self.nobody
+                number, asked = self._numbers[name]
+                within = pack(_within(test, number))
+                known = asked & ~self.answered(name, NOT_SURE)
+                return within if expected else known & ~within
+
+
+@cache
+def _flags(finding: str, words: tuple[str, ...]) -> tuple[pl.Expr, ...]:
+    """Return for each word what tells who gave it; costs more to make than to use."""
+    column = pl.col(finding)
+    return tuple(column.eq_missing(word).alias(f"{finding} {word}") for word in words)
+
+
+def _bits(flags: pl.DataFrame, everyone: Bits) -> Iterator[Bits]:
+    """Yield Boolean columns without nulls as bits, which are those of Arrow.
+
+    What the bits after the last person say is open in Arrow.
+    """
+    for column in flags.rechunk().to_arrow():
+        _, buffer = column.chunk(0).buffers()
+        bits = np.frombuffer(buffer, np.uint8)[: len(everyone)]
+        yield bits & everyone if flags.height % 8 else bits
+
+
+def _within(test: IsBetween, numbers: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Tell which numbers lie within the bounds; NaN does not."""
+    within = (_COMPARISONS[name](numbers, bound) for name, bound in test.bounds.items())
+    return reduce(np.logical_and, within)
+
+
+PatternBits = Mapping[tuple[str, bool], Bits]
+"""For each pattern, for whom it holds and (with ``False``) for whom it fails."""
+
+
+class BitsAlgebra:
+    """Folds a condition to the bits of those for whom it is true."""
+
+    def __init__(self, answers: EncodedAnswers, patterns: PatternBits) -> None:
+        self._answers = answers
+        self._patterns = patterns
+
+    def finding(self, test: FindingTest, expected: bool, or_not_sure: bool) -> Bits:
+        """Tell whose answer passes."""
+        passes = self._answers.passes(test, expected)
+        return passes | self._answers.not_sure(test.finding) if or_not_sure else passes
+
+    def pattern(self, name: str, expected: bool) -> Bits:
+        """Tell for whom the pattern holds or fails."""
+        return self._patterns[name, expected]
+
+    def all_of(self, parts: Sequence[Bits]) -> Bits:
+        """Tell for whom every part is true."""
+        return reduce(np.bitwise_and, parts, self._answers.everyone)
+
+    def any_of(self, parts: Sequence[Bits]) -> Bits:
+        """Tell for whom some part is true."""
+        return reduce(np.bitwise_or, parts, self._answers.nobody)
+
+    def at_least(self, count: int, parts: Sequence[Bits]) -> Bits:
+        """Count for each person."""
+        true = sum(unpack(part).astype(np.uint16) for part in parts)
+        return pack(np.asarray(true >= count))
+
+
+class RuleMasks:
+    """For whom each rule fires and each pattern holds or fails.
+
+    Conditions in ``changed`` stand in the place of those of the rules of that id.
+    """
+
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        answers: EncodedAnswers,
+        changed: Mapping[str, Condition] | None = None,
+    ) -> None:
+        conditions = {rule.id: rule.when for rule in knowledge.rules.values()}
+        conditions |= changed or {}
+        self.patterns: dict[tuple[str, bool], Bits] = {}
+        self.algebra = BitsAlgebra(answers, self.patterns)
+        for pattern, rules in knowledge.pattern_rules.items():
+            when = [conditions[rule.id] for rule in rules]
+            held = [holds(condition, self.algebra) for condition in when]
+            failed = [fails(condition, self.algebra) for condition in when]
+            self.patterns[pattern, True] = self.algebra.any_of(held)
+            self.patterns[pattern, False] = self.algebra.all_of(failed)
+        self.rules = {
+            rule: holds(condition, self.algebra)
+            for rule, condition in conditions.items()
+        }

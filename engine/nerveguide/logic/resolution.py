@@ -1,0 +1,210 @@
+"""How each rule could still be settled, and with the fewest questions.
+
+Kleene's unknown becomes two things: what answers could still settle, with the
+questions that would rule it out most cheaply; and what they cannot, because somebody
+is not sure or because a question will never be asked.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, lru_cache
+from operator import itemgetter
+from typing import NamedTuple
+
+from nerveguide.model.answers import NOT_SURE, AnswerValue
+from nerveguide.model.conditions import FindingTest, fails, holds
+from nerveguide.model.knowledge import Knowledge
+
+
+class Questions(NamedTuple):
+    """Findings whose answers, each the likely one, would rule a condition out.
+
+    ``effort`` is what they cost a person together.
+    """
+
+    effort: float
+    findings: frozenset[str]
+
+
+Resolution = bool | Questions | None
+"""True, false, still to be settled by questions, or ``None``: it stays unknown.
+
+What stays unknown can never come true.
+"""
+
+
+Ask = Callable[[str], Questions | None]
+"""Gives for a finding without a known answer what to ask to come to know it.
+
+``None``: it will stay unknown. For a finding that somebody is not sure of these are
+the questions about its forms, since a yes to one of them is a yes to it.
+"""
+
+
+Standings = list[Resolution]
+"""How each test of a finding, and each pattern, stands in a case, by its slot."""
+
+
+Settle = Callable[[Standings], Resolution]
+
+
+_UNLIKELY = 2.0
+"""Effort on top where only the unlikely answer, such as yes, rules something out."""
+
+
+class _Expectation(NamedTuple):
+    """Whether a finding has the answer that is expected of it."""
+
+    test: FindingTest
+    expected: bool
+    or_not_sure: bool
+
+
+class SettlingAlgebra:
+    """Folds a condition to a function that tells how it stands in a case.
+
+    Many conditions test the same; what they test is numbered, so that each test is
+    made once for a case. ``slots`` gives the number of each.
+    """
+
+    def __init__(self) -> None:
+        self.slots: dict[_Expectation | tuple[str, bool], int] = {}
+
+    def finding(self, test: FindingTest, expected: bool, or_not_sure: bool) -> Settle:
+        """Settled by the answer to one finding."""
+        return itemgetter(self._slot(_Expectation(test, expected, or_not_sure)))
+
+    def pattern(self, name: str, expected: bool) -> Settle:
+        """Settled as the pattern's own rules are."""
+        return itemgetter(self._slot((name, expected)))
+
+    def _slot(self, key: "_Expectation | tuple[str, bool]") -> int:
+        return self.slots.setdefault(key, len(self.slots))
+
+    def all_of(self, parts: Sequence[Settle]) -> Settle:
+        """Ruled out by its cheapest part."""
+
+        def settle(standings: Standings) -> Resolution:
+            cheapest: Questions | None = None
+            stays_unknown = False
+            for part in parts:
+                standing = part(standings)
+                if standing is False:
+                    return False
+                if standing is None:
+                    stays_unknown = True
+                elif standing is not True and (
+                    cheapest is None or standing.effort < cheapest.effort
+                ):
+                    cheapest = standing
+            if stays_unknown:
+                return None
+            return True if cheapest is None else cheapest
+
+        return settle
+
+    def any_of(self, parts: Sequence[Settle]) -> Settle:
+        """Ruled out by all its parts together."""
+
+        def settle(standings: Standings) -> Resolution:
+            open_parts: list[Questions] = []
+            stays_unknown = False
+            for part in parts:
+                standing = part(standings)
+                if standing is True:
+                    return True
+                if standing is None:
+                    stays_unknown = True
+                elif standing is not False:
+                    open_parts.append(standing)
+            if open_parts:
+                return combine(open_parts)
+            return None if stays_unknown else False
+
+        return settle
+
+    def at_least(self, count: int, parts: Sequence[Settle]) -> Settle:
+        """Ruled out when too few parts are left."""
+
+        def settle(standings: Standings) -> Resolution:
+            stand = [part(standings) for part in parts]
+            missing = count - sum(standing is True for standing in stand)
+            if missing <= 0:
+                return True
+            open_parts = [each for each in stand if isinstance(each, Questions)]
+            if len(open_parts) < missing:
+                unknown = sum(standing is None for standing in stand)
+                return None if len(open_parts) + unknown >= missing else False
+            open_parts.sort(key=lambda each: each.effort)
+            return combine(open_parts[: len(open_parts) - missing + 1])
+
+        return settle
+
+
+def combine(some: Sequence[Questions]) -> Questions:
+    """Return all of these questions, at least one, as one."""
+    if len(some) == 1:
+        return some[0]
+    return Questions(
+        sum(each.effort for each in some),
+        frozenset().union(*(each.findings for each in some)),
+    )
+
+
+def _standing(
+    expectation: _Expectation, value: AnswerValue | None, ask: Ask
+) -> Resolution:
+    """Tell how the test of a finding stands with this answer to it."""
+    if value is not None and value != NOT_SURE:
+        return expectation.test.accepts(value) is expectation.expected
+    if value == NOT_SURE and expectation.or_not_sure:
+        return True
+    if value == NOT_SURE and not expectation.expected:
+        return None  # no other answer makes a no of it
+    way = ask(expectation.test.finding)
+    if way is None or expectation.expected:
+        return way
+    return Questions(way.effort + _UNLIKELY, way.findings)
+
+
+class Resolver:
+    """The rules of one knowledge, ready to tell how each stands in a case."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        algebra = SettlingAlgebra()
+        self._rules = {
+            rule.id: holds(rule.when, algebra) for rule in knowledge.rules.values()
+        }
+        self._patterns: list[tuple[int, Settle]] = []
+        for pattern, rules in knowledge.pattern_rules.items():
+            is_true = algebra.any_of([self._rules[rule.id] for rule in rules])
+            is_false = algebra.all_of([fails(rule.when, algebra) for rule in rules])
+            for expected, settle in ((True, is_true), (False, is_false)):
+                algebra.pattern(pattern, expected)  # it may be used nowhere else
+                slot = algebra.slots[pattern, expected]
+                self._patterns.append((slot, settle))
+        self._expectations = [
+            (slot, key)
+            for key, slot in algebra.slots.items()
+            if isinstance(key, _Expectation)
+        ]
+        self._size = len(algebra.slots)
+
+    def judge(
+        self, values: Mapping[str, AnswerValue], ask: Ask
+    ) -> Callable[[str], Resolution]:
+        """Return the function that tells how a rule, by its id, stands.
+
+        ``values`` are those of one case after refinement.
+        """
+        standings: Standings = [None] * self._size
+        for slot, each in self._expectations:
+            standings[slot] = _standing(each, values.get(each.test.finding), ask)
+        for slot, settle in self._patterns:
+            standings[slot] = settle(standings)
+        return cache(lambda rule: self._rules[rule](standings))
+
+
+@lru_cache(maxsize=8)
+def resolve(knowledge: Knowledge) -> Resolver:
+    """Return the compiled rules of ``knowledge``, built once per process."""
+    return Resolver(knowledge)

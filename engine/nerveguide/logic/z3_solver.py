@@ -1,0 +1,51 @@
+"""Z3, asked in one place, so that giving up never passes for an answer."""
+
+from concurrent.futures import ThreadPoolExecutor, wait
+from typing import Any
+
+from nerveguide.errors import UndecidedError
+
+Formula = Any
+"""A Z3 expression that is true or false (Z3 itself has no types)."""
+
+
+try:
+    import z3
+except ImportError:
+    message = (
+        "this needs a prover, and the Python package 'z3-solver' is not installed;"
+        ' run: pip install "nerveguide[audit]"'
+    )
+    raise ImportError(message, name="z3") from None
+
+
+__all__ = ["z3"]
+
+
+_HEARING = 0.1
+"""Seconds after which this thread looks whether a signal came to another one."""
+
+
+def satisfiable(solver: z3.Solver | z3.Optimize, *assumptions: Formula) -> bool:
+    """Tell whether all that was added to the solver can be true with the assumptions.
+
+    Where it can, the solver has a model, and an optimum has the best one. Raises
+    :class:`UndecidedError` when Z3 gives up. Ctrl-C ends the search, as it ends
+    everything else.
+    """
+    solver.set("ctrl_c", False)  # or Z3 keeps Ctrl-C to itself
+    with ThreadPoolExecutor(1) as pool:  # a thread inside Z3 hears no signal
+        pool.submit(int)  # starts the thread: from here on, no search is left behind
+        search = pool.submit(solver.check, *assumptions)
+        try:
+            while not wait([search], _HEARING).done:
+                pass
+        except BaseException:
+            while not search.done():  # again, as a search that only begins is deaf
+                solver.ctx.interrupt()
+                wait([search], _HEARING)
+            raise
+        answer = search.result()
+    if answer == z3.unknown:
+        raise UndecidedError(solver.reason_unknown())
+    return bool(answer == z3.sat)

@@ -1,0 +1,1 @@
+"""Frozen data: the rule language, the knowledge, answers and assessments."""

@@ -1,0 +1,142 @@
+"""The whole rule base, complete and consistent, with the views that follow from it."""
+
+import json
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from hashlib import sha256
+from typing import Any
+
+from pydantic import Field
+
+from nerveguide.model.content import CoveredItem, EdgeCases, Promise, SeedClaim, Topic
+from nerveguide.model.fields import Model, Text
+from nerveguide.model.rules import (
+    DrawPattern,
+    Finding,
+    Group,
+    Guidance,
+    NeuropathyType,
+    Pattern,
+    Rule,
+    Source,
+    SuggestType,
+    Vignette,
+)
+
+
+class Knowledge(Model):
+    """Everything in a folder of rules; the mappings are keyed by id.
+
+    Every name that occurs in it stands for an entry of it. ``nerveguide.loader`` builds
+    it from YAML and reports what is wrong; nothing else creates one outside the tests.
+    """
+
+    version: Text
+    guidance: Guidance
+    groups: Mapping[str, Group]
+    findings: Mapping[str, Finding]
+    patterns: Mapping[str, Pattern]
+    types: Mapping[str, NeuropathyType]
+    rules: Mapping[str, Rule]
+    sources: Mapping[str, Source]
+    topics: Mapping[str, Topic]
+    vignettes: Mapping[str, Vignette] = Field(exclude=True)
+    edge_cases: Mapping[str, EdgeCases] = Field(exclude=True)
+    promises: Mapping[str, Promise] = Field(exclude=True)
+    fact_base: Mapping[str, CoveredItem] = Field(exclude=True)
+    seed_claims: Mapping[str, SeedClaim] = Field(exclude=True)
+    pattern_order: tuple[str, ...]
+    """Patterns so sorted that each depends on findings and earlier patterns only."""
+
+    def model_copy(
+        self, *, update: Mapping[str, Any] | None = None, deep: bool = False
+    ) -> "Knowledge":
+        """Return a copy with other fields; nothing computed for this one goes along."""
+        del deep  # everything inside is frozen
+        fields = {name: getattr(self, name) for name in type(self).model_fields}
+        return Knowledge.model_construct(**{**fields, **(update or {})})
+
+    def __repr_args__(self) -> Iterator[tuple[str, object]]:
+        """Say how much there is, where the whole would be megabytes."""
+        yield "version", self.version
+        for name in ("findings", "patterns", "types", "rules", "sources", "topics"):
+            yield name, len(getattr(self, name))
+
+    def __hash__(self) -> int:
+        return id(self)
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    @cached_property
+    def content_hash(self) -> str:
+        """SHA-256 (hexadecimal) of all that can change a result.
+
+        Comments, line numbers, the order of entries, written cases, promises and
+        what covers the fact base do not count.
+        """
+        content = json.dumps(self.model_dump(mode="json"), sort_keys=True)
+        return sha256(content.encode()).hexdigest()
+
+    @cached_property
+    def written_cases(self) -> tuple[Vignette, ...]:
+        """The vignettes, and after them the edge cases of rules."""
+        edges = (case for some in self.edge_cases.values() for case in some.cases())
+        return (*self.vignettes.values(), *edges)
+
+    @cached_property
+    def rules_in_order(self) -> tuple[Rule, ...]:
+        """All rules, patterns' rules first and stratum by stratum."""
+        place = {pattern: index for index, pattern in enumerate(self.pattern_order)}
+
+        def stratum(rule: Rule) -> int:
+            if isinstance(rule.then, DrawPattern):
+                return place[rule.then.pattern]
+            return len(place)
+
+        return tuple(sorted(self.rules.values(), key=stratum))
+
+    @cached_property
+    def pattern_rules(self) -> Mapping[str, tuple[Rule, ...]]:
+        """For each pattern, in order of dependence, the rules that draw it."""
+        return {
+            pattern: tuple(
+                rule
+                for rule in self.rules.values()
+                if isinstance(rule.then, DrawPattern) and rule.then.pattern == pattern
+            )
+            for pattern in self.pattern_order
+        }
+
+    @cached_property
+    def type_rules(self) -> Mapping[str, tuple[Rule, ...]]:
+        """For each type and other cause, the rules that speak for or against it."""
+        return {
+            name: tuple(
+                rule
+                for rule in self.rules.values()
+                if isinstance(rule.then, SuggestType) and rule.then.type == name
+            )
+            for name in self.types
+        }
+
+    @cached_property
+    def coarser_findings(self) -> Mapping[str, tuple[str, ...]]:
+        """For each finding all those that it refines, directly or through others."""
+
+        def above(finding: str) -> list[str]:
+            direct = self.findings[finding].refines
+            return [*direct, *(far for near in direct for far in above(near))]
+
+        return {
+            finding: tuple(dict.fromkeys(above(finding))) for finding in self.findings
+        }
+
+    @cached_property
+    def finer_findings(self) -> Mapping[str, tuple[str, ...]]:
+        """For each finding all those that refine it, directly or through others."""
+        finer: dict[str, list[str]] = {finding: [] for finding in self.findings}
+        for fine, coarser in self.coarser_findings.items():
+            for coarse in coarser:
+                finer[coarse].append(fine)
+        return {finding: tuple(names) for finding, names in finer.items()}

@@ -1,0 +1,196 @@
+"""The columns of results that hold lists, such as the types that fit."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from nerveguide.logic.bitsets import Bits, unpack
+from nerveguide.logic.vectorized import Columns
+from nerveguide.model.answers import NO, NOT_SURE, YES
+from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.rules import DrawPattern, RaiseUrgency
+from nerveguide.model.vocabulary import Strength, TypeKind, Urgency
+from nerveguide.tables.conclusions import Conclusions
+
+
+def build_list_column(
+    flags: Sequence[Bits], labels: pl.Series, height: int
+) -> pl.Series:
+    """Return for each row the labels of the flags that are true there, in order.
+
+    ``labels`` has one value for each flag, an Enum or a struct of Enums; the result is
+    a list of that type, ``height`` long. The cost grows with the entries that the lists
+    hold, and hardly with the number of flags.
+    """
+    offsets, places = _filled(flags, height)
+    frame = labels.struct.unnest() if labels.dtype == pl.Struct else labels.to_frame()
+    # Polars takes lists from Arrow as they are, but words as Categoricals: so the codes
+    # of the words go in, and are declared to be words afterwards.
+    codes = frame.select(pl.all().to_physical().cast(pl.UInt32))
+    entries = pa.StructArray.from_arrays(
+        [pa.array(field.to_numpy()[places]) for field in codes], codes.columns
+    )
+    lists = pa.LargeListArray.from_arrays(pa.array(offsets), entries)
+    words = [
+        pl.element().struct.field(name).cat.to(dtype)
+        for name, dtype in frame.schema.items()
+    ]
+    label = pl.struct(words) if labels.dtype == pl.Struct else words[0]
+    return pl.Series(lists).list.eval(label)
+
+
+def _filled(
+    flags: Sequence[Bits], height: int
+) -> tuple[NDArray[np.int64], NDArray[np.uint16]]:
+    """Return where each row's list starts and ends, and the flags in all of them."""
+    rows = [_rows(flag) for flag in flags]
+    entries = np.concatenate([np.empty(0, np.int64), *rows])
+    offsets = np.zeros(height + 1, np.int64)
+    np.cumsum(np.bincount(entries, minlength=height), out=offsets[1:])
+    free = offsets[:-1].copy()
+    places = np.empty(offsets[-1], np.uint16)
+    for place, some in enumerate(rows):
+        at = free[some]
+        places[at] = place
+        at += 1
+        free[some] = at
+    return offsets, places
+
+
+def _rows(flag: Bits) -> NDArray[np.int64]:
+    """Return the rows that have the flag, looking into those bytes only that have."""
+    filled = np.flatnonzero(flag != 0)
+    inside = np.flatnonzero(unpack(flag[filled]))
+    rows: NDArray[np.int64] = filled[inside >> 3] * 8 + (inside & 7)
+    return rows
+
+
+STRENGTHS = (Strength.CHARACTERISTIC, Strength.COMPATIBLE)
+"""How well a type can fit, in the order in which types are listed."""
+
+
+Entry = tuple[object, Bits]
+"""A label, and for whom it stands in the list."""
+
+
+@dataclass(frozen=True)
+class ListColumn:
+    """A list column: what can stand in it, in order, and the type of the labels."""
+
+    entries: tuple[Entry, ...]
+    dtype: pl.DataType
+
+
+def list_columns(
+    knowledge: Knowledge, columns: Columns, drawn: Conclusions, *, detail: bool
+) -> Mapping[str, ListColumn]:
+    """Return the list columns of a result by name; ``detail`` adds some."""
+    found = {
+        "possible_types": _types(
+            knowledge, drawn, TypeKind.NEUROPATHY_TYPE, ~drawn.withheld
+        ),
+        "other_causes": _types(knowledge, drawn, TypeKind.OTHER_CAUSE, ~drawn.withheld),
+        "conflicts": _conflicts(knowledge, columns),
+        "precautions": _precautions(knowledge, columns),
+    }
+    if not detail:
+        return found
+    fired = columns.fired
+    return found | {
+        "withheld_types": _types(
+            knowledge, drawn, TypeKind.NEUROPATHY_TYPE, drawn.withheld
+        ),
+        "withheld_other_causes": _types(
+            knowledge, drawn, TypeKind.OTHER_CAUSE, drawn.withheld
+        ),
+        "undecided_types": _undecided_types(knowledge, columns, drawn),
+        "undecided_red_flags": _undecided_red_flags(knowledge, columns, drawn),
+        "fired_rules": _words((r.id, fired[r.id]) for r in knowledge.rules_in_order),
+        "reasons": _words(
+            (rule.because, fired[rule.id])
+            for rule in knowledge.rules_in_order
+            if not isinstance(rule.then, DrawPattern)
+        ),
+    }
+
+
+def _types(
+    knowledge: Knowledge, drawn: Conclusions, kind: TypeKind, told: Bits
+) -> ListColumn:
+    """List types as ``{type, strength}``, by strength, then by urgency of the floor."""
+    types = [entry for entry in knowledge.types.values() if entry.kind is kind]
+    types.sort(key=lambda entry: entry.floor.rank)
+    entries: list[Entry] = []
+    for strength in STRENGTHS:
+        for entry in types:
+            fits = drawn.characteristic[entry.id]
+            if strength is Strength.COMPATIBLE:
+                fits = drawn.fits[entry.id] & ~fits
+            label = {"type": entry.id, "strength": strength.value}
+            entries.append((label, fits & told))
+    dtype = pl.Struct(
+        {
+            "type": pl.Enum(list(knowledge.types)),
+            "strength": pl.Enum([strength.value for strength in STRENGTHS]),
+        }
+    )
+    return ListColumn(tuple(entries), dtype)
+
+
+def _conflicts(knowledge: Knowledge, columns: Columns) -> ListColumn:
+    """List conflicts with the fields of :class:`nerveguide.model.answers.Conflict`."""
+    answered = columns.answers.answered
+    entries = []
+    for fine, coarser in knowledge.coarser_findings.items():
+        for coarse in coarser:
+            for word in (YES, NOT_SURE):
+                label = {"coarse": coarse, "fine": fine, "fine_answer": word}
+                entries.append((label, answered(coarse, NO) & answered(fine, word)))
+    names = pl.Enum(list(knowledge.findings))
+    answer = pl.Enum([YES, NOT_SURE])
+    dtype = pl.Struct({"coarse": names, "fine": names, "fine_answer": answer})
+    return ListColumn(tuple(entries), dtype)
+
+
+def _precautions(knowledge: Knowledge, columns: Columns) -> ListColumn:
+    """List rules that fired only because *not sure* counted as yes."""
+    return _words(
+        (rule.id, columns.fired[rule.id] & ~columns.fired_for_certain(rule.id))
+        for rule in knowledge.rules.values()
+        if columns.counts_not_sure(rule.id)
+    )
+
+
+def _undecided_types(
+    knowledge: Knowledge, columns: Columns, drawn: Conclusions
+) -> ListColumn:
+    """List types that no rule supports yet, but some rule still could."""
+    entries = []
+    for name, rules in knowledge.type_rules.items():
+        open_for = columns.answers.nobody
+        for rule in rules:
+            if rule.supports_a_type:
+                open_for = open_for | columns.is_open(rule.id)
+        entries.append((name, open_for & ~drawn.fits[name]))
+    return _words(entries)
+
+
+def _undecided_red_flags(
+    knowledge: Knowledge, columns: Columns, drawn: Conclusions
+) -> ListColumn:
+    """List red flags that could still make the urgency higher, most urgent first."""
+    return _words(
+        (rule.id, columns.is_open(rule.id) & ~drawn.urgent[urgency])
+        for urgency in Urgency
+        for rule in knowledge.rules.values()
+        if isinstance(rule.then, RaiseUrgency) and rule.then.urgency is urgency
+    )
+
+
+def _words(entries: Iterable[tuple[str, Bits]]) -> ListColumn:
+    listed = tuple(entries)
+    return ListColumn(listed, pl.Enum(list(dict.fromkeys(word for word, _ in listed))))

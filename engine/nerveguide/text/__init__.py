@@ -1,0 +1,1 @@
+"""Text for people: strings out of views. Nothing here prints."""

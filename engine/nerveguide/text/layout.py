@@ -1,0 +1,81 @@
+"""Wrapped paragraphs, lists and headings for a screen of 80 columns."""
+
+from collections.abc import Callable, Iterable
+from textwrap import fill
+
+from nerveguide.views.sections import Section
+
+WIDTH = 78
+"""Columns that text may fill; two are left free on the narrowest usual screen."""
+
+
+Style = Callable[[str], str]
+"""Makes a heading stand out, for example in bold; the words must not depend on it."""
+
+
+def paragraph(text: str, indent: int = 0) -> str:
+    """Return ``text`` wrapped, every line indented by so many blanks."""
+    blanks = " " * indent
+    return fill(
+        text,
+        WIDTH,
+        initial_indent=blanks,
+        subsequent_indent=blanks,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def item(text: str, indent: int = 0, mark: str = "-") -> str:
+    """Return ``text`` as one wrapped entry of a list."""
+    blanks = " " * (indent + len(mark) + 1)
+    body = paragraph(text, len(blanks))
+    return f"{' ' * indent}{mark} {body[len(blanks) :]}"
+
+
+def items(texts: Iterable[str], indent: int = 0) -> str:
+    """Return each text as an entry of a list with dashes."""
+    return "\n".join(item(text, indent) for text in texts)
+
+
+def section(title: str, *blocks: str, emphasis: Style = str) -> str:
+    """Return a heading with its blocks below, or nothing when all are empty."""
+    filled = [block for block in blocks if block]
+    if not filled:
+        return ""
+    return "\n".join([heading(title, emphasis), *filled])
+
+
+def heading(title: str, emphasis: Style = str) -> str:
+    """Return an underlined heading, so that it stands out without colour too."""
+    return f"{emphasis(title)}\n{'-' * len(title)}"
+
+
+def strip_decoration(text: str) -> str:
+    """Return the text without the lines that have neither a letter nor a number.
+
+    They underline or draw; read out by a program they are noise. Empty lines and the
+    mark before the place where a person types stay.
+    """
+    return "\n".join(
+        line
+        for line in text.split("\n")
+        if line.strip() in ("", ">") or any(map(str.isalnum, line))
+    )
+
+
+def join(blocks: Iterable[str]) -> str:
+    """Join blocks by an empty line; empty ones are left out."""
+    return "\n\n".join(block for block in blocks if block)
+
+
+def part_text(part: Section, emphasis: Style = str) -> str:
+    """Return a part below its title, or nothing when it is empty."""
+    return section(part.title, part_body(part), emphasis=emphasis)
+
+
+def part_body(part: Section) -> str:
+    """Return a part without its title."""
+    points = items(point.words for point in part.points)
+    paragraphs = (paragraph(one.words) for one in part.paragraphs)
+    return "\n".join(filter(None, [points, *paragraphs]))

@@ -1,0 +1,208 @@
+"""Rules, types and patterns as text, and the message after a sign-off."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from nerveguide.inference.review import is_reviewed
+from nerveguide.logic.prose import Clause
+from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.rules import NeuropathyType, Pattern, Rule, Source
+from nerveguide.model.vocabulary import TypeKind
+from nerveguide.text.layout import Style, heading, item, items, join, paragraph, section
+from nerveguide.views.rule_basis import RuleBasis, ToldPattern, ToldQuestion, rule_basis
+from nerveguide.views.rules import (
+    RuleView,
+    about_type,
+    page_of,
+    rule_groups,
+    rule_view,
+    unknown_entry,
+)
+from nerveguide.views.sections import Section
+
+
+def grounds_text(grounds: RuleBasis) -> str:
+    """Return what some rules rest on: each pattern and each question once."""
+    patterns = map(_pattern, grounds.patterns)
+    questions = map(_question, grounds.questions)
+    return join(
+        [
+            "\n".join(["Patterns used", *patterns]) if grounds.patterns else "",
+            "\n".join(["Questions to the person", *questions]),
+            item(grounds.note, mark="Note:") if grounds.note else "",
+        ]
+    )
+
+
+def clause_text(clause: Clause, indent: int) -> str:
+    """Return a condition as a list of its parts, each indented as deep as it stands."""
+    return "\n".join(
+        item(line.lstrip(), indent + len(line) - len(line.lstrip()))
+        for line in clause.lines()
+    )
+
+
+def _pattern(pattern: ToldPattern) -> str:
+    """Say when and why a rule draws a pattern."""
+    return "\n".join(
+        [
+            item(f'"{pattern.name}", drawn by the rule {pattern.rule} when', indent=2),
+            clause_text(pattern.when, indent=4),
+            paragraph(f"Because: {pattern.because}", indent=4),
+        ]
+    )
+
+
+def _question(question: ToldQuestion) -> str:
+    """Say what is asked about a finding, and what else answers it."""
+    return "\n".join(
+        [
+            item(f"{question.name}: {question.question}", indent=2),
+            *(item(detail, indent=4) for detail in question.details),
+        ]
+    )
+
+
+def rule_list(knowledge: Knowledge, emphasis: Style = str) -> str:
+    """Return all rules by what they conclude: one line a rule."""
+    return join(
+        section(
+            f"{group.title} ({len(group.rules)})",
+            *(item(f"{name}: {conclusion}") for name, conclusion in group.rules),
+            emphasis=emphasis,
+        )
+        for group in rule_groups(knowledge)
+    )
+
+
+def entry_text(knowledge: Knowledge, name: str, emphasis: Style = str) -> str:
+    """Return the rule, type or pattern with this id, in full.
+
+    Raises :class:`nerveguide.views.rules.UnknownEntryError` when there is none.
+    """
+    if name in knowledge.rules:
+        return rule_text(knowledge, knowledge.rules[name], emphasis)
+    if name in knowledge.types:
+        return type_text(knowledge, knowledge.types[name], emphasis)
+    if name in knowledge.patterns:
+        return pattern_text(knowledge, knowledge.patterns[name], emphasis)
+    known = [*knowledge.rules, *knowledge.types, *knowledge.patterns]
+    raise unknown_entry("rule, type or pattern", name, known)
+
+
+def rule_text(knowledge: Knowledge, rule: Rule, emphasis: Style = str) -> str:
+    """Return one rule, and then all else that a review of it covers."""
+    page = page_of(knowledge, rule)
+    return join(
+        [
+            _rule(page.rule, emphasis),
+            heading("What it rests on", emphasis),
+            *map(_part, page.about),
+            grounds_text(page.grounds),
+        ]
+    )
+
+
+def type_text(
+    knowledge: Knowledge, entry: NeuropathyType, emphasis: Style = str
+) -> str:
+    """Return one type or other cause, its rules, and what these rest on."""
+    kind = "Type" if entry.kind is TypeKind.NEUROPATHY_TYPE else "Other cause"
+    return join(
+        [
+            heading(f"{kind} {entry.id}: {entry.name}", emphasis),
+            *map(_part, about_type(entry)),
+            _sources(knowledge.sources[name] for name in entry.sources),
+            _rules(knowledge, knowledge.type_rules[entry.id], emphasis),
+        ]
+    )
+
+
+def pattern_text(knowledge: Knowledge, pattern: Pattern, emphasis: Style = str) -> str:
+    """Return one pattern, the rules that draw it, and what these rest on."""
+    return join(
+        [
+            heading(f"Pattern {pattern.id}: {pattern.name}", emphasis),
+            _rules(knowledge, knowledge.pattern_rules[pattern.id], emphasis),
+        ]
+    )
+
+
+def _rules(knowledge: Knowledge, rules: Sequence[Rule], emphasis: Style) -> str:
+    """Return some rules, and once for all of them what they rest on."""
+    if not rules:
+        return ""
+    return join(
+        [
+            *(_rule(rule_view(knowledge, rule), emphasis) for rule in rules),
+            heading("What the rules rest on", emphasis),
+            grounds_text(rule_basis(knowledge, rules)),
+        ]
+    )
+
+
+def _rule(rule: RuleView, emphasis: Style) -> str:
+    """Return one rule: condition, conclusion, reason, sources, review, place."""
+    return join(
+        [
+            heading(f"Rule {rule.id}", emphasis),
+            f"When\n{clause_text(rule.when, indent=2)}",
+            f"Then\n{items(rule.then, indent=2)}",
+            f"Because\n{item(rule.because, indent=2)}",
+            _sources(rule.sources),
+            f"Review\n{items(rule.review, indent=2)}",
+            f"Where\n  - {rule.location}",
+        ]
+    )
+
+
+def _part(part: Section) -> str:
+    points = items((point.words for point in part.points), indent=2)
+    return f"{part.title}\n{points}" if points else ""
+
+
+def _sources(sources: Iterable[Source]) -> str:
+    lines = ["Sources"]
+    for source in sources:
+        read = f"; read: {source.seen}" if source.seen else ""
+        words = f"{source.id}: {source.citation} [{source.standing}{read}]"
+        lines.append(item(words, indent=2))
+    return "\n".join(lines)
+
+
+def sign_off_text(
+    before: Knowledge,
+    now: Knowledge,
+    directory: Path,
+    name: str,
+    emphasis: Style = str,
+) -> str:
+    """Return the rule ``name`` as it was signed, and what became of the signature.
+
+    ``before`` and ``now`` are the rules in ``directory`` before and after signing.
+    """
+    lines = _signed(before, now, directory, name)
+    return join(
+        [
+            rule_text(now, now.rules[name], emphasis),
+            section("Signed", items(lines), emphasis=emphasis),
+        ]
+    )
+
+
+def _signed(
+    before: Knowledge, now: Knowledge, directory: Path, name: str
+) -> Iterator[str]:
+    rule = now.rules[name]
+    if review := rule.review:
+        yield f"{name}, by {review.reviewer}, {review.role}, on {review.date}"
+        yield f"Fingerprint of what was reviewed: {review.content}"
+    yield f"Written to {directory / rule.location.file}, line {rule.location.line}"
+    if old := before.rules[name].review:
+        counted = is_reviewed(before, before.rules[name])
+        yield (
+            f"It replaces the review by {old.reviewer}, {old.role}, on {old.date}, "
+            f"which {'still counted' if counted else 'no longer counted'}"
+        )
+    count = sum(is_reviewed(now, rule) for rule in now.rules.values())
+    yield f"Reviewed as they stand now: {count} of {len(now.rules)} rules"

@@ -1,0 +1,211 @@
+"""The pages to read: the list of all, and each with its statements and sources."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from nerveguide.errors import did_you_mean
+from nerveguide.inference.related_pages import page_title, pages_about
+from nerveguide.inference.review import review_words
+from nerveguide.model.assessment import Page
+from nerveguide.model.content import Part as TopicPart
+from nerveguide.model.content import Statement, Topic
+from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.rules import NeuropathyType, Rule, Source
+from nerveguide.model.vocabulary import Evidence, Shelf, TypeKind, Urgency
+from nerveguide.views.sections import Point, Section, capitalize_first, plain_points
+
+SHELF_WORDS = {
+    Shelf.BASICS: "The basics",
+    Shelf.SYMPTOMS: "What people notice",
+    Shelf.CAUSES: "Causes",
+    Shelf.CHECKS: "How clinicians check",
+    Shelf.TREATMENTS: "What may help, and how well that is shown",
+    Shelf.LIVING: "Living with it",
+    Shelf.QUESTIONS: "Questions people ask",
+}
+"""The title of each shelf."""
+
+
+_KIND_WORDS = {
+    TypeKind.NEUROPATHY_TYPE: "Types of neuropathy",
+    TypeKind.OTHER_CAUSE: "Other causes of such complaints",
+}
+
+
+@dataclass(frozen=True)
+class ToldShelf:
+    """Pages under their title."""
+
+    title: str
+    pages: tuple[Page, ...]
+
+
+def topic_index(knowledge: Knowledge) -> tuple[ToldShelf, ...]:
+    """Return all pages: topics on their shelves, types and other causes last."""
+    topics = [
+        (words, [topic.id for topic in knowledge.topics.values() if topic.shelf is one])
+        for one, words in SHELF_WORDS.items()
+    ]
+    types = [
+        (words, [entry.id for entry in knowledge.types.values() if entry.kind is kind])
+        for kind, words in _KIND_WORDS.items()
+    ]
+    return tuple(
+        ToldShelf(words, pages_of(knowledge, names))
+        for words, names in (*topics, *types)
+        if names
+    )
+
+
+def pages_of(knowledge: Knowledge, names: Iterable[str]) -> tuple[Page, ...]:
+    """Return pages by their ids."""
+    return tuple(Page(id=name, title=page_title(knowledge, name)) for name in names)
+
+
+EVIDENCE_WORDS = {
+    Evidence.GOOD: "good",
+    Evidence.SOME: "some; trials are small or differ",
+    Evidence.UNCERTAIN: "very little",
+    Evidence.UNPROVEN: "not shown to work",
+    Evidence.ADVISED_AGAINST: "advised against",
+}
+"""How well a treatment is shown to work, as said to a person where it is claimed."""
+
+
+class UnknownPageError(ValueError):
+    """No topic or type has this id; the message suggests one that exists."""
+
+
+@dataclass(frozen=True)
+class StatementView:
+    """A statement, how well it is shown (or nothing), and the ids of its sources."""
+
+    words: str
+    evidence: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class StatementsView:
+    """A heading and its statements; evidence that all share is said once, here."""
+
+    title: str
+    evidence: str
+    statements: tuple[StatementView, ...]
+
+
+@dataclass(frozen=True)
+class PageView:
+    """A page under its title.
+
+    ``statements`` are what a topic says, ``parts`` what is known of a type or another
+    cause; a page has one or the other. ``limits`` says what the page is not.
+    """
+
+    id: str
+    title: str
+    summary: str
+    statements: tuple[StatementsView, ...]
+    parts: tuple[Section, ...]
+    see_also: tuple[Page, ...]
+    sources: tuple[Source, ...]
+    limits: str
+
+
+def page_view(knowledge: Knowledge, name: str) -> PageView:
+    """Return the page of a topic, a type or another cause.
+
+    Raises :class:`UnknownPageError` when there is none.
+    """
+    if name in knowledge.topics:
+        return _topic(knowledge, knowledge.topics[name])
+    if name in knowledge.types:
+        return _type(knowledge, knowledge.types[name])
+    hint = did_you_mean(name, [*knowledge.topics, *knowledge.types])
+    hint = hint or "'nerveguide learn' lists all"
+    raise UnknownPageError(f"there is no page '{name}'; {hint}")
+
+
+def _topic(knowledge: Knowledge, topic: Topic) -> PageView:
+    return PageView(
+        topic.id,
+        topic.title,
+        topic.summary,
+        tuple(map(_statements, topic.parts)),
+        (),
+        pages_of(knowledge, topic.see_also),
+        _sources(knowledge, topic.sources),
+        _limits(knowledge),
+    )
+
+
+def _statements(part: TopicPart) -> StatementsView:
+    grades = {statement.evidence for statement in part.statements}
+    shared = grades.pop() if len(grades) == 1 and len(part.statements) > 1 else None
+    return StatementsView(
+        part.heading,
+        _evidence(shared),
+        tuple(_statement(statement, shared) for statement in part.statements),
+    )
+
+
+def _statement(statement: Statement, shared: Evidence | None) -> StatementView:
+    own = statement.evidence if statement.evidence is not shared else None
+    return StatementView(statement.says, _evidence(own), statement.sources)
+
+
+def _evidence(evidence: Evidence | None) -> str:
+    return EVIDENCE_WORDS.get(evidence, "") if evidence else ""
+
+
+def _type(knowledge: Knowledge, entry: NeuropathyType) -> PageView:
+    rules = knowledge.type_rules[entry.id]
+    return PageView(
+        entry.id,
+        capitalize_first(entry.name),
+        entry.summary,
+        (),
+        tuple(_parts(knowledge, entry, rules)),
+        pages_of(knowledge, pages_about(knowledge, entry.id)),
+        _sources(
+            knowledge,
+            [*entry.sources, *(name for rule in rules for name in rule.sources)],
+        ),
+        _limits(knowledge),
+    )
+
+
+def _parts(
+    knowledge: Knowledge, entry: NeuropathyType, rules: Iterable[Rule]
+) -> Iterator[Section]:
+    points = {
+        supports: tuple(
+            Point(rule.because, (rule.id,))
+            for rule in rules
+            if rule.supports_a_type is supports
+        )
+        for supports in (True, False)
+    }
+    yield Section("What speaks for it", points[True])
+    yield Section("What speaks against it", points[False])
+    how_soon = _how_soon(knowledge, entry)
+    yield Section("How soon to see a clinician", paragraphs=plain_points(how_soon))
+    yield Section("What a clinician may consider", plain_points(*entry.next_steps))
+    yield Section("Questions you may want to ask", plain_points(*entry.ask))
+
+
+def _how_soon(knowledge: Knowledge, entry: NeuropathyType) -> str:
+    urgency = knowledge.guidance.urgencies[entry.floor]
+    words = f"In its usual form: {urgency.label}. {urgency.action}"
+    if entry.floor is Urgency.INFORMATION:
+        words = "By itself it calls for no visit; ask about it when it troubles you."
+    return f"{words} Danger signs can make it more urgent, never less."
+
+
+def _sources(knowledge: Knowledge, names: Iterable[str]) -> tuple[Source, ...]:
+    return tuple(knowledge.sources[name] for name in dict.fromkeys(names))
+
+
+def _limits(knowledge: Knowledge) -> str:
+    words = (knowledge.guidance.disclaimer, review_words(knowledge))
+    return " ".join(filter(None, words))

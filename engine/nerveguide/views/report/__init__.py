@@ -1,0 +1,1 @@
+"""What the report of the auditor's workbench shows, as data."""

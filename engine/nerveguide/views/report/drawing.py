@@ -1,0 +1,362 @@
+"""Drawings of what leads to a conclusion, with fixed columns, for the report."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from statistics import mean
+from textwrap import wrap
+from typing import NamedTuple
+
+from nerveguide.audit.dependency_graph import (
+    Graph,
+    Link,
+    Node,
+    NodeKind,
+    dependency_index,
+    graphs_of,
+)
+from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.vocabulary import TypeKind, Urgency
+from nerveguide.views.sections import capitalize_first, humanize
+
+_LETTER = 7.3
+"""How wide a letter of the drawings is on average, in a wide typeface."""
+
+
+_MOST_LINES = 5
+
+
+@dataclass(frozen=True)
+class Label:
+    """The words of a box in full, the lines that it has room for, and its form.
+
+    The form is the kind of the node, or how a rule speaks of a type. ``target`` is what
+    the box links to.
+    """
+
+    words: str
+    lines: tuple[str, ...]
+    form: str
+    target: str
+
+
+def label_of(knowledge: Knowledge, node: Node, width: int) -> Label:
+    """Return the words of a node, for a box of this width."""
+    room = int((width - 20) / _LETTER)
+    target = f"{node.kind}-{node.name}"
+    match node.kind:
+        case NodeKind.FINDING:
+            words = knowledge.findings[node.name].name
+        case NodeKind.PATTERN:
+            words = knowledge.patterns[node.name].name
+        case NodeKind.TYPE:
+            words = knowledge.types[node.name].name
+        case NodeKind.URGENCY:
+            words = knowledge.guidance.urgencies[Urgency(node.name)].label
+        case NodeKind.SCOPE:
+            words = "no types are listed"
+        case NodeKind.RULE:
+            return _label_of_rule(knowledge, node.name, room, target)
+    return Label(
+        words, _shortened(wrap(capitalize_first(words), room)), node.kind, target
+    )
+
+
+def _label_of_rule(knowledge: Knowledge, name: str, room: int, target: str) -> Label:
+    """Say how the rule speaks of a type, as nobody can rely on seeing a border."""
+    rule = knowledge.rules[name]
+    lines = [line.replace(" ", "_") + "_" for line in wrap(humanize(name), room - 1)]
+    lines[-1] = lines[-1].removesuffix("_")
+    words = f"{name}: {rule.because}"
+    if rule.strength is None:
+        return Label(words, _shortened(lines), NodeKind.RULE, target)
+    spoken = humanize(rule.strength)
+    shown = (*_shortened(lines), f"({spoken})")
+    return Label(f"{words} ({spoken})", shown, rule.strength, target)
+
+
+def _shortened(lines: list[str]) -> tuple[str, ...]:
+    if len(lines) <= _MOST_LINES:
+        return tuple(lines)
+    return (*lines[: _MOST_LINES - 1], f"{lines[_MOST_LINES - 1][:-1]}…")
+
+
+_BETWEEN_COLUMNS = 36
+
+
+_BETWEEN_BOXES = 8
+
+
+_HEADING = 28
+
+
+_LINE = 16
+
+
+_PADDING = 6
+
+
+_COLUMNS = {
+    NodeKind.FINDING: ("Answers", 180),
+    NodeKind.PATTERN: ("Patterns", 168),
+    NodeKind.RULE: ("Rules", 180),
+    NodeKind.TYPE: ("Conclusion", 160),
+    NodeKind.URGENCY: ("Conclusion", 160),
+    NodeKind.SCOPE: ("Conclusion", 160),
+}
+"""The heading of a column and its width, by what stands in it."""
+
+
+class Place(NamedTuple):
+    """Where something is drawn."""
+
+    left: int
+    top: int
+    width: int
+    height: int
+
+    @property
+    def right(self) -> int:
+        """The edge where links leave."""
+        return self.left + self.width
+
+    @property
+    def bottom(self) -> int:
+        """The lower edge."""
+        return self.top + self.height
+
+    @property
+    def middle(self) -> int:
+        """Where links come and leave, counted from the top."""
+        return self.top + self.height // 2
+
+
+@dataclass(frozen=True)
+class Box:
+    """A node as it is drawn."""
+
+    node: Node
+    label: Label
+    place: Place
+
+    @property
+    def baselines(self) -> Iterable[tuple[int, str]]:
+        """The lines of words, each with where it stands, counted from the top."""
+        first = self.place.top + _PADDING + _LINE - 4
+        return [
+            (first + _LINE * number, line)
+            for number, line in enumerate(self.label.lines)
+        ]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A link as it is drawn: the numbers of its two boxes, and its path in SVG."""
+
+    start: int
+    end: int
+    wanted: bool
+    path: str
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A graph with all its measures, and for each column its left edge and heading."""
+
+    graph: Graph
+    width: int
+    height: int
+    headings: tuple[tuple[int, str], ...]
+    boxes: tuple[Box, ...]
+    lines: tuple[Line, ...]
+
+
+class _Pass(NamedTuple):
+    """Where the links of one kind from a node pass a column on their way."""
+
+    start: Node
+    wanted: bool
+    column: int
+
+
+_Slot = Node | _Pass
+
+
+_Way = tuple[_Slot, ...]
+"""A link from its start over each column that it passes to its end."""
+
+
+def drawing_of(knowledge: Knowledge, graph: Graph) -> Drawing:
+    """Lay out a graph."""
+    ways = _ways(graph)
+    labels = {
+        node: label_of(knowledge, node, _COLUMNS[node.kind][1])
+        for layer in graph.layers
+        for node in layer
+    }
+    places = _places(_columns(graph, ways.values()), labels, ways.values())
+    numbers = {node: number for number, node in enumerate(labels)}
+    return Drawing(
+        graph,
+        max(place.right for place in places.values()),
+        max(place.bottom for place in places.values()),
+        tuple(
+            (places[layer[0]].left, _COLUMNS[layer[0].kind][0])
+            for layer in graph.layers
+        ),
+        tuple(Box(node, labels[node], places[node]) for node in labels),
+        tuple(
+            Line(
+                numbers[link.start],
+                numbers[link.end],
+                link.wanted,
+                _path([places[slot] for slot in way]),
+            )
+            for link, way in ways.items()
+        ),
+    )
+
+
+def _ways(graph: Graph) -> Mapping[Link, _Way]:
+    column = {
+        node: number for number, layer in enumerate(graph.layers) for node in layer
+    }
+    return {
+        link: (
+            link.start,
+            *(
+                _Pass(link.start, link.wanted, number)
+                for number in range(column[link.start] + 1, column[link.end])
+            ),
+            link.end,
+        )
+        for link in graph.links
+    }
+
+
+def _columns(graph: Graph, ways: Iterable[_Way]) -> list[list[_Slot]]:
+    """Return all that needs a place in each column."""
+    columns: list[dict[_Slot, None]] = [dict.fromkeys(layer) for layer in graph.layers]
+    for way in ways:
+        for slot in way[1:-1]:
+            if isinstance(slot, _Pass):
+                columns[slot.column][slot] = None
+    return [list(column) for column in columns]
+
+
+def _places(
+    columns: Sequence[list[_Slot]], labels: Mapping[Node, Label], ways: Iterable[_Way]
+) -> Mapping[_Slot, Place]:
+    """Place the columns from the right, as each is sorted by what it feeds."""
+    followers: dict[_Slot, list[_Slot]] = {}
+    for way in ways:
+        for slot, following in pairwise(way):
+            followers.setdefault(slot, []).append(following)
+
+    def height(slot: _Slot) -> int:
+        if isinstance(slot, _Pass):
+            return 0
+        return 2 * _PADDING + _LINE * len(labels[slot].lines)
+
+    filled = [sum(map(height, column)) for column in columns]
+    length = max(
+        words + _BETWEEN_BOXES * len(column)
+        for words, column in zip(filled, columns, strict=True)
+    )
+    kinds = [_kind_of(column) for column in columns]
+    lefts = [
+        sum(_COLUMNS[kind][1] + _BETWEEN_COLUMNS for kind in kinds[:number])
+        for number in range(len(columns))
+    ]
+    places: dict[_Slot, Place] = {}
+    for number in reversed(range(len(columns))):
+        column = columns[number]
+        if kinds[number] in (NodeKind.FINDING, NodeKind.PATTERN):
+            column = sorted(
+                column, key=lambda slot: mean(places[s].middle for s in followers[slot])
+            )
+        gap = (length - filled[number]) / len(column)
+        top = _HEADING + gap / 2
+        for slot in column:
+            width = _COLUMNS[kinds[number]][1]
+            places[slot] = Place(lefts[number], int(top), width, height(slot))
+            top += height(slot) + gap
+    return places
+
+
+def _kind_of(column: Iterable[_Slot]) -> NodeKind:
+    return next(slot.kind for slot in column if isinstance(slot, Node))
+
+
+def _path(way: Sequence[Place]) -> str:
+    """Draw curves from column to column, and straight lines past a column."""
+    words = [f"M{way[0].right} {way[0].middle}"]
+    for place, following in pairwise(way):
+        if place is not way[0]:
+            words.append(f"H{place.right}")
+        bend = (place.right + following.left) // 2
+        words.append(
+            f"C{bend} {place.middle} {bend} {following.middle} "
+            f"{following.left} {following.middle}"
+        )
+    return "".join(words)
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What leads to one conclusion, in one drawing or several."""
+
+    anchor: str
+    group: str
+    title: str
+    parts: tuple[Drawing, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A pattern with the rules that draw it, what these read, and who reads it."""
+
+    pattern: str
+    rules: tuple[str, ...]
+    patterns: tuple[str, ...]
+    findings: tuple[str, ...]
+    users: tuple[str, ...]
+
+
+def drawings(knowledge: Knowledge) -> Iterator[tuple[str, tuple[Drawn, ...]]]:
+    """Yield the title of a group, and its drawings."""
+    drawn = (
+        _drawn(knowledge, node, (drawing_of(knowledge, graph) for graph in graphs))
+        for node, graphs in graphs_of(knowledge).items()
+    )
+    for group, several in groupby(drawn, key=lambda one: one.group):
+        yield group, tuple(several)
+
+
+def rows(knowledge: Knowledge) -> Iterator[Row]:
+    """Yield the patterns, each after those that it builds on."""
+    feeding = dependency_index(knowledge)
+    for pattern, rules in knowledge.pattern_rules.items():
+        inputs = [one for rule in rules for one in feeding.inputs[rule.id]]
+        yield Row(
+            pattern,
+            tuple(rule.id for rule in rules),
+            tuple(dict.fromkeys(one.name for one in inputs if one.is_pattern)),
+            tuple(dict.fromkeys(one.name for one in inputs if not one.is_pattern)),
+            feeding.readers[pattern],
+        )
+
+
+def _drawn(knowledge: Knowledge, node: Node, parts: Iterable[Drawing]) -> Drawn:
+    match node.kind:
+        case NodeKind.URGENCY:
+            group = "How soon to be seen"
+            title = knowledge.guidance.urgencies[Urgency(node.name)].label
+        case NodeKind.TYPE:
+            entry = knowledge.types[node.name]
+            is_type = entry.kind is TypeKind.NEUROPATHY_TYPE
+            group = "Types" if is_type else "Other causes"
+            title = capitalize_first(entry.name)
+        case _:
+            group, title = "Scope", "No types are listed"
+    return Drawn(f"drawing-{node.kind}-{node.name}", group, title, tuple(parts))

@@ -1,0 +1,133 @@
+"""The overview of the report, and what its rules rest on."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from nerveguide.audit.dependency_graph import dependency_index
+from nerveguide.audit.lint.framework import Severity
+from nerveguide.audit.report import (
+    Report,
+    SourceUses,
+    rules_by_best_source,
+    uses_of_sources,
+)
+from nerveguide.inference.review import ReviewState, is_reviewed
+from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.rules import Finding, Group, Source
+from nerveguide.model.vocabulary import EvidenceGrade, SourceStatus, Standing, TypeKind
+from nerveguide.views.charts import Bar, Chart, number
+from nerveguide.views.report.rules import RuleGroup
+from nerveguide.views.rule_basis import question_details
+from nerveguide.views.sections import capitalize_first, humanize
+
+
+@dataclass(frozen=True)
+class ShownQuestion:
+    """A question, how it can be answered, and the rules that read it themselves."""
+
+    finding: Finding
+    details: tuple[str, ...]
+    readers: tuple[str, ...]
+
+
+def questions(
+    knowledge: Knowledge,
+) -> Iterator[tuple[Group, tuple[ShownQuestion, ...]]]:
+    """Yield each group of questions, in the order in which they are asked."""
+    readers = dependency_index(knowledge).readers
+    for group in knowledge.groups.values():
+        yield (
+            group,
+            tuple(
+                ShownQuestion(
+                    finding,
+                    tuple(question_details(knowledge, finding)),
+                    readers[finding.id],
+                )
+                for finding in knowledge.findings.values()
+                if finding.group == group.id
+            ),
+        )
+
+
+def evidence(knowledge: Knowledge) -> Chart:
+    """Count the rules by the grade of their best source, and by how it was read."""
+    counts = rules_by_best_source(knowledge)
+    bars = [
+        Bar(
+            capitalize_first(humanize(grade)),
+            "",
+            tuple(counts.get((grade, status), 0) for status in SourceStatus),
+        )
+        for grade in EvidenceGrade
+    ]
+    return Chart(bars, tuple(capitalize_first(status) for status in SourceStatus))
+
+
+def sources(knowledge: Knowledge) -> list[tuple[Source, SourceUses]]:
+    """Return each source with what rests on it."""
+    uses = uses_of_sources(knowledge)
+    return [(source, uses[name]) for name, source in knowledge.sources.items()]
+
+
+def standings(knowledge: Knowledge) -> Chart:
+    """Count the claims of the seed articles by how they stand; none without claims."""
+    counts = Counter(claim.standing for claim in knowledge.seed_claims.values())
+    bars = [
+        Bar(capitalize_first(humanize(standing)), "", (counts[standing],))
+        for standing in Standing
+    ]
+    return Chart(bars if counts else [], ("Claims",))
+
+
+STATES = {
+    ReviewState.SIGNED: "Signed as it stands",
+    ReviewState.STALE: "Changed since it was signed",
+    ReviewState.NOT_REVIEWED: "Not reviewed",
+}
+
+
+def figures(report: Report) -> Iterator[tuple[str, str]]:
+    """Yield what is counted, and the count in words."""
+    knowledge = report.knowledge
+    kinds = Counter(entry.kind for entry in knowledge.types.values())
+    severities = Counter(remark.severity for remark in report.remarks)
+    proved = sum(verdict.proved for verdict in report.verdicts)
+    passed = sum(not result.failures for result in report.results)
+    signed = sum(is_reviewed(knowledge, rule) for rule in knowledge.rules.values())
+    yield "rules signed", f"{signed:,} of {len(knowledge.rules):,}"
+    yield "promises proved", f"{proved} of {len(report.verdicts)}"
+    yield "cases as expected", f"{passed:,} of {len(report.results):,}"
+    yield "lint errors", number(severities[Severity.ERROR])
+    yield "lint warnings", number(severities[Severity.WARNING])
+    yield "types", number(kinds[TypeKind.NEUROPATHY_TYPE])
+    yield "other causes", number(kinds[TypeKind.OTHER_CAUSE])
+    yield "patterns", number(len(knowledge.patterns))
+    yield "questions", number(len(knowledge.findings))
+    yield "sources", number(len(knowledge.sources))
+
+
+def reviews(groups: Sequence[RuleGroup]) -> Chart:
+    """Count the rules of each group, and all, by how they stand with reviewers."""
+    bars = []
+    for group in groups:
+        counts = Counter(shown.state for shown in group.rules)
+        bars.append(Bar(group.title, "", tuple(counts[state] for state in STATES)))
+    sums = tuple(map(sum, zip(*(bar.counts for bar in bars), strict=True)))
+    return Chart([*bars, Bar("All", "", sums)], tuple(STATES.values()))
+
+
+def fixed_words(knowledge: Knowledge) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield each occasion, and what a result then says."""
+    words = knowledge.guidance
+    yield "Always", (words.disclaimer,)
+    yield "When to get help at once", words.safety_net
+    yield "While a rule is not reviewed", (words.not_reviewed,)
+    for urgency in words.urgencies.values():
+        yield urgency.label, (urgency.action,)
+    yield "When nothing fits", (words.no_match,)
+    yield "When only other causes fit", (words.points_elsewhere,)
+    yield "When answers are open", (words.undecided,)
+    yield 'When "not sure" counted as yes', (words.precaution,)
+    yield "When a type fits", (words.before_visit,)

@@ -1,0 +1,258 @@
+"""What a person is told of a result, in full or standing alone."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from itertools import islice
+
+from nerveguide.interview.open_questions import Wanted, open_questions
+from nerveguide.model.answers import NOT_SURE, AnswerValue, Conflict
+from nerveguide.model.assessment import Assessment, Page, PossibleType
+from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.rules import WithholdTypes
+from nerveguide.model.vocabulary import Urgency
+from nerveguide.views.possible_types import (
+    CAUSES_TITLE,
+    STRENGTH_WORDS,
+    TYPES_TITLE,
+    TypesView,
+    TypeView,
+    points_of,
+    types_view,
+    views_in_full,
+)
+from nerveguide.views.sections import (
+    Point,
+    Section,
+    capitalize_first,
+    humanize,
+    plain_points,
+    without_repeats,
+)
+from nerveguide.views.urgency import (
+    UrgencyView,
+    counted_as_yes,
+    urgency_view,
+    urgency_with,
+)
+
+HASH_SHOWN = 12
+"""Characters of the rules' content hash that are shown to people."""
+
+
+WITHHELD_TITLE = "Why no possible types are listed"
+
+
+OPEN_TITLE = "What could still make this more urgent"
+
+
+_NAMES_SHOWN = 5
+
+
+_PAGES_SHOWN = 5
+
+
+_LINES_SHOWN = 8
+
+
+@dataclass(frozen=True)
+class ResultView:
+    """All that a person is told, in the order in which it is told.
+
+    ``ask``, ``consider`` and ``pages`` are for the visit: what to ask there, what the
+    clinician may consider, and what to read. ``limits`` says what the result is not,
+    whether the rules are reviewed, and which rules they are.
+    """
+
+    urgency: UrgencyView
+    conflicts: Section
+    withheld: Section
+    note: str
+    possible_types: TypesView
+    other_causes: TypesView
+    still_open: Section
+    ask: Section
+    consider: Section
+    pages: tuple[Page, ...]
+    safety_net: Section
+    limits: Section
+
+
+def result_view(
+    knowledge: Knowledge, answers: Mapping[str, AnswerValue], assessment: Assessment
+) -> ResultView:
+    """Decide what is told of the assessment that follows from ``answers``.
+
+    Of what is unknown only that is told which could still change the result: what was
+    not asked and may be, and what somebody is not sure of and may find out.
+    """
+    at_leisure = assessment.urgency is not Urgency.EMERGENCY
+    known = {name: answer for name, answer in answers.items() if answer != NOT_SURE}
+    wanted = open_questions(knowledge, known).wanted if at_leisure else {}
+    in_full = [
+        fits
+        for several in (assessment.possible_types, assessment.other_causes)
+        for fits in views_in_full(assessment, several)
+    ]
+    return ResultView(
+        urgency_view(knowledge, assessment),
+        conflicts(assessment, lambda name: knowledge.findings[name].name),
+        _withheld(knowledge, assessment),
+        note(assessment),
+        types_view(
+            knowledge,
+            assessment,
+            TYPES_TITLE,
+            assessment.possible_types,
+            wanted,
+        ),
+        types_view(
+            knowledge,
+            assessment,
+            CAUSES_TITLE,
+            assessment.other_causes,
+            wanted,
+        ),
+        _still_open(knowledge, assessment, wanted),
+        _first("Questions you may want to ask", [one.ask for one in in_full]),
+        _first("What a clinician may consider", [one.next_steps for one in in_full]),
+        assessment.read_more[:_PAGES_SHOWN] if at_leisure else (),
+        safety_net(assessment),
+        limits(assessment),
+    )
+
+
+def _first(title: str, several: list[tuple[str, ...]]) -> Section:
+    lines = without_repeats(point for some in several for point in plain_points(*some))
+    return Section(title, lines[:_LINES_SHOWN])
+
+
+def conflicts(assessment: Assessment, name_of: Callable[[str], str]) -> Section:
+    """Return which answers contradict each other; ``name_of`` names a finding."""
+    texts = (_conflict(conflict, name_of) for conflict in assessment.conflicts)
+    return Section("Answers that do not go together", plain_points(*texts))
+
+
+def _conflict(conflict: Conflict, name_of: Callable[[str], str]) -> str:
+    answer = '"not sure"' if conflict.fine_answer == NOT_SURE else conflict.fine_answer
+    return (
+        f"You said no to {name_of(conflict.coarse)}, but {answer} to "
+        f"{name_of(conflict.fine)}. We took the safer reading: {answer}."
+    )
+
+
+def _withheld(knowledge: Knowledge, assessment: Assessment) -> Section:
+    reasons = assessment.withheld.reasons if assessment.withheld else ()
+    messages = without_repeats(
+        Point(then.withhold_types, (reason.rule,))
+        for reason in reasons
+        if isinstance(then := knowledge.rules[reason.rule].then, WithholdTypes)
+    )
+    return Section(WITHHELD_TITLE, paragraphs=messages)
+
+
+def note(assessment: Assessment) -> str:
+    """Return how to read the lists of types; nothing where it would be out of place.
+
+    "Nothing matched" would be wrong to say where the list is withheld; that no type of
+    neuropathy fits is of no help in an emergency.
+    """
+    emergency = assessment.urgency is Urgency.EMERGENCY
+    if assessment.withheld or (emergency and not assessment.possible_types):
+        return ""
+    return assessment.guidance.note
+
+
+def _still_open(
+    knowledge: Knowledge, assessment: Assessment, wanted: Wanted
+) -> Section:
+    findings = [
+        name
+        for name, rules in wanted.items()
+        if any(each.rank < assessment.urgency.rank for each in rules.values())
+    ]
+    if not findings:
+        return Section(OPEN_TITLE)
+    names = "; ".join(
+        knowledge.findings[name].name for name in islice(findings, _NAMES_SHOWN)
+    )
+    most = f"It would help most to know about: {names}."
+    return Section(
+        OPEN_TITLE, paragraphs=plain_points(knowledge.guidance.undecided, most)
+    )
+
+
+def safety_net(assessment: Assessment) -> Section:
+    """Return when to get help at once, whatever the result is."""
+    return Section(
+        "When to get help at once", plain_points(*assessment.guidance.safety_net)
+    )
+
+
+def limits(assessment: Assessment) -> Section:
+    """Return what the result is not, and which rules made it."""
+    rules, guidance = assessment.rules, assessment.guidance
+    identity = f"Rules version {rules.version}, {rules.hash[:HASH_SHOWN]}."
+    review = " ".join(filter(None, [guidance.review, identity]))
+    return Section(
+        "What this is not", paragraphs=plain_points(guidance.disclaimer, review)
+    )
+
+
+def standalone_view(assessment: Assessment) -> ResultView:
+    """Decide what is told of an assessment.
+
+    What to ask, what a clinician may consider and what to read stand in the assessment.
+    """
+    return ResultView(
+        urgency_with(assessment, _precaution(assessment)),
+        conflicts(assessment, humanize),
+        _withheld_briefly(assessment),
+        note(assessment),
+        _types(TYPES_TITLE, assessment.possible_types),
+        _types(CAUSES_TITLE, assessment.other_causes),
+        _still_open_briefly(assessment),
+        ask=Section(""),
+        consider=Section(""),
+        pages=(),
+        safety_net=safety_net(assessment),
+        limits=limits(assessment),
+    )
+
+
+def _precaution(assessment: Assessment) -> str:
+    names = "; ".join(map(humanize, counted_as_yes(assessment)))
+    return f'To be safe, "not sure" was counted as yes: {names}.' if names else ""
+
+
+def _withheld_briefly(assessment: Assessment) -> Section:
+    if assessment.withheld is None:
+        return Section(WITHHELD_TITLE)
+    reasons = points_of(assessment.withheld.reasons)
+    return Section(WITHHELD_TITLE, reasons, plain_points(*assessment.withheld.messages))
+
+
+def _types(title: str, several: Iterable[PossibleType]) -> TypesView:
+    told = (
+        TypeView(
+            fits.id,
+            capitalize_first(fits.name),
+            STRENGTH_WORDS[fits.strength],
+            "",
+            points_of(fits.supporting),
+            points_of(fits.contrary),
+        )
+        for fits in several
+    )
+    return TypesView(title, tuple(told), ())
+
+
+def _still_open_briefly(assessment: Assessment) -> Section:
+    undecided = len(assessment.undecided_red_flags)
+    if not undecided:
+        return Section(OPEN_TITLE)
+    flags = "one red flag" if undecided == 1 else f"{undecided} red flags"
+    sentence = (
+        f"Answers that are missing, or not sure, leave {flags} open; "
+        "undecided_red_flags of this assessment tells which."
+    )
+    return Section(OPEN_TITLE, paragraphs=plain_points(sentence))

@@ -1,0 +1,50 @@
+"""What people are told, decided once, before it takes the form of text or of HTML."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Point:
+    """Something that is said, and the ids of the rules that say it."""
+
+    words: str
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Section:
+    """A title and what stands below it: a list of points, and then paragraphs.
+
+    A part without either is not shown, nor is its title.
+    """
+
+    title: str
+    points: tuple[Point, ...] = ()
+    paragraphs: tuple[Point, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.points or self.paragraphs)
+
+
+def plain_points(*words: str) -> tuple[Point, ...]:
+    """Return words that no rule says as points; empty ones are left out."""
+    return tuple(map(Point, filter(None, words)))
+
+
+def without_repeats(points: Iterable[Point]) -> tuple[Point, ...]:
+    """Return points so that no words occur twice; they keep all rules that say them."""
+    rules: dict[str, dict[str, None]] = {}
+    for point in points:
+        rules.setdefault(point.words, {}).update(dict.fromkeys(point.rules))
+    return tuple(Point(words, tuple(names)) for words, names in rules.items())
+
+
+def humanize(name: str) -> str:
+    """Return an id, or a word from a closed list, as people read it."""
+    return name.replace("_", " ")
+
+
+def capitalize_first(text: str) -> str:
+    """Return the text with a capital letter at its start."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,159 @@
+"""How the API describes itself: OpenAPI, with the findings and with all problems."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from fastapi import APIRouter, Depends, FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+
+from nerveguide.files.strict_json import read_object
+from nerveguide.model.answers import NO, NOT_SURE, YES
+from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.rules import ChoiceFinding, Finding, NumberFinding
+from nerveguide.web.problems import API, MEDIA_TYPE, Problem
+from nerveguide.web.site import Site
+
+RULES_VERSION = "Nerveguide-Rules-Version"
+
+
+RULES_HASH = "Nerveguide-Rules-Hash"
+"""Headers of every response."""
+
+
+_HEADERS = {
+    RULES_VERSION: "Version of the rules.",
+    RULES_HASH: "SHA-256 of all in the rules that can change a result, hexadecimal.",
+}
+
+
+_PROBLEMS = {
+    400: "The body could not be read.",
+    403: "It was sent from another web site.",
+    404: "There is nothing of this name.",
+    405: "The address does not take this method.",
+    413: "The body is too long.",
+    415: "The body is not JSON.",
+    421: "It was asked under a host name that is not ours.",
+    422: "Some of what was sent cannot be used; `problems` says what, and why.",
+    500: "A fault of the program.",
+    503: "The prover gave up before it had an answer.",
+}
+
+
+_EVERYWHERE = (405, 421, 500)
+
+
+_OF_BODIES = (400, 403, 413, 415, 422)
+
+
+Schema = dict[str, Any]
+
+
+async def _only_json(request: Request) -> None:
+    """Refuse a body that is not JSON, or of which JSON readers silently drop a part."""
+    if request.method != "POST":
+        return
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind != "application/json":
+        raise HTTPException(415, "Send JSON, with the content type application/json.")
+    try:
+        read_object(await request.body())
+    except ValueError as error:
+        mistake = {"type": "value_error", "loc": ("body",), "msg": str(error)}
+        raise RequestValidationError([mistake]) from None
+
+
+def api_router() -> APIRouter:
+    """Return a router below the path of the API."""
+    return APIRouter(prefix=API, dependencies=[Depends(_only_json)])
+
+
+def problems(*statuses: int, body: bool = False) -> dict[int | str, Schema]:
+    """Return what a route says of its problems: these, and those of every route.
+
+    ``body`` tells that it takes one.
+    """
+    every = sorted((*statuses, *_EVERYWHERE, *(_OF_BODIES if body else ())))
+    return {
+        status: {"model": Problem, "description": _PROBLEMS[status]} for status in every
+    }
+
+
+class DocumentedAPI(FastAPI):
+    """An application whose OpenAPI document says what its bodies and problems are."""
+
+    def openapi(self) -> Schema:
+        """Return the document, made once."""
+        if self.openapi_schema is None:
+            site: Site = self.state.site
+            document = super().openapi()
+            for responses in _responses(document):
+                _tell_problems(responses)
+            schemas = document["components"]["schemas"]
+            for unused in ("HTTPValidationError", "ValidationError"):
+                schemas.pop(unused, None)
+            schemas["Answers"] = _answers_schema(site.knowledge)
+            _name_answers(schemas)
+        return self.openapi_schema or {}
+
+
+def _responses(document: Schema) -> Iterator[Schema]:
+    for path in document["paths"].values():
+        for operation in path.values():
+            yield operation["responses"]
+
+
+def _tell_problems(responses: Schema) -> None:
+    """Give problems their media type, and all responses their headers."""
+    if "HTTPValidationError" in str(responses.get("422")):
+        del responses["422"]  # FastAPI's own, which is never answered
+    for status, response in responses.items():
+        response["headers"] = {
+            name: {"description": words, "schema": {"type": "string"}}
+            for name, words in _HEADERS.items()
+        }
+        if int(status) >= 400:
+            content = response["content"]
+            content[MEDIA_TYPE] = content.pop("application/json")
+
+
+def _name_answers(schemas: Schema) -> None:
+    answers = {"$ref": "#/components/schemas/Answers"}
+    for name in ("Answered", "InterviewSoFar", "ToExplain"):
+        schemas[name]["properties"]["answers"] = answers
+    schemas["InterviewSoFar"]["properties"]["screens"]["items"] = answers
+
+
+def _answers_schema(knowledge: Knowledge) -> Schema:
+    """Return what can be answered: one property for each finding."""
+    return {
+        "title": "Answers",
+        "description": (
+            "One person's answers, by the id of the finding. What is left out, or "
+            "null, was not asked; that, and not_sure, is unknown and never no. "
+            "Capitals and blanks around a word do not matter."
+        ),
+        "type": "object",
+        "properties": {
+            finding.id: {
+                "title": finding.name,
+                "description": " ".join(filter(None, [finding.question, finding.help])),
+                **_answer_schema(finding),
+            }
+            for finding in knowledge.findings.values()
+        },
+        "additionalProperties": False,
+    }
+
+
+def _answer_schema(finding: Finding) -> Mapping[str, Any]:
+    match finding:
+        case ChoiceFinding(options=options):
+            return {"enum": [*options, NOT_SURE, None]}
+        case NumberFinding(minimum=minimum, maximum=maximum):
+            number = {"type": "number", "minimum": minimum, "maximum": maximum}
+            return {"anyOf": [number, {"enum": [NOT_SURE, None]}]}
+        case _:
+            return {"enum": [YES, NO, NOT_SURE, True, False, None]}

@@ -1,0 +1,135 @@
+"""What went wrong, told as a calm page, or as JSON to a program (RFC 9457)."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from http import HTTPStatus
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from nerveguide.errors import UndecidedError, did_you_mean
+from nerveguide.model.answers import AnswersError
+from nerveguide.model.fields import Model
+from nerveguide.web.site import site_of
+
+MEDIA_TYPE = "application/problem+json"
+
+
+API = "/api"
+"""Below this path speak programs; everywhere else are pages for people."""
+
+
+_WORDS: Mapping[int, str] = {
+    400: "What was sent could not be read.",
+    404: "There is nothing at this address.",
+    405: "This address does not take this method.",
+    415: "What was sent is not of the kind that is read here.",
+    422: "Some of what was sent cannot be used.",
+    500: "Something went wrong in nerveguide itself. Nothing of it was kept.",
+}
+
+
+class Mistake(Model):
+    """One thing that is wrong: where it stands in what was sent, and what it is.
+
+    ``pointer`` is a JSON Pointer, as in ``#/answers/age``.
+    """
+
+    pointer: str
+    detail: str
+
+
+class Problem(Model):
+    """Why a request was not answered; problem details as in RFC 9457."""
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    detail: str
+    problems: tuple[Mistake, ...] = ()
+
+
+def problem_response(
+    request: Request,
+    status: int,
+    detail: str = "",
+    problems: Sequence[Mistake] = (),
+    headers: Mapping[str, str] | None = None,
+) -> Response:
+    """Return the answer to a request that cannot be met; ``detail`` says why."""
+    title = HTTPStatus(status).phrase
+    if detail in ("", title):
+        detail = _WORDS.get(status, title)
+    problem = Problem(
+        title=title,
+        status=status,
+        detail=_sayable(detail),
+        problems=tuple(problems),
+    )
+    if not request.url.path.startswith(f"{API}/"):
+        page = site_of(request).page("problem.html", status, problem=problem)
+        page.headers.update(headers or {})
+        return page
+    return Response(
+        json.dumps(problem.model_dump()), status, headers, media_type=MEDIA_TYPE
+    )
+
+
+def handle_problems(app: FastAPI) -> None:
+    """Let the application tell all problems in this way."""
+
+    @app.exception_handler(HTTPException)
+    async def refused(request: Request, error: HTTPException) -> Response:
+        status, detail = error.status_code, error.detail
+        return problem_response(request, status, detail, headers=error.headers)
+
+    @app.exception_handler(AnswersError)
+    async def wrong_answers(request: Request, error: AnswersError) -> Response:
+        mistakes = [
+            _mistake(("answers", problem.finding), problem.message)
+            for problem in error.problems
+        ]
+        return problem_response(request, 422, problems=mistakes)
+
+    @app.exception_handler(UndecidedError)
+    async def not_decided(request: Request, error: UndecidedError) -> Response:
+        return problem_response(request, 503, sentence(str(error)))
+
+    @app.exception_handler(RequestValidationError)
+    async def not_as_described(
+        request: Request, error: RequestValidationError
+    ) -> Response:
+        mistakes = [
+            Mistake(pointer="#", detail=f"It is not JSON: {each['ctx']['error']}.")
+            if each["type"] == "json_invalid"
+            else _mistake(each["loc"][1:], each["msg"])
+            for each in error.errors()
+        ]
+        return problem_response(request, 422, problems=mistakes)
+
+
+def not_found(kind: str, name: str, known: Iterable[str]) -> HTTPException:
+    """Return the error that says so, with the closest name that there is."""
+    hint = did_you_mean(name, known)
+    words = f"There is no {kind} '{name}'"
+    return HTTPException(404, sentence("; ".join(filter(None, [words, hint]))))
+
+
+def sentence(words: str) -> str:
+    """Return the words with a full stop, unless they have an end."""
+    return words if words.endswith(("?", ".")) else f"{words}."
+
+
+def _mistake(path: Sequence[str | int], detail: str) -> Mistake:
+    steps = (str(step).replace("~", "~0").replace("/", "~1") for step in path)
+    return Mistake(
+        pointer=_sayable("/".join(("#", *steps))), detail=_sayable(sentence(detail))
+    )
+
+
+def _sayable(text: str) -> str:
+    """Return the text without halves of characters, which JSON can bring along."""
+    return text.encode(errors="replace").decode()

@@ -1,1 +1,0 @@
-"""Why and why not: what is told of it, and its HTML."""

@@ -1,0 +1,86 @@
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+from nerveguide import load_knowledge
+from nerveguide.audit.diff.compare import differences
+from nerveguide.audit.diff.matching import match, renamed
+from nerveguide.model.conditions import IsBetween, IsYes
+from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.rules import NumberFinding, RaiseUrgency
+from nerveguide.model.vocabulary import Urgency
+
+from tests.changed_rules import with_rule
+from tests.conftest import SMALL_RULES
+
+
+def renamed_everywhere(folder: Path, **names: str) -> Knowledge:
+    """Load the small rules with some text replaced wherever it stands."""
+    copytree(SMALL_RULES, folder)
+    for file in folder.glob("*.yaml"):
+        text = file.read_text()
+        for old, new in names.items():
+            text = text.replace(old, new)
+        file.write_text(text)
+    return load_knowledge(folder)
+
+
+def test_entries_with_another_id_are_matched_and_mean_the_same(
+    small: Knowledge, tmp_path: Path
+) -> None:
+    names = {"fast_motor:": "quick_motor:", "type: fast_motor": "type: quick_motor"}
+    names |= {"[fast_motor]": "[quick_motor]", "climbing_weakness": "rising_weakness"}
+    new = renamed_everywhere(tmp_path / "rules", **names)
+    versions = match(small, new)
+    assert versions.renamed_findings == {"climbing_weakness": "rising_weakness"}
+    assert versions.renamed_types == {"fast_motor": "quick_motor"}
+    assert versions.findings_only_in_old == versions.findings_only_in_new == ()
+    assert list(differences(versions)) == []
+    assert versions.old.own_answers({"rising_weakness": "yes"}) == {
+        "climbing_weakness": "yes"
+    }
+
+
+def test_a_finding_is_matched_when_what_it_names_has_another_id_too(
+    small: Knowledge,
+) -> None:
+    """Weakness that climbs refines weakness; after numb feet, diabetes is asked."""
+    names = {name: f"new_{name}" for name in small.findings}
+    others = {
+        names[name]: finding.model_copy(
+            update={
+                "id": names[name],
+                "refines": tuple(names[each] for each in finding.refines),
+                "ask_after": tuple(names[each] for each in finding.ask_after),
+            }
+        )
+        for name, finding in small.findings.items()
+    }
+    assert renamed(small.findings, others) == names
+
+
+def test_an_answer_that_a_version_does_not_know_is_left_out(small: Knowledge) -> None:
+    versions = match(small, small.model_copy())
+    answers = {"age": 500.0, "tempo": "eons", "weakness": "yes", "unknown": "yes"}
+    assert versions.new.own_answers(answers) == {"weakness": "yes"}
+
+
+@pytest.mark.parametrize("number_is_new", [True, False])
+def test_a_finding_that_changes_between_words_and_a_number(
+    small: Knowledge, *, number_is_new: bool
+) -> None:
+    """Answers to either form count, each for the version that knows it."""
+    soon = RaiseUrgency(urgency=Urgency.SOON)
+    fields = small.findings["diabetes"].model_dump(exclude={"type"})
+    number = NumberFinding(type="number", unit="years", minimum=0, maximum=9, **fields)
+    since = small.model_copy(
+        update={"findings": {**small.findings, "diabetes": number}}
+    )
+    several = IsBetween(finding="diabetes", from_=5)
+    for_years = with_rule(since, "slow_sensory_typical", several)
+    for_years = with_rule(for_years, "years", several, soon)
+    told = with_rule(small, "told", IsYes(finding="diabetes"), soon)
+    pair = (told, for_years) if number_is_new else (for_years, told)
+    found = [each for each in differences(match(*pair)) if each.kind.name == "soon"]
+    answers = {each.kind.lost: each.answers["diabetes"] for each in found}
+    assert (answers[number_is_new], type(answers[not number_is_new])) == ("yes", float)

@@ -1,0 +1,103 @@
+import json
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+from click.testing import CliRunner, Result
+from nerveguide.cli.main import main
+
+from tests.conftest import SMALL_RULES
+
+
+@pytest.fixture
+def rules(tmp_path: Path) -> Path:
+    return Path(copytree(SMALL_RULES, tmp_path / "rules"))
+
+
+def invoke(rules: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(main, ["rules", *arguments, "--rules", str(rules)])
+
+
+def test_gaps_by_written_cases(rules: Path) -> None:
+    result = invoke(rules, "coverage")
+    assert result.exit_code == 0
+    assert (
+        "- all of: [true 1, false 0, decides 1; NEVER false]\n"
+        "  - numbness of the feet [true 1, false 0, decides 1; NEVER false]\n"
+    ) in result.stdout
+    assert "Rules that never fired\n-----" in result.stdout
+    assert "- climbing_red_flag\n" in result.stdout
+    assert "Cases: 1 assessed, 0 rejected.\nRules that fired: 4 of 9." in result.stdout
+
+
+def test_a_case_file_as_json(rules: Path, tmp_path: Path) -> None:
+    file = tmp_path / "cases.csv"
+    file.write_text("id,climbing_weakness\na,yes\nb,no\nc,perhaps\n")
+    result = invoke(rules, "coverage", "--cases", str(file), "--format", "json")
+    data = json.loads(result.stdout)
+    assert (data["assessed"], data["rejected"]) == (2, 1)
+    flag = data["rules"]["climbing_red_flag"]
+    assert (flag["true"], flag["false"], flag["decisive"]) == (1, 1, 2)
+
+
+def test_mutants_that_go_unnoticed_end_with_1(rules: Path) -> None:
+    new = rules / "edge_cases.yaml"
+    result = invoke(rules, "mutants", "--propose", str(new))
+    assert result.exit_code == 1
+    assert "Nobody notices: climbing_red_flag (rules.yaml, line 40)" in result.stdout
+    assert '- "not sure" no longer counts in: weakness that climbs' in result.stdout
+    assert "- a lower urgency: same_day" in result.stdout
+    assert result.stderr == f"\nProposed edge cases are in {new}.\n"
+    again = invoke(rules, "mutants")
+    assert again.exit_code == 0
+    assert "of red flags 3 of 3 (100.0 in 100)." in again.stdout
+
+
+def test_proposals_never_replace_a_file(rules: Path) -> None:
+    result = invoke(rules, "mutants", "--propose", str(rules / "rules.yaml"))
+    assert result.exit_code == 2
+    assert "is there already and stays as it is; name a new file." in result.stderr
+
+
+def test_mutants_as_json(rules: Path) -> None:
+    data = json.loads(invoke(rules, "mutants", "--format", "json").stdout)
+    assert {"killed", "survivors", "equivalent"} == set(data)
+    assert {
+        "rule": "climbing_red_flag",
+        "mutation": "negated",
+        "place": ["or_not_sure"],
+        "words": "the contrary of: weakness that climbs",
+    } in data["survivors"]
+
+
+def test_a_wrong_written_case_is_named(rules: Path) -> None:
+    text = (rules / "vignettes.yaml").read_text()
+    wrong = text.replace("urgency_at_least: routine", "urgency: emergency")
+    (rules / "vignettes.yaml").write_text(wrong)
+    result = invoke(rules, "mutants")
+    assert result.exit_code == 2
+    assert result.stderr == (
+        "Error: the written case slow_numbness (vignettes.yaml, line 2) does not give "
+        "what it expects; mend it first: nerveguide rules test.\n"
+    )
+
+
+def test_a_case_file_that_is_not_there_is_wrong_use(rules: Path) -> None:
+    result = invoke(rules, "coverage", "--cases", "nowhere.csv")
+    assert result.exit_code == 2
+    assert result.stderr.endswith("Error: there is no file or folder nowhere.csv.\n")
+
+
+def test_proposals_that_cannot_be_written_are_told(
+    rules: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", full)
+    new = rules / "edge_cases.yaml"
+    result = invoke(rules, "mutants", "--propose", str(new))
+    assert result.exit_code == 2
+    assert result.stderr == (
+        f"Error: {new} was not written: No space left on device.\n"
+    )

@@ -1,0 +1,66 @@
+import subprocess
+import sys
+
+import click
+import pytest
+from click.testing import CliRunner
+from nerveguide.cli.main import main
+
+from tests.commands import COMMANDS
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help_with_examples(name):
+    result = CliRunner().invoke(main, [*name.split()[1:], "--help"])
+    assert result.exit_code == 0
+    assert "Examples:\n    nerveguide" in result.output
+    assert max(map(len, result.output.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
+def test_every_option_has_help(command):
+    for parameter in command.params:
+        if isinstance(parameter, click.Option):
+            assert parameter.help, parameter.name
+
+
+def test_help_imports_nothing_heavy():
+    heavy = {
+        "fastapi",
+        "pydantic",
+        "experta",
+        "numpy",
+        "polars",
+        "rich",
+        "yaml",
+    }
+    imported = f"{heavy} & set(sys.modules) or 'none'"
+    code = f"import sys, nerveguide.cli.main; print({imported})"
+    run = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert run.stdout == "none\n"
+
+
+@pytest.mark.parametrize("command", [["check"], ["rules", "list"]])
+def test_broken_rules_are_a_message_and_not_a_traceback(tmp_path, command):
+    (tmp_path / "rules.yaml").write_text("rulez:\n  a: {}\n")
+    result = CliRunner().invoke(main, [*command, "--rules", str(tmp_path)])
+    assert result.exit_code == 2
+    assert "rules.yaml:1:1: there is no section 'rulez'" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_an_absent_rules_folder_is_wrong_use(tmp_path):
+    absent = str(tmp_path / "absent")
+    result = CliRunner().invoke(main, ["rules", "list", "--rules", absent])
+    assert result.exit_code == 2
+
+
+def test_headings_are_bold_only_where_colour_is_wanted():
+    arguments = ["rules", "list", "--rules", "tests/small_rules"]
+    bold = CliRunner().invoke(main, arguments, color=True)
+    assert "\x1b[1mRed flags (1)\x1b[0m" in bold.output
+    for setting in ({"NO_COLOR": "1"}, {"TERM": "dumb"}):
+        plain = CliRunner(env=setting).invoke(main, arguments, color=True)
+        assert "\x1b" not in plain.output

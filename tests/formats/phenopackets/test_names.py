@@ -1,0 +1,30 @@
+"""The names of findings that the reading knows are those of the shipped rules."""
+
+from nerveguide.formats.phenopackets.course import SIDES, SINCE_CHILDHOOD, TEMPO
+from nerveguide.formats.phenopackets.patient import AGE, FAMILY, SIMILAR
+
+from tests.formats.phenopackets.packets import (
+    FOOT_WEAKNESS,
+    HIGH_ARCHES,
+    age,
+    answers,
+    feature,
+    rules,
+)
+
+
+def test_each_finding_is_there():
+    names = {AGE, FAMILY, SIDES, SINCE_CHILDHOOD, TEMPO, *SIMILAR}
+    assert names <= rules().findings.keys()
+
+
+def test_each_option_is_there():
+    assert {"both_alike", "one_place"} <= rules().findings[SIDES].options.keys()
+    assert {"days", "weeks", "months", "years"} <= rules().findings[
+        TEMPO
+    ].options.keys()
+
+
+def test_what_makes_odd_feet_is_answered_by_features():
+    for code in (FOOT_WEAKNESS, HIGH_ARCHES, "HP:0001765"):
+        assert answers(feature(code, onset=age(9)))[SINCE_CHILDHOOD] == "yes"

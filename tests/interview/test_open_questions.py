@@ -1,0 +1,82 @@
+from nerveguide.interview.open_questions import open_questions
+from nerveguide.model.conditions import IsYes
+from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.vocabulary import Urgency
+
+WELL = {"climbing_weakness": "no", "weakness": "no"}
+
+
+def wanted(knowledge: Knowledge, **answers: str | float) -> set[str]:
+    return set(open_questions(knowledge, answers).wanted)
+
+
+def test_the_urgency_is_that_of_red_flags_and_of_what_fits(small: Knowledge) -> None:
+    assert open_questions(small, {}).urgency is Urgency.INFORMATION
+    assert (
+        open_questions(small, {"climbing_weakness": "yes"}).urgency is Urgency.EMERGENCY
+    )
+    numb = {"numb_feet": "yes", "tempo": "years"}
+    assert open_questions(small, numb).urgency is Urgency.ROUTINE
+
+
+def test_a_red_flag_that_would_change_nothing_is_not_wanted(small: Knowledge) -> None:
+    assert "climbing_weakness" in wanted(small)
+    flag = small.rules["climbing_red_flag"]
+    other = flag.model_copy(update={"id": "other", "when": IsYes(finding="weakness")})
+    rules = {flag.id: flag, other.id: other}
+    knowledge = small.model_copy(update={"rules": rules, "pattern_order": ()})
+    assert wanted(knowledge, weakness="yes") == set()
+
+
+def test_what_speaks_against_a_type_matters_once_it_fits_as_usual(
+    small: Knowledge,
+) -> None:
+    against = small.rules["slow_sensory_against"]
+    against = against.model_copy(update={"when": IsYes(finding="weakness")})
+    names = ("draw_slow", "draw_sensory_only", "slow_sensory_typical")
+    rules = {name: small.rules[name] for name in names}
+    knowledge = small.model_copy(update={"rules": {**rules, against.id: against}})
+    assert "weakness" not in wanted(knowledge, numb_feet="no")
+    usual = small.model_copy(
+        update={
+            "rules": {
+                "usual": rules["slow_sensory_typical"].model_copy(
+                    update={"id": "usual", "when": IsYes(finding="numb_feet")}
+                ),
+                against.id: against,
+            },
+            "pattern_order": (),
+        }
+    )
+    assert wanted(usual) == {"numb_feet"}
+    assert wanted(usual, numb_feet="yes") == {"weakness"}
+    assert wanted(usual, numb_feet="yes", weakness="yes") == set()
+
+
+def test_more_of_the_same_does_not_matter(small: Knowledge) -> None:
+    possible = small.rules["slow_sensory_possible"]
+    rules = {
+        name: possible.model_copy(update={"id": name, "when": IsYes(finding=name)})
+        for name in ("numb_feet", "weakness")
+    }
+    knowledge = small.model_copy(update={"rules": rules, "pattern_order": ()})
+    assert wanted(knowledge, numb_feet="yes") == set()
+
+
+def test_where_types_are_withheld_only_what_is_more_urgent_matters(
+    small: Knowledge,
+) -> None:
+    grown = wanted(small, **WELL, numb_feet="yes", age=40.0)
+    child = wanted(small, **WELL, numb_feet="yes", age=9.0)
+    assert "tempo" in grown
+    assert "tempo" in child  # the type's floor is more than information
+    assert wanted(small, **WELL, numb_feet="yes", age=9.0, tempo="years") == set()
+    assert wanted(small, **WELL, numb_feet="yes", age=40.0, tempo="years") == {
+        "diabetes"
+    }
+
+
+def test_with_each_finding_stand_the_rules_that_want_it(small: Knowledge) -> None:
+    rules = open_questions(small, {}).wanted["climbing_weakness"]
+    assert next(iter(rules.items())) == ("climbing_red_flag", Urgency.EMERGENCY)
+    assert rules["fast_motor_typical"] is Urgency.EMERGENCY

@@ -1,0 +1,70 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from nerveguide.interview.gating import questions_to_settle
+from nerveguide.logic.resolution import Questions, Resolver, resolve
+from nerveguide.logic.three_valued import TruthInterpreter
+from nerveguide.model.answers import propagate
+from nerveguide.model.knowledge import Knowledge
+
+from tests.strategies import answers, knowledges
+
+
+def ask(name: str) -> Questions:
+    return Questions(2.0 if name == "tempo" else 1.0, frozenset([name]))
+
+
+def nothing(name: str) -> None:
+    """No question is asked any more."""
+
+
+@pytest.mark.parametrize(
+    ("rule", "values", "questions"),
+    [
+        ("slow_sensory_possible", {}, {"numb_feet"}),
+        ("slow_sensory_possible", {"numb_feet": "yes"}, {"tempo"}),
+        ("spine_possible", {}, {"weakness", "tempo"}),
+        ("spine_possible", {"tempo": "days"}, {"weakness", "numb_feet"}),
+        ("draw_sensory_only", {}, {"numb_feet"}),
+        ("climbing_red_flag", {}, {"climbing_weakness"}),
+    ],
+)
+def test_a_rule_is_ruled_out_by_its_cheapest_questions(
+    small: Knowledge, rule: str, values: dict[str, str], questions: set[str]
+) -> None:
+    standing = resolve(small).judge(values, ask)(rule)
+    assert isinstance(standing, Questions)
+    assert standing.findings == questions
+
+
+def test_one_part_that_stays_unknown_keeps_all_parts_from_coming_true(
+    small: Knowledge,
+) -> None:
+    judge = resolve(small).judge({"tempo": "not_sure"}, lambda _: None)
+    assert judge("slow_sensory_possible") is None
+    unsure = {"numb_feet": "not_sure"}
+    judge = resolve(small).judge(
+        unsure, lambda name: None if name in unsure else ask(name)
+    )
+    assert judge("slow_sensory_possible") is None
+
+
+def test_not_sure_counts_where_the_rule_says_so(small: Knowledge) -> None:
+    judge = resolve(small).judge({"climbing_weakness": "not_sure"}, ask)
+    assert judge("climbing_red_flag") is True
+
+
+@given(data=st.data())
+def test_true_is_what_truth_says_and_what_is_false_is_not_asked_for(
+    small: Knowledge, data: st.DataObject
+) -> None:
+    knowledge = data.draw(knowledges(small))
+    values = propagate(knowledge, data.draw(answers)).values
+    truth, _ = TruthInterpreter(knowledge).evaluate(values)
+    for way in (questions_to_settle(knowledge, values), nothing):
+        judge = Resolver(knowledge).judge(values, way)
+        for rule in knowledge.rules:
+            standing = judge(rule)
+            assert (standing is True) == (truth[rule] is True)
+            if truth[rule] is False:
+                assert not isinstance(standing, Questions)

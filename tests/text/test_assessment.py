@@ -1,0 +1,146 @@
+import pytest
+from nerveguide import assess, load_knowledge
+from nerveguide.text.assessment import assessment_text
+
+from tests.shipped_cases import EVERY_VIGNETTE
+
+KNOWLEDGE = load_knowledge("tests/small_rules")
+SHIPPED = load_knowledge()
+SLOW = {"numb_feet": "yes", "weakness": "no", "tempo": "years"}
+
+
+def text_of(answers, knowledge=KNOWLEDGE):
+    return assessment_text(knowledge, answers, assess(answers, knowledge))
+
+
+def words(text):
+    """Undo the wrapping."""
+    return " ".join(text.split())
+
+
+def test_urgency_comes_first_with_its_action():
+    lines = text_of({"climbing_weakness": "yes"}).splitlines()
+    assert lines[1:3] == ["Emergency", "Call the emergency number now."]
+    assert lines[-1] == "In short: Emergency"
+
+
+def test_a_red_flag_is_said_with_reason_and_advice():
+    text = text_of({"climbing_weakness": "yes"})
+    assert "- Weakness that climbs can reach the muscles of breathing." in text
+    assert "What to do until then\n---------------------\n- Do not drive" in text
+    assert "counted as yes" not in text
+
+
+def test_a_precaution_is_said():
+    text = words(text_of({"climbing_weakness": "not_sure"}))
+    assert (
+        'An answer "not sure" was counted as yes, to be safe. '
+        "This concerns: weakness that climbs." in text
+    )
+
+
+def test_a_possible_type_is_said_with_all_that_bears_on_it():
+    text = words(text_of({"numb_feet": "yes", "weakness": "yes", "tempo": "years"}))
+    assert "Possible types to discuss with a clinician" in text
+    assert (
+        "Slow sensory neuropathy: some of your answers fit its description "
+        "Numbness that starts in the toes. "
+        "What speaks for it: - Slow numbness of the feet. "
+        "What speaks against it: - Weakness so early is unusual." in text
+    )
+    assert "Questions you may want to ask" in text
+    assert "examination of the feet" in text
+
+
+def test_what_is_unknown_about_a_type_is_named():
+    assert "Not answered yet: the age; diabetes." in text_of(SLOW)
+
+
+def test_a_floor_is_a_reason():
+    text = words(text_of(SLOW))
+    assert "something that calls for this: slow sensory neuropathy." in text
+
+
+def test_other_causes_stand_apart():
+    text = text_of({"weakness": "yes", "tempo": "days"})
+    assert "Other causes to consider" in text
+    assert "- A problem of the spine: " in text
+    assert "Possible types to discuss" not in text
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ("yes", "but yes to weakness that climbs. We took the safer reading: yes."),
+        (
+            "not_sure",
+            'but "not sure" to weakness that climbs. '
+            'We took the safer reading: "not sure".',
+        ),
+    ],
+)
+def test_a_conflict_is_said_plainly(answer, said):
+    text = words(text_of({"weakness": "no", "climbing_weakness": answer}))
+    assert f"You said no to weakness of the legs, {said}" in text
+
+
+def test_withheld_types_are_not_named_anywhere():
+    text = text_of({**SLOW, "age": 12.0})
+    assert "The list is written for adults." in text
+    assert "slow sensory neuropathy" not in text
+    assert "Your answers fit something that calls for this." in text
+
+
+def test_no_match_never_reassures():
+    text = text_of({})
+    assert "No match does not rule out a serious problem." in text
+    assert "It would help most to know about: weakness that climbs; numb" in text
+
+
+def test_every_result_has_safety_net_disclaimer_review_and_rules():
+    for answers in ({}, SLOW, {"climbing_weakness": "yes"}, {"age": 3.0}):
+        text = text_of(answers)
+        assert "Call the emergency number if weakness spreads." in text
+        assert "This is not a diagnosis." in text
+        assert "Not reviewed by a clinician yet." in text
+        assert f"Rules version small, {KNOWLEDGE.content_hash[:12]}." in text
+
+
+@pytest.mark.parametrize("vignette", EVERY_VIGNETTE)
+def test_results_of_the_shipped_rules_fit_80_columns_and_claim_nothing(vignette):
+    text = text_of(vignette.answers, SHIPPED)
+    assert max(map(len, text.splitlines())) <= 80
+    for entry in SHIPPED.types.values():
+        assert f"you have {entry.name}" not in words(text)
+    assert "%" not in text
+
+
+def test_an_emergency_is_told_in_few_words():
+    text = text_of({"climbing_weakness": "yes", "tempo": "days", "numb_feet": "yes"})
+    assert "- Fast motor neuropathy. Weakness that climbs within days." in text
+    for heading in (
+        "Questions you may want to ask",
+        "To read more",
+        "could still make",
+    ):
+        assert heading not in text
+    assert "Call the emergency number if weakness spreads." in text
+
+
+def test_what_fits_less_well_is_told_in_one_line():
+    fits = {"numb_feet": "yes", "weakness": "no", "tempo": "years", "diabetes": "yes"}
+    text = text_of({**fits})
+    assert "What speaks for it:\n    - Slow numbness of the feet with a usual" in text
+    assert "Slow numbness of the feet.\n" not in text
+
+
+def test_a_result_leads_to_pages():
+    text = text_of(SLOW)
+    assert "To read more: nerveguide learn ID" in text
+    assert "- slow_sensory: Slow sensory neuropathy" in text
+
+
+def test_only_other_causes_are_said_to_point_elsewhere():
+    assert "This may be something else." in text_of(
+        {"weakness": "yes", "tempo": "days"}
+    )

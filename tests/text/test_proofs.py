@@ -1,0 +1,72 @@
+from nerveguide.audit.proofs.theorem import Counterexample, Verdict
+from nerveguide.loader.yaml_reader import parse_document
+from nerveguide.model.rules import Expectation, Location, Vignette
+from nerveguide.model.vocabulary import Urgency
+from nerveguide.text.proofs import verdict_data, verdict_text
+
+VIGNETTE = Vignette(
+    id="counterexample_known_conditions",
+    title="Counterexample to: A yes never lowers the urgency.",
+    basis="Found by the prover; awaits a clinician's word.",
+    answers={"numb_feet": "yes", "diabetes": "yes", "age": 50.0},
+    expect=Expectation(urgency_at_least=Urgency.SAME_DAY),
+    location=Location(file="", line=0),
+)
+LOST = Verdict(
+    "known_conditions",
+    "A yes never lowers the urgency.",
+    5,
+    Counterexample({"diabetes": "no"}, VIGNETTE, ("it is 'Routine'",)),
+)
+TEXT = """\
+NOT TRUE: known_conditions (5 statements)
+  A yes never lowers the urgency.
+
+  With these answers it is as promised:
+    - diabetes: no
+
+  With these answers the promise is broken, also when experta assesses them:
+    - numb_feet: yes
+    - diabetes: yes
+    - age: 50
+    => it is 'Routine'
+
+  As a written case, below 'vignettes:':
+
+  counterexample_known_conditions:
+    title: 'Counterexample to: A yes never lowers the urgency.'
+    basis: Found by the prover; awaits a clinician's word.
+    answers:
+      numb_feet: yes
+      diabetes: yes
+      age: 50
+    expect:
+      urgency_at_least: same_day"""
+
+
+def test_a_lost_promise_is_shown_with_a_case_that_can_be_kept() -> None:
+    assert verdict_text(LOST) == TEXT
+    case = parse_document("case.yaml", TEXT.rsplit("':\n\n", maxsplit=1)[-1].encode())
+    assert case.problems == []
+
+
+def test_a_proved_promise_takes_two_lines() -> None:
+    text = verdict_text(Verdict("one", "All is kept.", 1))
+    assert text == "Proved: one (1 statement)\n  All is kept."
+
+
+def test_what_nobody_reaches_is_listed() -> None:
+    text = verdict_text(Verdict("two", "All is reached.", 2, unreachable=("spine",)))
+    assert text.endswith("No answers reach:\n    - spine")
+
+
+def test_data_has_everything() -> None:
+    data = verdict_data(LOST)
+    assert data["proved"] is False
+    assert data["counterexample"] == {
+        "before": {"diabetes": "no"},
+        "answers": {"numb_feet": "yes", "diabetes": "yes", "age": 50},
+        "promised": {"urgency_at_least": "same_day"},
+        "failures": ["it is 'Routine'"],
+    }
+    assert verdict_data(Verdict("one", "All.", 1))["counterexample"] is None

@@ -1,0 +1,30 @@
+from nerveguide.model.knowledge import Knowledge
+from nerveguide.views.reported_answers import Reported, reported
+
+
+def test_answers_are_sorted_in_the_order_of_the_rules(small: Knowledge) -> None:
+    answers = {
+        "age": 61.0,
+        "diabetes": "not_sure",
+        "tempo": "years",
+        "numb_feet": "yes",
+        "weakness": "no",
+        "climbing_weakness": "no",
+    }
+    assert reported(small, answers) == Reported(
+        groups=(
+            ("Complaints", ("numbness of the feet", "the time since the start: Years")),
+            ("Background", ("the age: 61 years",)),
+        ),
+        not_sure=("diabetes",),
+        said_no=("weakness that climbs",),
+    )
+
+
+def test_only_danger_signs_are_listed_as_no(shipped: Knowledge) -> None:
+    answers = {"breathing_trouble": "no", "heavy_alcohol_use": "no"}
+    assert reported(shipped, answers).said_no == ("new trouble with breathing",)
+
+
+def test_no_answers_are_reported_as_none(small: Knowledge) -> None:
+    assert reported(small, {}) == Reported((), (), ())

@@ -1,0 +1,85 @@
+from collections.abc import Mapping
+
+from nerveguide import assess
+from nerveguide.model.answers import AnswerValue
+from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.vocabulary import Urgency
+from nerveguide.views.sections import Point, Section
+from nerveguide.views.urgency import urgency_view
+
+SLOW_NUMBNESS = {
+    "numb_feet": "yes",
+    "weakness": "no",
+    "tempo": "years",
+    "diabetes": "yes",
+}
+
+Answers = Mapping[str, AnswerValue]
+
+
+def why(knowledge: Knowledge, answers: Answers) -> Section:
+    return urgency_view(knowledge, assess(answers, knowledge)).why
+
+
+def until_then(knowledge: Knowledge, answers: Answers) -> Section:
+    return urgency_view(knowledge, assess(answers, knowledge)).until_then
+
+
+def words(part: Section) -> list[str]:
+    return [point.words for point in part.points]
+
+
+def test_a_red_flag_and_its_advice_are_told_with_the_rule(small: Knowledge) -> None:
+    climbing = {"climbing_weakness": "yes"}
+    reason = "Weakness that climbs can reach the muscles of breathing."
+    rules = ("climbing_red_flag",)
+    assert why(small, climbing) == Section("Why", (Point(reason, rules),))
+    assert until_then(small, climbing) == Section(
+        "What to do until then", (Point("Do not drive yourself.", rules),)
+    )
+
+
+def test_a_precaution_is_said(small: Knowledge) -> None:
+    (precaution,) = why(small, {"climbing_weakness": "not_sure"}).paragraphs
+    assert precaution.words == (
+        'An answer "not sure" was counted as yes, to be safe. '
+        "This concerns: weakness that climbs."
+    )
+
+
+def test_a_type_is_a_reason_unless_types_are_withheld(small: Knowledge) -> None:
+    fits_something = "Your answers fit something that calls for this"
+    assert words(why(small, SLOW_NUMBNESS)) == [
+        f"{fits_something}: slow sensory neuropathy."
+    ]
+    child = why(small, {**SLOW_NUMBNESS, "age": 9.0})
+    assert f"{fits_something}." in words(child)
+    assert "slow sensory neuropathy" not in "".join(words(child))
+
+
+def test_less_urgent_reasons_come_last_and_not_in_an_emergency(
+    shipped: Knowledge,
+) -> None:
+    urgent = why(shipped, {"rapid_spreading_weakness": "yes", "tempo": "days"})
+    assert not any("by itself" in line for line in words(urgent))
+    drop = {"foot_drop": "yes", "new_drop": "yes", "sudden_limb_weakness": "no"}
+    assert words(why(shipped, drop))[-1].endswith("(by itself less urgent)")
+
+
+def test_the_same_advice_is_given_once_with_all_rules_that_give_it(
+    shipped: Knowledge,
+) -> None:
+    weak = {"rapid_spreading_weakness": "yes", "tempo": "days", "sides": "both_alike"}
+    answers = {**weak, "limb_weakness": "yes"}
+    reasons = assess(answers, shipped).urgency_reasons
+    advice = [reason.advice for reason in reasons if reason.advice]
+    assert len(advice) > len(set(advice))
+    points = until_then(shipped, answers).points
+    assert len(points) == len({point.words for point in points})
+    assert any(len(point.rules) > 1 for point in points)
+
+
+def test_a_type_without_urgency_is_no_reason(shipped: Knowledge) -> None:
+    cramps = {"night_leg_cramps": "yes", "numbness": "no", "limb_weakness": "no"}
+    assert assess(cramps, shipped).urgency is Urgency.INFORMATION
+    assert not why(shipped, cramps)
