@@ -9,7 +9,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from nerveguide.audit.lint.framework import SEVERITIES, Diagnostic, Severity
+from nerveguide.audit.lint.framework import Diagnostic, Severity
+from nerveguide.audit.lint.linting import SEVERITIES
 from nerveguide.audit.mutation.scoring import MutationScore
 from nerveguide.audit.report import Report
 from nerveguide.html.templates import FOLDER, csp_hash, page_template

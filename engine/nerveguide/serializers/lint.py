@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 from importlib.metadata import version
 from typing import Any
 
-from nerveguide.audit.lint.framework import SEVERITIES, Diagnostic
+from nerveguide.audit.lint.framework import Diagnostic
+from nerveguide.audit.lint.linting import SEVERITIES
 from nerveguide.views.sections import humanize
 
 

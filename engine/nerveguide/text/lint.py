@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
-from nerveguide.audit.lint.framework import SEVERITIES, Diagnostic, Severity
+from nerveguide.audit.lint.framework import Diagnostic, Severity
+from nerveguide.audit.lint.linting import SEVERITIES
 from nerveguide.text.layout import Style, join
 
 _PLURAL = {

@@ -5,18 +5,20 @@ prefer, of which the check says nothing. They are added to the small rules.
 """
 
 import re
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from shutil import copytree
 
 import pytest
 from nerveguide.audit.lint import checks
-from nerveguide.audit.lint.framework import SEVERITIES, Severity
-from nerveguide.audit.lint.linting import lint_folder
+from nerveguide.audit.lint.checks import CHECKS
+from nerveguide.audit.lint.framework import Check, Severity
+from nerveguide.audit.lint.linting import NOT_LOADABLE, SEVERITIES, lint_folder
 
 from tests.conftest import SMALL_RULES
 
 PAGES = Path(__file__).parents[3] / "docs" / "lint"
-CHECKS = Path(checks.__file__).parent
 HEADINGS = ["## Summary", "## Avoid", "## Prefer", "## Rationale"]
 
 
@@ -33,7 +35,7 @@ def remarks(check: str, example: str, folder: Path) -> list[str]:
     return [
         str(remark)
         for remark in lint_folder(folder)
-        if remark.check in (check, "not_loadable")
+        if remark.check in (check, NOT_LOADABLE)
         and remark.position.file == "example.yaml"
     ]
 
@@ -58,10 +60,29 @@ def test_each_page_has_the_same_headings_and_the_severity(check: str) -> None:
     assert re.findall("^## .*", text, re.MULTILINE) == HEADINGS
 
 
-def test_each_check_has_its_file_its_page_and_its_severity() -> None:
-    files = {file.stem for file in CHECKS.glob("*.py")} - {"__init__"}
+def test_each_check_has_its_page() -> None:
+    names = [check.name for check in CHECKS]
     pages = {file.stem for file in PAGES.glob("*.md")}
-    assert files | {"not_loadable"} == pages == set(SEVERITIES)
+    assert sorted([NOT_LOADABLE, *names]) == sorted(pages)
+
+
+def test_each_check_that_is_written_is_run() -> None:
+    modules = [
+        import_module(f"{checks.__name__}.{module.name}")
+        for module in iter_modules(checks.__path__)
+    ]
+    written = {
+        each.name
+        for module in modules
+        for each in vars(module).values()
+        if isinstance(each, Check)
+    }
+    assert written == {check.name for check in CHECKS}
+
+
+def test_the_gravest_checks_come_first() -> None:
+    ranks = [check.severity.rank for check in CHECKS]
+    assert ranks == sorted(ranks)
 
 
 EXPECTED_WARNINGS = {

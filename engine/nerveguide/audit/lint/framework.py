@@ -1,6 +1,6 @@
 """What a check of lint works with: the rules, their places, severities and remarks."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -51,29 +51,6 @@ class Diagnostic:
             f"{self.position}: {self.severity.value}: {self.message}; {self.fix} "
             f"[{self.check}]"
         )
-
-
-SEVERITIES = {
-    "not_loadable": Severity.ERROR,
-    "never_fires": Severity.ERROR,
-    "always_contradicted": Severity.ERROR,
-    "risk_factor_only": Severity.ERROR,
-    "red_flag_without_guidance": Severity.ERROR,
-    "forbidden_wording": Severity.ERROR,
-    "type_never_suggested": Severity.ERROR,
-    "type_never_argued_against": Severity.WARNING,
-    "subsumed": Severity.WARNING,
-    "idle_part": Severity.WARNING,
-    "unused_pattern": Severity.WARNING,
-    "unused_finding": Severity.WARNING,
-    "no_vignette": Severity.WARNING,
-    "stale_review": Severity.WARNING,
-    "contradictory_conclusions": Severity.NOTE,
-    "unverified_source": Severity.NOTE,
-    "reading_age": Severity.NOTE,
-    "not_reviewed": Severity.NOTE,
-}
-"""Name of a check, which is that of its file in ``checks`` -> severity."""
 
 
 class LintContext:
@@ -142,3 +119,30 @@ def texts_with_positions(subject: LintContext) -> Iterator[tuple[Position, str, 
         else:
             position = subject.at(str(section), str(name), *path)
         yield position, str(section), text
+
+
+@dataclass(frozen=True)
+class Check:
+    """What is looked for, under the name of its page in ``docs/lint``."""
+
+    name: str
+    severity: Severity
+    find: Callable[[LintContext], Iterator[Issue]]
+
+    def run(self, subject: LintContext) -> Iterator[Diagnostic]:
+        """Yield the remarks of this check."""
+        for issue in self.find(subject):
+            yield Diagnostic(
+                issue.position, self.name, self.severity, issue.message, issue.fix
+            )
+
+
+def check(
+    severity: Severity,
+) -> Callable[[Callable[[LintContext], Iterator[Issue]]], Check]:
+    """Return the decorator that makes of a function the check of its name."""
+
+    def declare(find: Callable[[LintContext], Iterator[Issue]]) -> Check:
+        return Check(find.__name__, severity, find)
+
+    return declare

@@ -1,14 +1,20 @@
 """Running all checks over a folder of rules."""
 
-from collections.abc import Iterator
-from importlib import import_module
 from pathlib import Path
 
-from nerveguide.audit.lint.framework import SEVERITIES, Diagnostic, LintContext
+from nerveguide.audit.lint.checks import CHECKS
+from nerveguide.audit.lint.framework import Diagnostic, LintContext, Severity
 from nerveguide.loader import RulesError, load_with_positions
 
 NOT_LOADABLE = "not_loadable"
 """The check that loading itself is; rules that fail it are checked no further."""
+
+
+SEVERITIES = {
+    NOT_LOADABLE: Severity.ERROR,
+    **{check.name: check.severity for check in CHECKS},
+}
+"""Name of a check -> severity, in the order in which checks are told."""
 
 
 def lint_folder(directory: Path | None = None) -> tuple[Diagnostic, ...]:
@@ -31,20 +37,4 @@ def lint_folder(directory: Path | None = None) -> tuple[Diagnostic, ...]:
 
 def lint(subject: LintContext) -> tuple[Diagnostic, ...]:
     """Return all remarks on rules that could be loaded, by place."""
-    return tuple(
-        sorted(
-            remark
-            for check in SEVERITIES
-            if check != NOT_LOADABLE
-            for remark in run_check(check, subject)
-        )
-    )
-
-
-def run_check(check: str, subject: LintContext) -> Iterator[Diagnostic]:
-    """Yield the remarks of one check."""
-    module = import_module(f"nerveguide.audit.lint.checks.{check}")
-    for fault in module.check(subject):
-        yield Diagnostic(
-            fault.position, check, SEVERITIES[check], fault.message, fault.fix
-        )
+    return tuple(sorted(remark for check in CHECKS for remark in check.run(subject)))
