@@ -8,6 +8,7 @@ import polars as pl
 import polars.selectors as cs
 from numpy.typing import NDArray
 
+from nerveguide.logic.fold import Patterns, fold_rules
 from nerveguide.model.answers import NO, NOT_SURE, YES
 from nerveguide.model.conditions import (
     Condition,
@@ -15,8 +16,6 @@ from nerveguide.model.conditions import (
     IsBetween,
     IsOneOf,
     IsYes,
-    fails,
-    holds,
 )
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import ChoiceFinding, Finding, NumberFinding
@@ -169,14 +168,12 @@ def _within(test: IsBetween, numbers: NDArray[np.float64]) -> NDArray[np.bool_]:
     return reduce(np.logical_and, within)
 
 
-PatternBits = Mapping[tuple[str, bool], Bits]
-"""For each pattern, for whom it holds and (with ``False``) for whom it fails."""
-
-
 class BitsAlgebra:
     """Folds a condition to the bits of those for whom it is true."""
 
-    def __init__(self, answers: EncodedAnswers, patterns: PatternBits) -> None:
+    def __init__(
+        self, answers: EncodedAnswers, patterns: Mapping[tuple[str, bool], Bits]
+    ) -> None:
         self._answers = answers
         self._patterns = patterns
 
@@ -215,17 +212,6 @@ class RuleMasks:
         answers: EncodedAnswers,
         changed: Mapping[str, Condition] | None = None,
     ) -> None:
-        conditions = {rule.id: rule.when for rule in knowledge.rules.values()}
-        conditions |= changed or {}
-        self.patterns: dict[tuple[str, bool], Bits] = {}
+        self.patterns: Patterns[Bits] = {}
         self.algebra = BitsAlgebra(answers, self.patterns)
-        for pattern, rules in knowledge.pattern_rules.items():
-            when = [conditions[rule.id] for rule in rules]
-            held = [holds(condition, self.algebra) for condition in when]
-            failed = [fails(condition, self.algebra) for condition in when]
-            self.patterns[pattern, True] = self.algebra.any_of(held)
-            self.patterns[pattern, False] = self.algebra.all_of(failed)
-        self.rules = {
-            rule: holds(condition, self.algebra)
-            for rule, condition in conditions.items()
-        }
+        self.rules = fold_rules(knowledge, self.algebra, self.patterns, changed)

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from nerveguide.model.conditions import FindingTest, PatternHolds, holds, iter_leaves
+from nerveguide.logic.fold import Patterns, fold_rules
+from nerveguide.model.conditions import FindingTest, PatternHolds, iter_leaves
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import Rule
 
@@ -23,7 +24,7 @@ Dependencies = frozenset[Dependency]
 class ReadsAlgebra:
     """Folds a condition to all that it reads; ``patterns`` holds what those read."""
 
-    def __init__(self, patterns: Mapping[str, Dependencies]) -> None:
+    def __init__(self, patterns: Patterns[Dependencies]) -> None:
         self._patterns = patterns
 
     def finding(
@@ -37,7 +38,7 @@ class ReadsAlgebra:
 
     def pattern(self, name: str, expected: bool) -> Dependencies:  # noqa: ARG002
         """Read what the pattern's rules read."""
-        return self._patterns[name]
+        return self._patterns[name, True]
 
     def all_of(self, parts: Sequence[Dependencies]) -> Dependencies:
         """Read every part."""
@@ -59,17 +60,8 @@ class ReadsAlgebra:
 @lru_cache(maxsize=8)
 def rule_dependencies(knowledge: Knowledge) -> Mapping[str, Dependencies]:
     """Return for each rule all that it reads, directly or through patterns."""
-    patterns: dict[str, Dependencies] = {}
-    algebra = ReadsAlgebra(patterns)
-    reads: dict[str, Dependencies] = {}
-    for pattern, rules in knowledge.pattern_rules.items():
-        for rule in rules:
-            reads[rule.id] = holds(rule.when, algebra)
-        patterns[pattern] = algebra.all_of([reads[rule.id] for rule in rules])
-    for rule in knowledge.rules.values():
-        if rule.id not in reads:
-            reads[rule.id] = holds(rule.when, algebra)
-    return reads
+    patterns: Patterns[Dependencies] = {}
+    return fold_rules(knowledge, ReadsAlgebra(patterns), patterns)
 
 
 def patterns_of_rule(knowledge: Knowledge, rule: Rule) -> tuple[str, ...]:

@@ -10,8 +10,9 @@ from functools import cache, lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
+from nerveguide.logic.fold import Patterns, fold_rules
 from nerveguide.model.answers import NOT_SURE, AnswerValue
-from nerveguide.model.conditions import FindingTest, fails, holds
+from nerveguide.model.conditions import FindingTest
 from nerveguide.model.knowledge import Knowledge
 
 
@@ -171,17 +172,12 @@ class Resolver:
 
     def __init__(self, knowledge: Knowledge) -> None:
         algebra = SettlingAlgebra()
-        self._rules = {
-            rule.id: holds(rule.when, algebra) for rule in knowledge.rules.values()
-        }
+        patterns: Patterns[Settle] = {}
+        self._rules = fold_rules(knowledge, algebra, patterns)
         self._patterns: list[tuple[int, Settle]] = []
-        for pattern, rules in knowledge.pattern_rules.items():
-            is_true = algebra.any_of([self._rules[rule.id] for rule in rules])
-            is_false = algebra.all_of([fails(rule.when, algebra) for rule in rules])
-            for expected, settle in ((True, is_true), (False, is_false)):
-                algebra.pattern(pattern, expected)  # it may be used nowhere else
-                slot = algebra.slots[pattern, expected]
-                self._patterns.append((slot, settle))
+        for (pattern, expected), settle in patterns.items():
+            algebra.pattern(pattern, expected)  # it may be used nowhere else
+            self._patterns.append((algebra.slots[pattern, expected], settle))
         self._expectations = [
             (slot, key)
             for key, slot in algebra.slots.items()

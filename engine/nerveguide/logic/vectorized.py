@@ -9,6 +9,7 @@ import numpy as np
 import polars as pl
 
 from nerveguide.logic.bitsets import Bits, EncodedAnswers
+from nerveguide.logic.fold import Patterns, fold_rules
 from nerveguide.model.conditions import FindingTest, fails, holds
 from nerveguide.model.knowledge import Knowledge
 
@@ -63,17 +64,13 @@ class Program:
 def compile_program(knowledge: Knowledge) -> Program:
     """Return the plan of ``knowledge``, made once per process."""
     steps: dict[Step, int] = {}
-    patterns: dict[tuple[str, bool], int] = {}
+    patterns: Patterns[int] = {}
     algebra = _PlanAlgebra(steps, patterns, with_precaution=True)
     certain = _PlanAlgebra(steps, patterns, with_precaution=False)
-    for pattern, drawn_by in knowledge.pattern_rules.items():
-        held = [holds(rule.when, algebra) for rule in drawn_by]
-        failed = [fails(rule.when, algebra) for rule in drawn_by]
-        patterns[pattern, True] = algebra.any_of(held)
-        patterns[pattern, False] = algebra.all_of(failed)
+    held = fold_rules(knowledge, algebra, patterns)
     conditions = {rule.id: rule.when for rule in knowledge.rules.values()}
     return Program(
-        holds={rule: holds(when, algebra) for rule, when in conditions.items()},
+        holds=held,
         fails={rule: fails(when, algebra) for rule, when in conditions.items()},
         holds_for_certain={
             rule: holds(when, certain) for rule, when in conditions.items()
