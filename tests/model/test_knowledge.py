@@ -1,6 +1,7 @@
 import pytest
 from nerveguide.model.conditions import AnyOf
 from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.rules import SuggestType
 from nerveguide.model.vocabulary import Strength
 from pydantic import ValidationError
 
@@ -76,3 +77,15 @@ def test_it_is_shown_in_one_line(small: Knowledge) -> None:
         "Knowledge(version='small', findings=6, patterns=2, types=3, rules=9, "
         "sources=2, topics=2)"
     )
+
+
+def test_a_rule_raises_its_own_urgency_or_the_floor_of_the_type_it_supports(
+    shipped: Knowledge,
+) -> None:
+    for rule in shipped.rules.values():
+        raised = shipped.urgency_of(rule)
+        assert shipped.red_flags.get(rule.id) in (raised, None)
+        if isinstance(rule.then, SuggestType) and rule.supports_a_type:
+            assert raised is shipped.types[rule.then.type].floor
+        else:
+            assert raised is shipped.red_flags.get(rule.id)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from nerveguide.errors import did_you_mean
 from nerveguide.model.answers import AnswerValue
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import RaiseUrgency, Rule, SuggestType
+from nerveguide.model.rules import Rule
 from nerveguide.model.vocabulary import Urgency
 
 
@@ -74,16 +74,6 @@ def deciding_rules(knowledge: Knowledge, subject: ExplainTarget) -> Iterator[Rul
         case Kind.URGENCY:
             wanted = Urgency(subject.name)
             for rule in knowledge.rules.values():
-                urgency = _urgency_of(knowledge, rule)
+                urgency = knowledge.urgency_of(rule)
                 if urgency and urgency.at_least(wanted):
                     yield rule
-
-
-def _urgency_of(knowledge: Knowledge, rule: Rule) -> Urgency | None:
-    """Return the urgency that a rule raises the result to, itself or by a floor."""
-    match rule.then:
-        case RaiseUrgency(urgency=urgency):
-            return urgency
-        case SuggestType(type=name) if rule.supports_a_type:
-            return knowledge.types[name].floor
-    return None

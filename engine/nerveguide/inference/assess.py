@@ -211,11 +211,10 @@ def _undecided_red_flags(
         assessment.UndecidedRedFlag(
             id=name,
             would_decide=tuple(sorted(findings)),
-            urgency=then.urgency,
+            urgency=brings,
         )
         for name, findings in still_open.items()
-        if isinstance(then := knowledge.rules[name].then, RaiseUrgency)
-        and then.urgency.rank < urgency.rank
+        if (brings := knowledge.red_flags.get(name)) and brings.rank < urgency.rank
     ]
     return tuple(
         sorted(undecided, key=lambda flag: (flag.urgency.rank, len(flag.would_decide)))

@@ -8,7 +8,6 @@ from nerveguide.model.assessment import Assessment
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import (
     Expectation,
-    RaiseUrgency,
     Rule,
     SuggestType,
     Vignette,
@@ -56,13 +55,11 @@ def outcome_of(
     """
     found: set[str] = set()
     urgencies = [Urgency.INFORMATION]
-    for name in fired:
-        match rules[name].then:
-            case RaiseUrgency(urgency=urgency):
-                urgencies.append(urgency)
-            case SuggestType(type=suggested) if rules[name].supports_a_type:
-                found.add(suggested)
-                urgencies.append(knowledge.types[suggested].floor)
+    for rule in map(rules.__getitem__, fired):
+        if isinstance(rule.then, SuggestType) and rule.supports_a_type:
+            found.add(rule.then.type)
+        if raised := knowledge.urgency_of(rule):
+            urgencies.append(raised)
     urgency = Urgency.strongest(urgencies, Urgency.INFORMATION)
     return Outcome(urgency, frozenset(found), fired)
 

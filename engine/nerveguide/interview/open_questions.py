@@ -8,7 +8,7 @@ from nerveguide.interview.gating import Answers, questions_to_settle
 from nerveguide.logic.resolution import Questions, Resolution, resolve
 from nerveguide.model.answers import propagate
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import RaiseUrgency, WithholdTypes
+from nerveguide.model.rules import WithholdTypes
 from nerveguide.model.vocabulary import Strength, Urgency
 
 Wanted = Mapping[str, Mapping[str, Urgency]]
@@ -42,11 +42,7 @@ class _Sorted:
 def _sorted_rules(knowledge: Knowledge) -> _Sorted:
     rules = knowledge.rules.values()
     return _Sorted(
-        red_flags={
-            rule.id: rule.then.urgency
-            for rule in rules
-            if isinstance(rule.then, RaiseUrgency)
-        },
+        red_flags=knowledge.red_flags,
         withholding=tuple(
             rule.id for rule in rules if isinstance(rule.then, WithholdTypes)
         ),

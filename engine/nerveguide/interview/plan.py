@@ -9,7 +9,7 @@ from nerveguide.logic.dependencies import rule_dependencies
 from nerveguide.logic.three_valued import TruthInterpreter
 from nerveguide.model.answers import YES, propagate
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import Finding, RaiseUrgency, YesNoFinding
+from nerveguide.model.rules import Finding, YesNoFinding
 from nerveguide.model.vocabulary import FindingKind, Urgency
 
 URGENT = (Urgency.EMERGENCY, Urgency.SAME_DAY)
@@ -111,9 +111,9 @@ def interview_plan(knowledge: Knowledge) -> InterviewPlan:
 
 def _urgent_rules(knowledge: Knowledge) -> Mapping[str, Urgency]:
     return {
-        rule.id: rule.then.urgency
-        for rule in knowledge.rules.values()
-        if isinstance(rule.then, RaiseUrgency) and rule.then.urgency in URGENT
+        rule: urgency
+        for rule, urgency in knowledge.red_flags.items()
+        if urgency in URGENT
     }
 
 

@@ -9,7 +9,7 @@ from nerveguide.logic.z3_solver import Formula, z3
 from nerveguide.model.answers import NO, NOT_SURE, YES, AnswerValue
 from nerveguide.model.conditions import Condition, FindingTest, fails, holds
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import RaiseUrgency, Rule, SuggestType, WithholdTypes
+from nerveguide.model.rules import Rule, WithholdTypes
 from nerveguide.model.vocabulary import FindingKind, Strength, Urgency
 
 
@@ -187,11 +187,8 @@ class SmtModel:
         raised: dict[Urgency, list[Formula]] = {urgency: [] for urgency in Urgency}
         raised[Urgency.INFORMATION].append(z3.BoolVal(True))
         for rule in self.knowledge.rules.values():
-            if isinstance(rule.then, RaiseUrgency):
-                raised[rule.then.urgency].append(self.holds[rule.id])
-            elif isinstance(rule.then, SuggestType) and rule.supports_a_type:
-                floor = self.knowledge.types[rule.then.type].floor
-                raised[floor].append(self.holds[rule.id])
+            if urgency := self.knowledge.urgency_of(rule):
+                raised[urgency].append(self.holds[rule.id])
         return {urgency: z3.Or(formulas) for urgency, formulas in raised.items()}
 
 

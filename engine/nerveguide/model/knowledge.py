@@ -17,11 +17,13 @@ from nerveguide.model.rules import (
     Guidance,
     NeuropathyType,
     Pattern,
+    RaiseUrgency,
     Rule,
     Source,
     SuggestType,
     Vignette,
 )
+from nerveguide.model.vocabulary import Urgency
 
 
 class Knowledge(Model):
@@ -119,6 +121,27 @@ class Knowledge(Model):
             )
             for name in self.types
         }
+
+    @cached_property
+    def red_flags(self) -> Mapping[str, Urgency]:
+        """For each rule that is a red flag, by id, the urgency that it raises."""
+        return {
+            rule.id: rule.then.urgency
+            for rule in self.rules.values()
+            if isinstance(rule.then, RaiseUrgency)
+        }
+
+    def urgency_of(self, rule: Rule) -> Urgency | None:
+        """Return the urgency to which a rule raises a result, itself or by a floor.
+
+        ``None`` when it raises none.
+        """
+        match rule.then:
+            case RaiseUrgency(urgency=urgency):
+                return urgency
+            case SuggestType(type=name) if rule.supports_a_type:
+                return self.types[name].floor
+        return None
 
     @cached_property
     def coarser_findings(self) -> Mapping[str, tuple[str, ...]]:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from nerveguide.logic.bitsets import Bits, unpack
 from nerveguide.logic.vectorized import Columns
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import RaiseUrgency, SuggestType, WithholdTypes
+from nerveguide.model.rules import WithholdTypes
 from nerveguide.model.vocabulary import Strength, Urgency
 
 UrgentBits = Mapping[Urgency, Bits]
@@ -71,9 +71,7 @@ def _urgent(
     """Return who is so urgent, when ``any_of`` tells for whom one of some rules is."""
     rules: dict[Urgency, list[str]] = {urgency: [] for urgency in Urgency}
     for rule in knowledge.rules.values():
-        if isinstance(rule.then, RaiseUrgency):
-            rules[rule.then.urgency].append(rule.id)
-        elif isinstance(rule.then, SuggestType) and rule.supports_a_type:
-            rules[knowledge.types[rule.then.type].floor].append(rule.id)
+        if urgency := knowledge.urgency_of(rule):
+            rules[urgency].append(rule.id)
     reached = accumulate(map(any_of, rules.values()), np.bitwise_or)
     return dict(zip(Urgency, reached, strict=True))
