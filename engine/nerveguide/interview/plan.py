@@ -5,16 +5,12 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
+from nerveguide.logic.danger_signs import URGENT, urgent_alone
 from nerveguide.logic.dependencies import rule_dependencies
-from nerveguide.logic.three_valued import TruthInterpreter
-from nerveguide.model.answers import YES, propagate
+from nerveguide.model.answers import YES
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import Finding, YesNoFinding
 from nerveguide.model.vocabulary import FindingKind, Urgency
-
-URGENT = (Urgency.EMERGENCY, Urgency.SAME_DAY)
-"""The urgencies whose red flags are danger signs."""
-
 
 _COMPLAINTS = 10
 
@@ -66,7 +62,7 @@ def interview_plan(knowledge: Knowledge) -> InterviewPlan:
     wait for no other.
     """
     reads = rule_dependencies(knowledge)
-    signs = _danger_signs(knowledge)
+    signs = urgent_alone(knowledge, YES)
     parents = {
         name: tuple(
             dict.fromkeys(
@@ -102,33 +98,12 @@ def interview_plan(knowledge: Knowledge) -> InterviewPlan:
         },
         precautions=frozenset(
             read.finding
-            for rule in _urgent_rules(knowledge)
+            for rule, urgency in knowledge.red_flags.items()
+            if urgency in URGENT
             for read in reads[rule]
             if read.or_not_sure
         ),
     )
-
-
-def _urgent_rules(knowledge: Knowledge) -> Mapping[str, Urgency]:
-    return {
-        rule: urgency
-        for rule, urgency in knowledge.red_flags.items()
-        if urgency in URGENT
-    }
-
-
-def _danger_signs(knowledge: Knowledge) -> Mapping[str, Urgency]:
-    """Return for each finding whose yes alone is urgent, how urgent."""
-    truth = TruthInterpreter(knowledge)
-    urgent = _urgent_rules(knowledge)
-    signs = {}
-    for name, finding in knowledge.findings.items():
-        if isinstance(finding, YesNoFinding):
-            rules, _ = truth.evaluate(propagate(knowledge, {name: YES}).values)
-            fired = [urgency for rule, urgency in urgent.items() if rules[rule]]
-            if fired:
-                signs[name] = Urgency.strongest(fired, Urgency.SAME_DAY)
-    return signs
 
 
 def _complaints(

@@ -11,12 +11,12 @@ from nerveguide.audit.proofs.theorem import (
     Theorem,
 )
 from nerveguide.inference.written_cases import found_in
+from nerveguide.logic.danger_signs import urgent_alone
 from nerveguide.logic.smt import SmtModel
-from nerveguide.logic.three_valued import TruthInterpreter
 from nerveguide.logic.z3_solver import Formula, z3
-from nerveguide.model.answers import NOT_SURE, YES, AnswerValue, propagate
+from nerveguide.model.answers import NOT_SURE, YES, AnswerValue
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import Expectation, RaiseUrgency, YesNoFinding
+from nerveguide.model.rules import Expectation, YesNoFinding
 from nerveguide.model.vocabulary import FindingKind, Urgency
 
 
@@ -27,23 +27,13 @@ def danger_signs(
 
     They are *yes*, and as a precaution *not sure*, to a yes/no finding.
     """
-    truth = TruthInterpreter(knowledge)
-    signs: dict[tuple[str, AnswerValue], Urgency] = {}
-    for finding in knowledge.findings.values():
-        for answer in (YES, NOT_SURE) if isinstance(finding, YesNoFinding) else ():
-            rules, _ = truth.evaluate(propagate(knowledge, {finding.id: answer}).values)
-            urgency = Urgency.strongest(
-                (
-                    then.urgency
-                    for rule, true in rules.items()
-                    if true
-                    and isinstance(then := knowledge.rules[rule].then, RaiseUrgency)
-                ),
-                default=Urgency.INFORMATION,
-            )
-            if urgency.at_least(Urgency.SAME_DAY):
-                signs[finding.id, answer] = urgency
-    return signs
+    urgent = {answer: urgent_alone(knowledge, answer) for answer in (YES, NOT_SURE)}
+    return {
+        (finding, answer): signs[finding]
+        for finding in knowledge.findings
+        for answer, signs in urgent.items()
+        if finding in signs
+    }
 
 
 def danger_signs_suffice(anybody: SymbolicCase) -> Invariant:
