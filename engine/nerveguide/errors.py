@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from typing import Self
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
@@ -10,11 +11,30 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     return f"did you mean '{matches[0]}'?" if matches else ""
 
 
-class DisagreementError(AssertionError):
+class NerveguideError(Exception):
+    """Base of all errors that the package raises for its callers."""
+
+
+class UnknownIdError(NerveguideError, ValueError):
+    """Nothing has this id; the message suggests what does."""
+
+    @classmethod
+    def suggesting(
+        cls, kind: str, name: str, known: Iterable[str], otherwise: str
+    ) -> Self:
+        """Return the error that no such thing has this name, with the closest one.
+
+        ``otherwise`` says where all names can be seen, should none be close.
+        """
+        hint = did_you_mean(name, known) or otherwise
+        return cls(f"there is no {kind} '{name}'; {hint}")
+
+
+class DisagreementError(NerveguideError, AssertionError):
     """Experta does not confirm what Z3 found: a fault of the program, never hidden."""
 
 
-class UndecidedError(Exception):
+class UndecidedError(NerveguideError):
     """Z3 found neither an answer nor that there is none; nothing follows from that."""
 
     def __init__(self, reason: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from nerveguide.errors import did_you_mean
+from nerveguide.errors import UnknownIdError
 from nerveguide.model.answers import AnswerValue
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import Rule
@@ -19,7 +19,7 @@ class Change:
     answers: Mapping[str, AnswerValue]
 
 
-class UnknownTargetError(ValueError):
+class UnknownTargetError(UnknownIdError):
     """Nothing of this name can be explained; the message suggests what can."""
 
 
@@ -56,9 +56,11 @@ def find_target(knowledge: Knowledge, name: str) -> ExplainTarget:
         if name in names:
             return ExplainTarget(kind, name)
     every = [each for names in known.values() for each in names]
-    hint = did_you_mean(name, every) or "'nerveguide rules list' shows all rules"
-    raise UnknownTargetError(
-        f"there is no rule, type, pattern or urgency '{name}'; {hint}"
+    raise UnknownTargetError.suggesting(
+        "rule, type, pattern or urgency",
+        name,
+        every,
+        "'nerveguide rules list' shows all rules",
     )
 
 

@@ -6,7 +6,7 @@ from shutil import copymode
 
 from yaml import YAMLError
 
-from nerveguide.errors import did_you_mean
+from nerveguide.errors import NerveguideError, UnknownIdError
 from nerveguide.files.atomic import staged
 from nerveguide.inference.review import is_reviewed
 from nerveguide.loader import load_draft
@@ -15,11 +15,11 @@ from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import Review, Rule
 
 
-class UnknownRuleError(ValueError):
+class UnknownRuleError(UnknownIdError):
     """No rule has this id; the message suggests what can be signed."""
 
 
-class SignOffError(ValueError):
+class SignOffError(NerveguideError, ValueError):
     """A review cannot be written; the file was left as it is."""
 
     def __init__(self, file: Path) -> None:
@@ -37,8 +37,9 @@ def rule_to_sign(knowledge: Knowledge, name: str) -> Rule:
     if several := knowledge.type_rules.get(name) or knowledge.pattern_rules.get(name):
         ids = ", ".join(rule.id for rule in several)
         raise UnknownRuleError(f"'{name}' is not one rule; sign each by itself: {ids}")
-    hint = did_you_mean(name, knowledge.rules) or "'nerveguide rules list' shows all"
-    raise UnknownRuleError(f"there is no rule '{name}'; {hint}")
+    raise UnknownRuleError.suggesting(
+        "rule", name, knowledge.rules, "'nerveguide rules list' shows all"
+    )
 
 
 def sign_off(

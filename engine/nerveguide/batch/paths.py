@@ -11,9 +11,10 @@ from nerveguide.batch.file_types import BY_NAME, COMPRESSIONS, CSV, JSON_LINES, 
 from nerveguide.batch.results import SINKS
 from nerveguide.batch.run import Output
 from nerveguide.batch.sources import Source
+from nerveguide.errors import NerveguideError
 
 
-class PathsError(ValueError):
+class PathsError(NerveguideError, ValueError):
     """An input or output path cannot be used; the message says which and why."""
 
 

@@ -13,11 +13,12 @@ from nerveguide.batch.repeated_ids import repeated_ids, with_hash
 from nerveguide.batch.results import SINKS, scan_ids
 from nerveguide.batch.safe_csv import csv_account, csv_rejects
 from nerveguide.batch.summary import Summary, SummaryCounts
+from nerveguide.errors import NerveguideError
 from nerveguide.files.atomic import Staging, staged
 from nerveguide.model.knowledge import Knowledge
 
 
-class LostRecordsError(RuntimeError):
+class LostRecordsError(NerveguideError, RuntimeError):
     """The counts do not add up: a fault of the program; nothing was put in place."""
 
 

@@ -5,6 +5,7 @@ from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from nerveguide.errors import NerveguideError
 from nerveguide.inference.assess import assess
 from nerveguide.interview import (
     SCREEN_CAPACITY,
@@ -63,7 +64,7 @@ _WHY = re.compile(r"why(?: (?P<number>\d+))?")
 _CHOSEN = re.compile(r"(?P<number>\d+)(?P<unsure>\?)?")
 
 
-class NotUnderstoodError(ValueError):
+class NotUnderstoodError(NerveguideError, ValueError):
     """What was typed is no answer and no command; the message says what is wrong."""
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
+from nerveguide.errors import NerveguideError
+
 KeyPath = tuple[str | int, ...]
 """Keys and list indices that lead from the top of a document to a value."""
 
@@ -48,7 +50,7 @@ class Problem:
         return f"{self.position}: {self.message}"
 
 
-class ProblemsError(ValueError):
+class ProblemsError(NerveguideError, ValueError):
     """Something cannot be used; ``problems`` holds everything found in ``place``."""
 
     def __init__(self, place: str, problems: Iterable[Problem]) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from nerveguide.errors import NerveguideError
 from nerveguide.model.answers import NO, NOT_SURE, YES, AnswerValue
 from nerveguide.model.conditions import (
     FindingTest,
@@ -92,7 +93,7 @@ class ClipsRun:
     patterns: frozenset[str]
 
 
-class MissingExtraError(RuntimeError):
+class MissingExtraError(NerveguideError, RuntimeError):
     """The library that runs CLIPS is not installed; the message says how to."""
 
 

@@ -8,7 +8,7 @@ unknown is never no.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from nerveguide.errors import did_you_mean
+from nerveguide.errors import NerveguideError, did_you_mean
 from nerveguide.model.fields import Model
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import ChoiceFinding, Finding, NumberFinding, YesNoFinding
@@ -31,7 +31,7 @@ class AnswerProblem(Model):
         return f"{self.finding}: {self.message}"
 
 
-class AnswersError(ValueError):
+class AnswersError(NerveguideError, ValueError):
     """Some answers cannot be used; ``problems`` holds every one of them."""
 
     def __init__(self, problems: Iterable[AnswerProblem]) -> None:

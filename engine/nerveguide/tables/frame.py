@@ -4,6 +4,7 @@ from typing import Protocol
 
 import polars as pl
 
+from nerveguide.errors import NerveguideError
 from nerveguide.loader import load_knowledge
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.tables.encoding import encode
@@ -23,7 +24,7 @@ class ArrowStream(Protocol):
         ...
 
 
-class FrameError(ValueError):
+class FrameError(NerveguideError, ValueError):
     """Some cells of a frame cannot be used; ``problems`` has a row for each of them.
 
     Its columns are ``row``, counted from 0, and ``problem`` in words.

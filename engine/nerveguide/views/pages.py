@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from nerveguide.errors import did_you_mean
+from nerveguide.errors import UnknownIdError
 from nerveguide.inference.related_pages import page_title, pages_about
 from nerveguide.inference.review import review_words
 from nerveguide.model.assessment import Page
@@ -72,7 +72,7 @@ EVIDENCE_WORDS = {
 """How well a treatment is shown to work, as said to a person where it is claimed."""
 
 
-class UnknownPageError(ValueError):
+class UnknownPageError(UnknownIdError):
     """No topic or type has this id; the message suggests one that exists."""
 
 
@@ -121,9 +121,10 @@ def page_view(knowledge: Knowledge, name: str) -> PageView:
         return _topic(knowledge, knowledge.topics[name])
     if name in knowledge.types:
         return _type(knowledge, knowledge.types[name])
-    hint = did_you_mean(name, [*knowledge.topics, *knowledge.types])
-    hint = hint or "'nerveguide learn' lists all"
-    raise UnknownPageError(f"there is no page '{name}'; {hint}")
+    known = [*knowledge.topics, *knowledge.types]
+    raise UnknownPageError.suggesting(
+        "page", name, known, "'nerveguide learn' lists all"
+    )
 
 
 def _topic(knowledge: Knowledge, topic: Topic) -> PageView:

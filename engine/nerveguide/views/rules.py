@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from nerveguide.errors import did_you_mean
+from nerveguide.errors import UnknownIdError
 from nerveguide.inference.review import fingerprint, is_reviewed
 from nerveguide.logic.prose import Clause
 from nerveguide.model.assessment import Page
@@ -29,7 +29,7 @@ _NOT_REVIEWED = "not reviewed by a clinician yet"
 _CHANGED = "it, or what it rests on, has changed since it was"
 
 
-class UnknownEntryError(ValueError):
+class UnknownEntryError(UnknownIdError):
     """No rule, type or pattern has this id; the message suggests one that exists."""
 
 
@@ -102,8 +102,9 @@ def rule_page(knowledge: Knowledge, name: str) -> RulePage:
 
 def unknown_entry(what: str, name: str, known: Iterable[str]) -> UnknownEntryError:
     """Return the error that ``name`` is none of the ids that are known."""
-    hint = did_you_mean(name, known) or "'nerveguide rules list' shows all rules"
-    return UnknownEntryError(f"there is no {what} '{name}'; {hint}")
+    return UnknownEntryError.suggesting(
+        what, name, known, "'nerveguide rules list' shows all rules"
+    )
 
 
 def page_of(knowledge: Knowledge, rule: Rule) -> RulePage:

@@ -5,6 +5,7 @@ from io import BytesIO
 from pathlib import Path
 from subprocess import run
 
+from nerveguide.errors import NerveguideError
 from nerveguide.files.rule_files import is_rule_file
 from nerveguide.loader import load_files, load_knowledge
 from nerveguide.model.knowledge import Knowledge
@@ -13,7 +14,7 @@ _RULES = "rules"
 """The folder of the rules in a revision, unless another one is named."""
 
 
-class VersionError(ValueError):
+class VersionError(NerveguideError, ValueError):
     """There is no such version of the rules; the message says what was looked for."""
 
 

@@ -7,6 +7,7 @@ import numpy as np
 
 from nerveguide.audit.mutation.difference import Differences
 from nerveguide.audit.mutation.mutants import Mutant, mutants_of
+from nerveguide.errors import NerveguideError
 from nerveguide.inference.written_cases import failures_of, outcome_of
 from nerveguide.logic.bitsets import Bits, RuleMasks, unpack
 from nerveguide.model.conditions import holds
@@ -15,7 +16,7 @@ from nerveguide.model.rules import DrawPattern, Rule, Vignette
 from nerveguide.tables.encoding import encode_cases
 
 
-class UnexpectedResultError(ValueError):
+class UnexpectedResultError(NerveguideError, ValueError):
     """A written case does not give what it expects, so nothing can be told by it."""
 
     def __init__(self, case: Vignette) -> None:

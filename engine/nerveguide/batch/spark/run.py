@@ -33,6 +33,7 @@ from nerveguide.batch.spark.rows import (
     read_rows,
 )
 from nerveguide.batch.spark.session import SparkError, told_in_words
+from nerveguide.errors import NerveguideError
 from nerveguide.files.atomic import staged
 from nerveguide.loader import load_knowledge
 from nerveguide.model.knowledge import Knowledge
@@ -71,7 +72,7 @@ def assessed(rows: DataFrame, task: Task) -> DataFrame:
 _SPARK_WRITES = ("part-", "_", ".")
 
 
-class FolderError(ValueError):
+class FolderError(NerveguideError, ValueError):
     """What stands at the place of the results is not results, and stays."""
 
 

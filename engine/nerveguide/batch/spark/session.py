@@ -12,6 +12,8 @@ from py4j.protocol import Py4JError
 from pyspark.errors import PySparkException
 from pyspark.sql import SparkSession
 
+from nerveguide.errors import NerveguideError
+
 _CAUSES = (
     (
         "No module named 'nerveguide'",
@@ -38,7 +40,7 @@ _CAUSES = (
 """Something in Spark's own message -> what to say instead."""
 
 
-class SparkError(RuntimeError):
+class SparkError(NerveguideError, RuntimeError):
     """Spark cannot start, or failed; the message says why, and what to do."""
 
 

@@ -10,6 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic.alias_generators import to_camel
 from pydantic_core import ErrorDetails
 
+from nerveguide.errors import NerveguideError
+
 RESPONSE = "QuestionnaireResponse"
 """The ``resourceType`` of what is read."""
 
@@ -20,7 +22,7 @@ _SHOWN = 80
 _Text = Annotated[str, Field(min_length=1)]
 
 
-class ResponseError(ValueError):
+class ResponseError(NerveguideError, ValueError):
     """A resource cannot be read as answers; ``problems`` says all that is wrong."""
 
     def __init__(self, problems: Iterable[str]) -> None:
