@@ -42,3 +42,18 @@ class UndecidedError(NerveguideError):
             f"Z3 gave up before it had an answer ({reason}), so there is no result; "
             "run it again with more time and memory"
         )
+
+
+def missing_extra(
+    doing: str, package: str, extra: str, module: str | None = None
+) -> ImportError:
+    """Return the error that something needs an extra of which a package is missing.
+
+    ``package`` is its name for people, ``module`` that by which Python imports it,
+    where the two differ.
+    """
+    return ImportError(
+        f"this {doing}, and the Python package '{package}' is not installed;"
+        f' run: pip install "nerveguide[{extra}]"',
+        name=module or package,
+    )

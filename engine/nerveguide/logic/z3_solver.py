@@ -3,7 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor, wait
 from typing import Any
 
-from nerveguide.errors import UndecidedError
+from nerveguide.errors import UndecidedError, missing_extra
 
 Formula = Any
 """A Z3 expression that is true or false (Z3 itself has no types)."""
@@ -12,11 +12,7 @@ Formula = Any
 try:
     import z3
 except ImportError:
-    message = (
-        "this needs a prover, and the Python package 'z3-solver' is not installed;"
-        ' run: pip install "nerveguide[audit]"'
-    )
-    raise ImportError(message, name="z3") from None
+    raise missing_extra("needs a prover", "z3-solver", "audit", "z3") from None
 
 
 __all__ = ["z3"]

@@ -4,16 +4,14 @@ Importing this raises ``ImportError`` with a sentence for people where the packa
 the extra ``web`` are missing.
 """
 
+from nerveguide.errors import missing_extra
+
 try:
     import fastapi
     import python_multipart
     import uvicorn
 except ImportError as error:
-    message = (
-        f"this needs a web server, and the Python package '{error.name}' is not"
-        ' installed; run: pip install "nerveguide[web]"'
-    )
-    raise ImportError(message, name=error.name) from None
+    raise missing_extra("needs a web server", str(error.name), "web") from None
 
 
 __all__ = ["fastapi", "python_multipart", "uvicorn"]

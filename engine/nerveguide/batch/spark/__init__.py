@@ -3,16 +3,14 @@
 Importing it raises ``ImportError`` with a sentence for people where Spark is missing.
 """
 
+from nerveguide.errors import missing_extra
+
 try:
     import pandas  # noqa: F401
     import pyarrow  # noqa: F401
     import pyspark  # noqa: F401
 except ImportError as error:
-    message = (
-        f"this needs Spark, and the Python package '{error.name}' is not installed;"
-        ' run: pip install "nerveguide[spark]"'
-    )
-    raise ImportError(message, name=error.name) from None
+    raise missing_extra("needs Spark", str(error.name), "spark") from None
 
 from nerveguide.batch.spark.run import FolderError, evaluate_spark, run_spark
 from nerveguide.batch.spark.session import SparkError, spark_session

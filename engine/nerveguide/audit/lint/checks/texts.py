@@ -12,16 +12,13 @@ from nerveguide.audit.lint.framework import (
     texts_with_positions,
 )
 from nerveguide.audit.wording import forbidden_phrases
+from nerveguide.errors import missing_extra
 from nerveguide.model.rules import RaiseUrgency
 
 try:
     from textstat import automated_readability_index
 except ImportError:
-    message = (
-        "this grades texts, and the Python package 'textstat' is not installed;"
-        ' run: pip install "nerveguide[audit]"'
-    )
-    raise ImportError(message, name="textstat") from None
+    raise missing_extra("grades texts", "textstat", "audit") from None
 
 
 _GUIDANCE = re.compile(
