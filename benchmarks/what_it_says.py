@@ -33,7 +33,10 @@ def _input(name: str) -> Any:
 def _commands(command: click.Command, *words: str) -> Iterator[tuple[str, ...]]:
     yield words
     if isinstance(command, click.Group):
-        for name, each in command.commands.items():
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            each = command.get_command(context, name)
+            assert each
             yield from _commands(each, *words, name)
 
 

@@ -8,7 +8,10 @@ from nerveguide.cli.main import main
 
 def _below(group: click.Group, name: str) -> Iterator[tuple[str, click.Command]]:
     yield name, group
-    for part, command in group.commands.items():
+    context = click.Context(group)
+    for part in group.list_commands(context):
+        command = group.get_command(context, part)
+        assert command
         if isinstance(command, click.Group):
             yield from _below(command, f"{name} {part}")
         else:

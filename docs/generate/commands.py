@@ -6,7 +6,13 @@ from inspect import cleandoc
 from textwrap import dedent
 
 import click
-from nerveguide.cli.main import INTERRUPTED, NOT_DONE, NOT_READ, SEE_TO, main
+from nerveguide.cli.main import main
+from nerveguide.cli.outcome import (
+    EXIT_FAILURE,
+    EXIT_FINDINGS,
+    EXIT_INTERRUPTED,
+    EXIT_PIPE,
+)
 
 BEGIN = """\
 # Commands
@@ -26,18 +32,19 @@ They mean the same for every command.
 | code | meaning |
 | --- | --- |
 | 0 | Done. |
-| {SEE_TO} | Done, and there is something to see to: records were rejected, a written \
-case gives another result, lint has remarks from `--fail-on` on, a change of the rules \
-goes unnoticed, a promise does not hold, two versions differ. |
-| {NOT_DONE} | Not done: wrong options or input, rules that cannot be loaded, an extra \
-that is not installed, a file that cannot be read or written, a port that is taken, \
-a question that Z3 gives up, or a fault of the program. Standard error says why. |
-| {INTERRUPTED} | Ctrl-C ended it. Nothing was stored. |
-| {NOT_READ} | The program that read the output has ended, as `head` does. |
+| {EXIT_FINDINGS} | Done, and there is something to see to: records were rejected, \
+a written case gives another result, lint has remarks from `--fail-on` on, \
+a change of the rules goes unnoticed, a promise does not hold, two versions differ. |
+| {EXIT_FAILURE} | Not done: wrong options or input, rules that cannot be loaded, \
+an extra that is not installed, a file that cannot be read or written, \
+a port that is taken, a question that Z3 gives up, or a fault of the program. \
+Standard error says why. |
+| {EXIT_INTERRUPTED} | Ctrl-C ended it. Nothing was stored. |
+| {EXIT_PIPE} | The program that read the output has ended, as `head` does. |
 | 143 | It was told to end (SIGTERM). |
 
 Rules that cannot be loaded are what `nerveguide rules lint` looks for: there they are
-remarks, and the code is {SEE_TO}.
+remarks, and the code is {EXIT_FINDINGS}.
 
 ## Files
 
@@ -105,7 +112,9 @@ def _contexts(context: click.Context) -> Iterator[click.Context]:
     """Yield the context of a command, then of all below it."""
     yield context
     if isinstance(context.command, click.Group):
-        for name, command in context.command.commands.items():
+        for name in context.command.list_commands(context):
+            command = context.command.get_command(context, name)
+            assert command
             below = click.Context(command, parent=context, info_name=name)
             yield from _contexts(below)
 
@@ -121,7 +130,7 @@ def _section(context: click.Context) -> str:
     name, *description = _paragraphs(context)
     synopsis = " ".join([context.command_path, *command.collect_usage_pieces(context)])
     if isinstance(command, click.Group):
-        below = ", ".join(f"`{name}`" for name in command.commands)
+        below = ", ".join(f"`{name}`" for name in command.list_commands(context))
         description.append(f"COMMAND is one of {below}.")
     options = [p for p in command.get_params(context) if isinstance(p, click.Option)]
     parts = [

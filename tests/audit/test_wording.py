@@ -113,7 +113,9 @@ def help_texts(
         context.help_option_names = ["-h", "--help"]
     yield str(command.name), command.get_help(context)
     if isinstance(command, click.Group):
-        for part in command.commands.values():
+        for name in command.list_commands(context):
+            part = command.get_command(context, name)
+            assert part
             yield from help_texts(part, context)
 
 

@@ -6,7 +6,8 @@ import pytest
 import yaml
 from click.testing import CliRunner
 from nerveguide import assess, load_knowledge
-from nerveguide.cli.main import _room, main
+from nerveguide.cli.main import main
+from nerveguide.cli.terminal import screen_room
 from nerveguide.files.rule_files import LARGEST
 
 RULES = ["--rules", "tests/small_rules"]
@@ -61,11 +62,11 @@ def test_in_a_terminal_of_24_lines_a_screen_holds_few_questions(monkeypatch):
     monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
     monkeypatch.setenv("LINES", "24")
     monkeypatch.setenv("COLUMNS", "80")
-    assert _room() == 5
+    assert screen_room() == 5
     monkeypatch.setenv("LINES", "60")
-    assert _room() == 10
+    assert screen_room() == 10
     monkeypatch.setenv("LINES", "5")
-    assert _room() == 1
+    assert screen_room() == 1
 
 
 def test_json_is_all_that_goes_to_standard_output():
@@ -210,7 +211,7 @@ def test_control_c_leaves_quietly_and_stores_nothing(tmp_path, monkeypatch):
     def interrupt(*_arguments, **_options):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("nerveguide.cli.main._ask", interrupt)
+    monkeypatch.setattr("nerveguide.cli.terminal.ask", interrupt)
     file = tmp_path / "mine.yaml"
     result = check("--save", file)
     assert result.exit_code == 130

@@ -16,6 +16,15 @@ def offered(*words: str) -> dict[str, str | None]:
     return {item.value: item.help for item in completion.get_completions(before, typed)}
 
 
+def test_commands() -> None:
+    assert offered("ex") == {
+        "explain": "Tell why something is, or is not, in a result, and what would"
+        " change it.",
+        "export": "Write the questions in formats that other programs read.",
+    }
+    assert list(offered("rules", "s")) == ["schema", "show", "sign-off"]
+
+
 def test_pages_to_learn_from() -> None:
     assert offered("learn", *SMALL, "s") == {
         "slow_sensory": "slow sensory neuropathy",

@@ -218,7 +218,7 @@ def test_control_c_is_one_sentence(
 def test_what_nobody_foresaw_is_told(
     error: Exception, message: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("nerveguide.cli.main.load", fail(error))
+    monkeypatch.setattr("nerveguide.cli.rules_list.load_rules", fail(error))
     result = CliRunner().invoke(main, ["rules", "list"])
     assert result.exit_code == 2
     assert result.stderr.startswith(message)

@@ -1,0 +1,105 @@
+"""``nerveguide check``."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import click
+
+from nerveguide.cli.answer_files import read_answers, save_to
+from nerveguide.cli.dialogue import Ending
+from nerveguide.cli.files import STANDARD_STREAM, is_same_file, require_new_file
+from nerveguide.cli.loading import load_rules
+from nerveguide.cli.options import (
+    NamedPath,
+    answers_option,
+    any_format_option,
+    examples,
+    rules_option,
+)
+from nerveguide.cli.outcome import CliError
+from nerveguide.cli.output import bold, echo_file, echo_json
+from nerveguide.cli.terminal import ask_target, interview
+from nerveguide.html.result import summary_page
+from nerveguide.inference.assess import assess
+from nerveguide.model.answers import AnswerValue
+from nerveguide.serializers.fhir_guidance import guidance_response
+from nerveguide.text.assessment import assessment_text
+from nerveguide.text.layout import strip_decoration
+
+
+@click.command(
+    epilog=examples(
+        "nerveguide check",
+        "nerveguide check --save mine.yaml",
+        "nerveguide check --answers mine.yaml --save mine.yaml",
+        "nerveguide check --answers mine.yaml --no-input --format json",
+        "nerveguide check --plain",
+        "nerveguide check --format html > summary.html",
+        "nerveguide check --answers response.json --no-input --format fhir",
+    )
+)
+@answers_option()
+@click.option("--no-input", is_flag=True, help="Ask nothing; assess --answers only.")
+@click.option(
+    "--plain", is_flag=True, help="Words only, without lines and bars, to be read out."
+)
+@click.option(
+    "--save",
+    "save_file",
+    type=NamedPath(dir_okay=False, path_type=Path),
+    help="Keep the answers in this new file (or in the --answers file itself).",
+)
+@any_format_option(type=click.Choice(["text", "json", "html", "fhir"]))
+@rules_option
+def check(
+    answers_file: Path | None,
+    no_input: bool,
+    plain: bool,
+    save_file: Path | None,
+    output_format: str,
+    rules_directory: Path | None,
+) -> None:
+    """Answer questions; see what fits, how soon to go, and why.
+
+    Nothing is stored or sent unless you ask for it with --save.
+    """
+    to_stderr = output_format != "text"
+    if no_input and answers_file is None:
+        raise click.UsageError("--no-input needs --answers FILE to assess.")
+    if answers_file == STANDARD_STREAM and not no_input:
+        raise click.UsageError("--answers - needs --no-input, as it uses up the input.")
+    if save_file and not is_same_file(save_file, answers_file):
+        require_new_file(save_file)
+    knowledge = load_rules(rules_directory)
+    given = read_answers(knowledge, answers_file)
+    if given.response and save_file and is_same_file(save_file, answers_file):
+        message = f"{save_file} is a FHIR resource and stays as it is; name a new file."
+        raise CliError(message)
+    answers: Mapping[str, AnswerValue] = given.answers
+    if not no_input:
+        outcome = interview(knowledge, answers, to_stderr=to_stderr, plain=plain)
+        answers = outcome.answers
+        if outcome.ending is Ending.SAVE:
+            save_to(answers, save_file or ask_target(to_stderr=to_stderr))
+            return
+        if outcome.ending is not Ending.COMPLETE:
+            note = f"The questions ended early. Answers so far: {len(answers)}."
+            click.echo(f"\n{note}", err=to_stderr)
+        click.echo(err=to_stderr)
+    assessment = assess(answers, knowledge)
+    if output_format == "json":
+        echo_file(assessment.model_dump_json(indent=2))
+    elif output_format == "fhir":
+        given = replace(given, answers=answers)
+        now = datetime.now(UTC)
+        echo_json(guidance_response(knowledge, given, assessment, now))
+    elif output_format == "html":
+        echo_file(summary_page(knowledge, answers, assessment, date.today()))
+    else:
+        emphasis = str if plain else bold
+        text = assessment_text(knowledge, answers, assessment, emphasis)
+        click.echo(strip_decoration(text) if plain else text)
+    if save_file:
+        save_to(answers, save_file)

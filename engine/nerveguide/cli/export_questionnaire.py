@@ -1,0 +1,27 @@
+"""``nerveguide export questionnaire``."""
+
+from pathlib import Path
+
+import click
+
+from nerveguide.cli.loading import load_rules
+from nerveguide.cli.options import examples, rules_option
+from nerveguide.cli.output import echo_json
+from nerveguide.formats.fhir.questionnaire import questionnaire
+
+
+@click.command(
+    "questionnaire",
+    epilog=examples(
+        "nerveguide export questionnaire > questionnaire.json",
+        "nerveguide export questionnaire --rules my_rules > questionnaire.json",
+    ),
+)
+@rules_option
+def export_questionnaire(rules_directory: Path | None) -> None:
+    """Write the questions as an HL7 FHIR R4 Questionnaire, in JSON.
+
+    Programs that show such forms can ask the questions. docs/fhir.md tells how answers
+    are coded and what to change before it is published.
+    """
+    echo_json(questionnaire(load_rules(rules_directory)))

@@ -1,0 +1,38 @@
+"""``nerveguide learn``."""
+
+from pathlib import Path
+
+import click
+
+from nerveguide.cli.completion import IdCompleter
+from nerveguide.cli.loading import load_rules
+from nerveguide.cli.options import examples, rules_option
+from nerveguide.cli.outcome import CliError
+from nerveguide.cli.output import bold
+from nerveguide.text.pages import page_list, page_text
+from nerveguide.views.pages import UnknownPageError
+
+
+@click.command(
+    epilog=examples(
+        "nerveguide learn", "nerveguide learn cramps", "nerveguide learn gbs"
+    )
+)
+@click.argument(
+    "page",
+    metavar="[ID]",
+    required=False,
+    shell_complete=IdCompleter("topics", "types"),
+)
+@rules_option
+def learn(page: str | None, rules_directory: Path | None) -> None:
+    """Read about nerves, symptoms, causes, checks and treatments, with sources.
+
+    ID is a topic, a type of neuropathy or another cause; without it, all are listed.
+    """
+    knowledge = load_rules(rules_directory)
+    try:
+        text = page_text(knowledge, page, bold) if page else page_list(knowledge, bold)
+    except UnknownPageError as error:
+        raise CliError(str(error)) from None
+    click.echo(text)

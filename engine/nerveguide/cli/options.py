@@ -1,0 +1,72 @@
+"""The options and arguments that commands share, and what they accept."""
+
+import os
+from functools import partial
+from pathlib import Path
+
+import click
+
+
+class NamedPath(click.Path):
+    """A path. An empty one, as of a variable that is not set, is not this folder."""
+
+    def convert(
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> str | bytes | os.PathLike[str]:
+        """Return the path that was named."""
+        if not os.fspath(value).strip():
+            self.fail("the name is empty; is a variable not set?", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+rules_option = click.option(
+    "--rules",
+    "rules_directory",
+    type=NamedPath(exists=True, file_okay=False, path_type=Path),
+    help="Folder of rules to use instead of the shipped ones.",
+)
+
+
+any_format_option = partial(
+    click.option,
+    "--format",
+    "output_format",
+    default="text",
+    show_default=True,
+    help="How to show the result.",
+)
+
+
+format_option = any_format_option(type=click.Choice(["text", "json"]))
+
+
+answers_option = partial(
+    click.option,
+    "--answers",
+    "answers_file",
+    type=NamedPath(exists=True, dir_okay=False, allow_dash=True, path_type=Path),
+    help="YAML or JSON file: finding id -> answer, or a FHIR QuestionnaireResponse."
+    " '-' reads standard input.",
+)
+
+
+def examples(*commands: str) -> str:
+    """Return the examples that stand below the help of a command."""
+    return "\b\nExamples:\n" + "\n".join(f"  {command}" for command in commands)
+
+
+def non_empty(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    """Refuse a text for the rules that is empty, or that was garbled on its way."""
+    if value is None:
+        return None
+    if not value.strip():
+        raise click.BadParameter("it must not be empty.")
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        message = "it has characters that are not in the encoding of this terminal."
+        raise click.BadParameter(message) from None
+    return value

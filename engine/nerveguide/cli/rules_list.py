@@ -1,0 +1,20 @@
+"""``nerveguide rules list``."""
+
+from pathlib import Path
+
+import click
+
+from nerveguide.cli.loading import load_rules
+from nerveguide.cli.options import examples, rules_option
+from nerveguide.cli.output import bold
+from nerveguide.text.rules import rule_list
+
+
+@click.command(
+    "list",
+    epilog=examples("nerveguide rules list", "nerveguide rules list --rules my_rules"),
+)
+@rules_option
+def list_rules(rules_directory: Path | None) -> None:
+    """List every rule and what it concludes."""
+    click.echo(rule_list(load_rules(rules_directory), bold))

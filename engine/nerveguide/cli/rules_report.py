@@ -1,0 +1,60 @@
+"""``nerveguide rules report``."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from nerveguide.cli.files import writing
+from nerveguide.cli.loading import rules_errors
+from nerveguide.cli.options import NamedPath, examples, rules_option
+from nerveguide.cli.outcome import exit_cleanly_on_signals, require_extra
+from nerveguide.files.atomic import staged
+from nerveguide.loader import load_with_positions
+
+
+@click.command(
+    "report",
+    epilog=examples(
+        "nerveguide rules report -o audit.html",
+        "nerveguide rules report -o audit.html --rules my_rules",
+    ),
+)
+@click.option(
+    "-o",
+    "--output",
+    type=NamedPath(dir_okay=False, path_type=Path),
+    required=True,
+    help="The HTML page to write; an old one is replaced.",
+)
+@click.option(
+    "--mutants",
+    is_flag=True,
+    help="Add which slips of the pen the written cases notice; takes longer.",
+)
+@rules_option
+def report_rules(output: Path, mutants: bool, rules_directory: Path | None) -> None:
+    """Write all that an auditor of the rules needs as one page to read or print.
+
+    Every rule in plain English with its sources and its review, what feeds it,
+    coverage, proofs, lint and written cases. The page loads nothing and needs no
+    network.
+    """
+    exit_cleanly_on_signals()
+    with rules_errors():
+        knowledge, positions = load_with_positions(rules_directory)
+    with require_extra():
+        from nerveguide.audit.lint.framework import LintContext
+        from nerveguide.audit.report import collect
+        from nerveguide.html.report import report_page
+    with writing(output), staged() as staging, require_extra():
+        page = staging.open(output)
+        subject = LintContext(knowledge, positions)
+        report = collect(subject, date.today(), _echo_progress, mutants=mutants)
+        page.write(report_page(report))
+    click.echo(f"The report is in {output}.", err=True)
+
+
+def _echo_progress(what: str) -> None:
+    """Tell which part of the report is being made."""
+    click.echo(f"{what} ...", err=True)

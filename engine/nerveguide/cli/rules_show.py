@@ -1,0 +1,36 @@
+"""``nerveguide rules show``."""
+
+from pathlib import Path
+
+import click
+
+from nerveguide.cli.completion import IdCompleter
+from nerveguide.cli.loading import load_rules
+from nerveguide.cli.options import examples, rules_option
+from nerveguide.cli.outcome import CliError
+from nerveguide.cli.output import bold
+from nerveguide.text.rules import entry_text
+from nerveguide.views.rules import UnknownEntryError
+
+
+@click.command(
+    "show",
+    epilog=examples(
+        "nerveguide rules show red_flag_rapid_weakness",
+        "nerveguide rules show my_rule --rules my_rules",
+    ),
+)
+@click.argument(
+    "name", metavar="ID", shell_complete=IdCompleter("rules", "types", "patterns")
+)
+@rules_option
+def show_rule(name: str, rules_directory: Path | None) -> None:
+    """Show a rule with its reason, sources, review and place, and what it rests on.
+
+    That is all that a review of it covers: the patterns, the questions, the type. ID
+    may also be a type, another cause or a pattern, which is shown with its rules.
+    """
+    try:
+        click.echo(entry_text(load_rules(rules_directory), name, bold))
+    except UnknownEntryError as error:
+        raise CliError(str(error)) from None

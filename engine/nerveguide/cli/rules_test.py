@@ -1,0 +1,29 @@
+"""``nerveguide rules test``."""
+
+from pathlib import Path
+
+import click
+
+from nerveguide.cli.loading import load_rules
+from nerveguide.cli.options import examples, rules_option
+from nerveguide.cli.outcome import EXIT_FINDINGS
+from nerveguide.cli.output import bold
+from nerveguide.inference.written_cases import run_vignette
+from nerveguide.text.written_cases import vignettes_text
+
+
+@click.command(
+    "test",
+    epilog=examples("nerveguide rules test", "nerveguide rules test --rules my_rules"),
+)
+@rules_option
+def test_rules(rules_directory: Path | None) -> None:
+    """Assess every written case and compare with the result that it expects.
+
+    The exit code is 1 when a case gives another result.
+    """
+    knowledge = load_rules(rules_directory)
+    results = [run_vignette(knowledge, case) for case in knowledge.written_cases]
+    click.echo(vignettes_text(knowledge, results, bold))
+    if any(result.failures for result in results):
+        raise click.exceptions.Exit(EXIT_FINDINGS)

@@ -1,0 +1,75 @@
+"""The interview in a terminal, or along a pipe."""
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from shutil import get_terminal_size
+
+import click
+
+from nerveguide.cli.dialogue import Outcome, converse
+from nerveguide.cli.files import require_new_file
+from nerveguide.cli.outcome import CliError
+from nerveguide.cli.output import bold
+from nerveguide.interview import SCREEN_CAPACITY
+from nerveguide.model.answers import AnswerValue
+from nerveguide.model.knowledge import Knowledge
+from nerveguide.text.layout import strip_decoration
+
+
+def interview(
+    knowledge: Knowledge,
+    given: Mapping[str, AnswerValue],
+    *,
+    to_stderr: bool,
+    plain: bool,
+) -> Outcome:
+    """Hold the interview in the terminal, or along a pipe."""
+    dialogue = converse(knowledge, given, str if plain else bold, screen_room())
+    try:
+        text = next(dialogue)
+        while True:
+            shown = strip_decoration(text) if plain else text
+            text = dialogue.send(ask(shown, to_stderr=to_stderr))
+    except StopIteration as end:
+        outcome: Outcome = end.value
+        return outcome
+
+
+def screen_room() -> int:
+    """Return how many questions the screen of this terminal can hold."""
+    heading_and_prompt, question = 9, 3
+    lines = get_terminal_size().lines - heading_and_prompt
+    return (
+        min(SCREEN_CAPACITY, max(1, lines // question))
+        if sys.stdout.isatty()
+        else SCREEN_CAPACITY
+    )
+
+
+def ask(text: str, *, to_stderr: bool) -> str | None:
+    """Show ``text`` and read a line; ``None`` at the end of input."""
+    click.echo(text, nl=False, err=to_stderr)
+    line = sys.stdin.readline()
+    if not line:
+        click.echo(err=to_stderr)
+        return None
+    if not sys.stdin.isatty():
+        click.echo(line.rstrip("\n"), err=to_stderr)
+    return line
+
+
+def ask_target(*, to_stderr: bool) -> Path:
+    """Ask for a file to save to until a fit one is named."""
+    text = "\nSave your answers to which file? For example answers.yaml\n> "
+    while True:
+        typed = ask(text, to_stderr=to_stderr)
+        if typed is None:
+            raise CliError("No file was named. Nothing was stored.")
+        file = Path(typed.strip()).expanduser()
+        try:
+            if typed.strip():
+                require_new_file(file)
+                return file
+        except CliError as error:
+            click.echo(error.message, err=to_stderr)
