@@ -1,4 +1,4 @@
-"""Errors that several rooms share, and suggestions for misspelt names."""
+"""Errors that several packages share, and suggestions for misspelt names."""
 
 from collections.abc import Iterable
 from difflib import get_close_matches

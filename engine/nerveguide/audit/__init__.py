@@ -1,1 +1,1 @@
-"""Checks of the rules that a reviewer asks for."""
+"""Tools for reviewers of the rules: lint, proofs, coverage, mutation, comparison."""

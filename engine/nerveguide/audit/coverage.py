@@ -1,4 +1,4 @@
-"""How often each rule fired, and each part of it was true, false and decisive."""
+"""How often each rule fired, and how often each part was true, false or decisive."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Which rules, patterns and findings lead to which conclusions, as graphs."""
+"""Graphs of the rules, patterns and findings that lead to each conclusion."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

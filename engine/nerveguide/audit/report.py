@@ -1,4 +1,4 @@
-"""Everything about one version of the rules that the report shows."""
+"""Collect what the auditor's report shows of one version of the rules."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping

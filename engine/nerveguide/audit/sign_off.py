@@ -1,4 +1,4 @@
-"""A clinician's signature, written below a rule in the file where the rule stands."""
+"""Write a clinician's sign-off below a rule, in the rule's own file."""
 
 from collections.abc import Mapping
 from pathlib import Path

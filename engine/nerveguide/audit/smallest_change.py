@@ -1,4 +1,4 @@
-"""The smallest change of somebody's answers that alters a conclusion."""
+"""Find the smallest change of somebody's answers that alters a conclusion."""
 
 from collections.abc import Mapping
 
@@ -53,7 +53,7 @@ def smallest_change(
 
 
 def holds_in(came: Assessment, subject: ExplainTarget) -> bool:
-    """Tell whether an assessment has what is explained."""
+    """Return whether an assessment has what is explained."""
     match subject.kind:
         case Kind.RULE:
             return any(firing.rule == subject.name for firing in came.trace)

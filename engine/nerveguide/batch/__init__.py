@@ -1,1 +1,1 @@
-"""Case files in, results out; what cannot be read is set aside with its reason."""
+"""Case files in, results out; unreadable records are set aside with a reason."""

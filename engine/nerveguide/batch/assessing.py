@@ -1,4 +1,4 @@
-"""Blocks of records -> results, and rejects for what is no answer."""
+"""Blocks of records -> results, and rejects for cells that are no answer."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,7 @@
-"""Reading ahead and writing behind, in threads beside the one that evaluates.
+"""Read ahead and write behind, in threads beside the one that evaluates.
 
-That one stays free to be interrupted: what runs inside Polars does not notice a signal
-before it is done.
+The evaluating thread stays free to be interrupted: code inside Polars notices no
+signal before it is done.
 """
 
 from collections.abc import Callable, Generator, Iterable, Iterator
@@ -22,11 +22,11 @@ _WAITING = 2
 
 
 _PATIENCE = 0.1
-"""Seconds after which a side that waits looks whether the other one has ended."""
+"""Seconds between two looks at whether the other side has ended."""
 
 
 _LEAVE_TAKING = 2.0
-"""Seconds that a thread of which nothing is wanted any more may still take."""
+"""Seconds to wait for a worker thread that is no longer needed."""
 
 
 class _CancelledError(Exception):
@@ -75,7 +75,7 @@ def read_ahead(items: Iterable[Item]) -> Generator[Item, None, None]:
 def written_by(
     sink: Callable[[pl.LazyFrame], None], schema: pl.Schema
 ) -> Iterator[Callable[[pl.DataFrame], None]]:
-    """Give the function that hands a frame over to ``sink``, which writes them all.
+    """Yield the function that hands a frame over to ``sink``, which writes them all.
 
     At the end of the block all frames are written; after an exception in it nothing
     more is, and a sink that does not end is waited for only briefly. What ``sink``

@@ -15,7 +15,7 @@ Types = Mapping[str, pl.DataType]
 
 
 def fits(cells: pl.Series, dtype: pl.DataType) -> bool:
-    """Tell whether every cell can be of this type."""
+    """Return whether every cell can be of this type."""
     return cells.cast(dtype, strict=False).null_count() == cells.null_count()
 
 
@@ -94,7 +94,7 @@ ReadItem = Block | Reject
 
 
 def repeated_column(columns: Sequence[str]) -> str:
-    """Say which column stands there more than once, or return an empty text."""
+    """Return which column stands there more than once, or an empty text."""
     for name, times in Counter(columns).items():
         if name and times > 1:
             return f"the column '{name}' stands there twice; rename or remove one"

@@ -1,4 +1,4 @@
-"""CSV -> blocks: records across lines, one row a person, damage as rejects."""
+"""CSV -> blocks: one row per person; damaged rows become rejects."""
 
 import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""A window of plain CSV rows -> their cells, by Polars at once.
+"""The fast path for plain CSV: Polars reads a whole window of rows at once.
 
 A row is plain when it stands on a line of its own and has as many cells as there are
 columns. Polars would fill a short row up, read a blank line as a row and be lenient

@@ -33,7 +33,7 @@ COMPRESSIONS: Mapping[str, Callable[[BinaryIO], BufferedIOBase]] = {
 
 
 def explain(error: Exception) -> str:
-    """Say in words why reading failed, and what to do."""
+    """Return in words why reading failed, and what to do."""
     if isinstance(error, EOFError):
         return "the compressed file is cut off; copy or download it again"
     if isinstance(error, OSError) and error.strerror:

@@ -1,4 +1,4 @@
-"""JSON Lines -> blocks: one object a line, with a fast path for plain ones."""
+"""JSON Lines -> blocks: one object per line, with a fast path for plain ones."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence

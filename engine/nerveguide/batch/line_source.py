@@ -1,4 +1,4 @@
-r"""A stream of bytes -> whole lines, however long the file or a line is.
+r"""A stream of bytes -> whole lines, in bounded memory.
 
 A line ends with ``\n``, ``\r\n`` or ``\r``; the last one may lack its end. A byte
 order mark at the start of the stream is left out.

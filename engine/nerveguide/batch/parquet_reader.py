@@ -1,4 +1,4 @@
-"""Parquet -> blocks: one row a person, columns as in CSV, each of its own type.
+"""Parquet -> blocks: one row per person, with the columns of CSV in their own types.
 
 PyArrow reads the files. Polars would be quicker, but trusts what a damaged file says
 of its lengths, and may end the whole process over it.

@@ -1,4 +1,4 @@
-"""Which ids stand in more than one record, told in flat memory.
+"""Find ids that occur in more than one record, in bounded memory.
 
 Only hashes of ids are kept, a run of them at a time in a temporary folder.
 """
@@ -89,6 +89,6 @@ def with_hash(ids: pl.LazyFrame, hashes: pl.Series) -> list[str]:
 
 @contextmanager
 def repeated_ids() -> Iterator[RepeatedIds]:
-    """Give a new counter, whose folder is removed at the end."""
+    """Yield a new counter, whose folder is removed at the end."""
     with TemporaryDirectory(prefix="nerveguide_") as folder:
         yield RepeatedIds(Path(folder))

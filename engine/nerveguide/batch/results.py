@@ -1,4 +1,4 @@
-"""A table of results -> CSV, JSON Lines or Parquet, piece by piece as it comes."""
+"""Write tables of results as CSV, JSON Lines or Parquet, piece by piece."""
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -60,7 +60,7 @@ def _list_text(name: str) -> pl.Expr:
 
 @contextmanager
 def _knowing_a_closed_pipe() -> Iterator[None]:
-    """Raise ``BrokenPipeError`` for it; Polars has the number in its words only."""
+    """Turn the broken pipe that Polars reports as text into ``BrokenPipeError``."""
     try:
         yield
     except OSError as error:

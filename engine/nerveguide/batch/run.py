@@ -1,4 +1,4 @@
-"""A whole batch run: read, screen, evaluate, write, and count that nothing was lost."""
+"""One batch run: read, screen, evaluate, write, and check that no record is lost."""
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing

@@ -1,4 +1,4 @@
-"""Write CSV safely: quote cells, neutralise formulas; rejects and accounts."""
+"""Write results, rejects and accounts as CSV that no spreadsheet runs as formulas."""
 
 import csv
 from collections.abc import Callable, Iterable

@@ -1,4 +1,4 @@
-"""Where case files come from, and one stream of the records of all of them."""
+"""Sources of case files, and one stream of all their records."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import nullcontext

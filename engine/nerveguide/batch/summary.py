@@ -1,4 +1,4 @@
-"""Counts over a whole run: urgencies, types, ages, kinds of rejects."""
+"""Counts over one run: urgencies, types, ages, kinds of rejects."""
 
 import re
 from collections import Counter

@@ -1,1 +1,1 @@
-"""The commands of nerveguide: parse, call the engine, show."""
+"""The command line: parse, call, show."""

@@ -1,4 +1,4 @@
-"""The interview as a dialogue: text out, typed lines in; nothing read or printed."""
+"""The interview as a dialogue of text, without reading or printing anything itself."""
 
 import re
 from collections.abc import Generator, Mapping, Sequence

@@ -1,1 +1,1 @@
-"""Files and bytes: written whole or not at all, JSON read strictly, text checked."""
+"""Files and text: atomic writes, strict JSON, checked text, the files of rules."""

@@ -1,4 +1,4 @@
-"""Which files of a folder hold rules, and how much is read of a file."""
+"""Find the files of rules in a folder, and read files up to a size limit."""
 
 import errno
 import os
@@ -36,7 +36,7 @@ def read_stream(stream: BinaryIO, name: str) -> bytes:
 
 
 def is_rule_file(path: str) -> bool:
-    """Tell whether the file at this path below a folder of rules is meant to be rules.
+    """Return whether the file at this path in a folder of rules is meant to be rules.
 
     Hidden files are not; editors and systems leave them. ``.yaml.txt`` is: some editors
     add the end, and do not show it.
@@ -67,7 +67,7 @@ def rule_files(directory: Path) -> Iterator[tuple[str, str]]:
 
 
 def _unfit(file: Path) -> str:
-    """Say why what stands there should not even be opened, or return an empty text."""
+    """Return why what stands there should not even be opened, or an empty text."""
     if not file.exists() or file.is_file() or file.is_dir():
         return ""  # or opening it says what is wrong
     return "this is a pipe, a socket or a device, and not a file; take it away"

@@ -1,4 +1,4 @@
-"""JSON text -> one object, with every way to fail said in words."""
+"""Read one JSON object strictly; every failure is put in words."""
 
 import json
 from typing import NoReturn

@@ -1,4 +1,4 @@
-"""Text that came from a file: reading it so that no byte is lost, and showing it.
+"""Read text from a file without losing a byte, and show it safely.
 
 Files are read as UTF-8. A byte that is not UTF-8 stays in the text as a lone surrogate
 (PEP 383), so that only the record that holds it has to be rejected.
@@ -21,7 +21,7 @@ def as_text(content: bytes) -> str:
 
 
 def text_problem(text: str) -> str:
-    """Say what makes the text unfit to be kept, or return an empty text."""
+    """Return what makes the text unfit to be kept, or an empty text."""
     if byte := _BYTE.search(text):
         code = f"{ord(byte.group()) - 0xDC00:02X}"
         return f"the byte {code} is not UTF-8 text; save the file in that encoding"

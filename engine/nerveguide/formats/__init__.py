@@ -1,1 +1,1 @@
-"""Other people's formats -> answers: HPO terms and GA4GH Phenopackets."""
+"""Other formats -> answers: FHIR, GA4GH Phenopackets, HPO terms, answers files."""

@@ -1,4 +1,4 @@
-"""One record of an exchange format: its answers, and what became of each statement."""
+"""A record of an exchange format: its answers, and what became of each statement."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass

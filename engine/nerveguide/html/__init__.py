@@ -1,1 +1,1 @@
-"""Pages out of views: templates, style sheets and what fills them."""
+"""Views -> HTML: templates, style sheets and the code that fills them."""

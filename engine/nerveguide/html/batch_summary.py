@@ -1,4 +1,4 @@
-"""The summary of a batch run as one HTML page that loads nothing and runs nothing."""
+"""The summary of a batch run as one HTML page that loads and runs nothing."""
 
 from collections.abc import Iterable, Mapping
 
@@ -78,7 +78,7 @@ def _rules(
 
 
 def _rule_label(knowledge: Knowledge, rule: Rule) -> str:
-    """Say of a red flag why it fires, and of another rule what it concludes."""
+    """Return why a red flag fires, or what another rule concludes."""
     match rule.then:
         case RaiseUrgency():
             return rule.because

@@ -1,4 +1,4 @@
-"""What a notebook shows of an assessment or an explanation: a piece of HTML.
+"""An assessment or an explanation as a piece of HTML for notebooks.
 
 It loads nothing, runs nothing, takes its colours from the page around it, and leaves
 the rest of that page alone.

@@ -1,4 +1,4 @@
-"""Templates of HTML: pages that stand alone, and parts that other pages include."""
+"""HTML templates: whole pages, and parts that other pages include."""
 
 from base64 import b64encode
 from functools import cache
@@ -43,5 +43,5 @@ def stylesheet(*names: str) -> str:
 
 
 def csp_hash(text: str) -> str:
-    """Return by what a browser knows the one script or style that it may use."""
+    """Return the source hash of an inline script or style for the page's CSP."""
     return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"

@@ -1,1 +1,1 @@
-"""One person's answers -> an assessment, and what is told of rules and cases."""
+"""One person's answers -> an assessment; reviews of rules, and the written cases."""

@@ -43,7 +43,7 @@ def fingerprint(knowledge: Knowledge, rule: Rule) -> str:
 
 
 def is_reviewed(knowledge: Knowledge, rule: Rule) -> bool:
-    """Tell whether a clinician has signed the rule as it stands now."""
+    """Return whether a clinician has signed the rule as it stands now."""
     review = rule.review
     return review is not None and review.content == fingerprint(knowledge, rule)
 
@@ -67,7 +67,7 @@ def review_state(knowledge: Knowledge, rule: Rule) -> ReviewState:
 
 @lru_cache(maxsize=8)
 def review_words(knowledge: Knowledge) -> str:
-    """Say that rules are not reviewed; nothing once each is signed as it stands."""
+    """Return the notice that rules are not reviewed, or an empty text."""
     reviewed = all(is_reviewed(knowledge, rule) for rule in knowledge.rules.values())
     return "" if reviewed else knowledge.guidance.not_reviewed
 

@@ -1,4 +1,4 @@
-"""Running the written cases, and comparing each result with what was expected."""
+"""Run the written cases, and compare each result with what is expected."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The interview: few questions, the right ones first; the result of all of them."""
+"""The interview: few questions, and the same result as asking all of them."""
 
 from nerveguide.interview.screens import (
     SCREEN_CAPACITY,

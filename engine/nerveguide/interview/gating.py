@@ -1,4 +1,4 @@
-"""Which questions may be asked now, and which lead to those that may not yet."""
+"""Which questions may be asked now, and which ones open up the others."""
 
 from collections.abc import Mapping
 
@@ -13,9 +13,9 @@ Answers = Mapping[str, AnswerValue]
 
 
 def questions_to_settle(knowledge: Knowledge, values: Answers) -> Ask:
-    """Return what to ask to come to know a finding.
+    """Return a function that gives the questions to ask to settle a finding.
 
-    ``values`` are those of one case after refinement. A finding that waits for others
+    ``values`` are those of one case after propagation. A finding that waits for others
     is led to by those of them that were not asked; when all were answered with no, it
     can still follow from its own forms.
     """
@@ -44,7 +44,7 @@ def questions_to_settle(knowledge: Knowledge, values: Answers) -> Ask:
 
 
 def may_ask(knowledge: Knowledge, name: str, values: Answers) -> bool:
-    """Tell whether nothing has to be asked before this finding."""
+    """Return whether nothing has to be asked before this finding."""
     parents = interview_plan(knowledge).parents[name]
     return not parents or any(
         _leads_on(knowledge, parent, values.get(parent)) for parent in parents
@@ -79,7 +79,7 @@ def reachable_answers(knowledge: Knowledge, given: Answers, asked: Answers) -> A
 
 
 def _leads_on(knowledge: Knowledge, parent: str, answer: AnswerValue | None) -> bool:
-    """Tell whether this answer opens the follow-ups of ``parent``."""
+    """Return whether this answer opens the follow-ups of ``parent``."""
     if isinstance(knowledge.findings[parent], YesNoFinding):
         return answer in (YES, NOT_SURE)
     return answer is not None

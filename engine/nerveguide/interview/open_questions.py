@@ -1,4 +1,4 @@
-"""What the answers so far come to, and which questions could still change it."""
+"""The result so far, and the questions that could still change it."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass

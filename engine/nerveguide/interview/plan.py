@@ -1,4 +1,4 @@
-"""What can be said of an interview before any answer: order, gates, danger signs."""
+"""The fixed plan of an interview: question order, gates and danger signs."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

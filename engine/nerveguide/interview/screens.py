@@ -1,4 +1,4 @@
-"""Which questions come next, together on one screen, and when to stop."""
+"""Which questions come next on one screen, and when to stop."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The rule language: the data below ``when:`` -> a condition tree.
+"""Parse the data below ``when:`` into a condition tree.
 
 A condition is a name (the finding is yes, the pattern holds) or a mapping with
 one of these keys::

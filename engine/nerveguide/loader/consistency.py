@@ -1,4 +1,4 @@
-"""What entries must not say together: circles, clashes and gaps.
+"""Checks of entries against each other: circles, contradictions and gaps.
 
 Each check yields ``(section, entry, path below it, message)``.
 """

@@ -1,4 +1,4 @@
-"""Check one entry of a section against its model, and word what is wrong."""
+"""Check one entry of a section against its model, and put its problems in words."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -94,7 +94,7 @@ def checked(
 
 
 def _report(document: Document, path: KeyPath, error: ErrorDetails, model: Any) -> None:
-    """Say a validation error in words, at the value that it is about."""
+    """Report a validation error in words, at the value that it is about."""
     place = path
     for part in error["loc"]:
         if (*place, part) in document.values:

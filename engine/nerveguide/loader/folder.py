@@ -1,4 +1,4 @@
-"""Reading a whole folder of rules: all files, all sections, all checks."""
+"""Read a whole folder of rules: all files, all sections, all checks."""
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache

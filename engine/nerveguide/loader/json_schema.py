@@ -79,7 +79,7 @@ class AuthoringSchema(GenerateJsonSchema):
     def tagged_union_schema(
         self, schema: core_schema.TaggedUnionSchema
     ) -> JsonSchemaValue:
-        """Say of what kind the value is; what pydantic adds is no JSON Schema."""
+        """Return a schema without pydantic's discriminator, which is no JSON Schema."""
         return {"type": "object", "oneOf": super().tagged_union_schema(schema)["oneOf"]}
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:

@@ -1,4 +1,4 @@
-"""Names that must stand for something.
+"""Checks that every name an entry uses stands for another entry.
 
 Each check yields ``(section, entry, path below it, message)``.
 """

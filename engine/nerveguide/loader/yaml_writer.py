@@ -1,4 +1,4 @@
-"""Write conditions, answers and cases as YAML, and edit one field in place."""
+"""Write conditions, answers and cases as YAML, and set one field of a file in place."""
 
 import math
 import re

@@ -1,1 +1,1 @@
-"""Interpreters of the one condition tree: one short module for each target."""
+"""Interpreters of the condition tree: production rules, bitsets, Z3, prose and more."""

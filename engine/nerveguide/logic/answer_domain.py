@@ -1,4 +1,4 @@
-"""All answers that the rules can tell apart, as Z3 formulas, and the fewest of them."""
+"""All answers that the rules can tell apart, as Z3 formulas; the fewest that differ."""
 
 from bisect import bisect
 from collections.abc import Iterable, Mapping, Sequence
@@ -78,11 +78,11 @@ class AnswerDomain:
         return [self.given[finding, word] for word in self.words[finding]]
 
     def unasked(self, finding: str) -> Formula:
-        """Say that ``finding`` has no answer."""
+        """Return a formula: ``finding`` has no answer."""
         return z3.Not(z3.Or(self.given_to(finding)))
 
     def word_for(self, finding: str, answer: AnswerValue) -> AnswerValue:
-        """Return the answer that stands here for ``answer``: of a number, its like."""
+        """Return the representative of ``answer``: the rules treat both alike."""
         words = self.words[finding]
         if answer in words or isinstance(answer, str):
             return answer
@@ -91,7 +91,7 @@ class AnswerDomain:
         return numbers[(bisect(numbers, answer) - 1) // 2 * 2 + 1]
 
     def are(self, answers: Mapping[str, AnswerValue]) -> Formula:
-        """Say that these answers were given, and no others."""
+        """Return a formula: these answers were given, and no others."""
         stated = {(name, self.word_for(name, a)) for name, a in answers.items()}
         return z3.And(
             [

@@ -1,4 +1,4 @@
-"""One bit a person: the answers of many people, and conditions over them."""
+"""Bitsets, one bit per person: the answers of many people, and conditions over them."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, reduce
@@ -57,7 +57,7 @@ def answer_type(finding: Finding) -> pl.DataType:
 
 
 def pack(people: NDArray[np.bool_]) -> Bits:
-    """Return as bits what is true of each person."""
+    """Pack one boolean per person into bits."""
     return np.packbits(people, bitorder="little")
 
 
@@ -67,13 +67,13 @@ def unpack(bits: Bits, people: int | None = None) -> NDArray[np.bool_]:
 
 
 def count(bits: Bits) -> int:
-    """Return of how many people it is true."""
+    """Return the number of people whose bit is set."""
     words = bits if bits.size % 8 else bits.view(np.uint64)  # the latter is quicker
     return int(np.bitwise_count(words).sum(dtype=np.uint32))
 
 
 class EncodedAnswers:
-    """What the answers of many people say, finding by finding, after refinement."""
+    """What the answers of many people say, finding by finding, after propagation."""
 
     def __init__(self, knowledge: Knowledge, frame: pl.DataFrame) -> None:
         self.everyone = pack(np.ones(frame.height, np.bool_))
@@ -101,7 +101,7 @@ class EncodedAnswers:
             self._answered[name, NOT_SURE] = asked & pack(np.isnan(number))
 
     def answered(self, finding: str, word: str) -> Bits:
-        """Tell who gave this word as answer."""
+        """Return who gave this word as an answer."""
         return self._answered.get((finding, word), self.nobody)
 
     def yes(self, finding: str) -> Bits:
@@ -110,7 +110,7 @@ class EncodedAnswers:
         return reduce(np.bitwise_or, (self.answered(name, YES) for name in names))
 
     def no(self, finding: str) -> Bits:
-        """Tell of whom it is no after refinement."""
+        """Return for whom it is no after propagation."""
         if not (self._coarser[finding] or self._finer[finding]):  # nothing to refine
             return self.answered(finding, NO)
         denied = self.nobody
@@ -120,12 +120,12 @@ class EncodedAnswers:
         return (self.answered(finding, NO) | denied) & ~self.yes(finding)
 
     def not_sure(self, finding: str) -> Bits:
-        """Tell who is not sure after refinement."""
+        """Return who is not sure after propagation."""
         unsure = self.answered(finding, NOT_SURE)
         return unsure & ~self.yes(finding) if self._finer[finding] else unsure
 
     def passes(self, test: FindingTest, expected: bool) -> Bits:
-        """Tell whose answer is known, and judged by the test as expected."""
+        """Return whose answer is known, and judged by the test as expected."""
         name = test.finding
         match test:
             case IsYes():
@@ -163,7 +163,7 @@ def _bits(flags: pl.DataFrame, everyone: Bits) -> Iterator[Bits]:
 
 
 def _within(test: IsBetween, numbers: NDArray[np.float64]) -> NDArray[np.bool_]:
-    """Tell which numbers lie within the bounds; NaN does not."""
+    """Return which numbers lie within the bounds; NaN does not."""
     within = (_COMPARISONS[name](numbers, bound) for name, bound in test.bounds.items())
     return reduce(np.logical_and, within)
 
@@ -178,20 +178,20 @@ class BitsAlgebra:
         self._patterns = patterns
 
     def finding(self, test: FindingTest, expected: bool, or_not_sure: bool) -> Bits:
-        """Tell whose answer passes."""
+        """Return whose answer passes."""
         passes = self._answers.passes(test, expected)
         return passes | self._answers.not_sure(test.finding) if or_not_sure else passes
 
     def pattern(self, name: str, expected: bool) -> Bits:
-        """Tell for whom the pattern holds or fails."""
+        """Return for whom the pattern holds or fails."""
         return self._patterns[name, expected]
 
     def all_of(self, parts: Sequence[Bits]) -> Bits:
-        """Tell for whom every part is true."""
+        """Return for whom every part is true."""
         return reduce(np.bitwise_and, parts, self._answers.everyone)
 
     def any_of(self, parts: Sequence[Bits]) -> Bits:
-        """Tell for whom some part is true."""
+        """Return for whom some part is true."""
         return reduce(np.bitwise_or, parts, self._answers.nobody)
 
     def at_least(self, count: int, parts: Sequence[Bits]) -> Bits:

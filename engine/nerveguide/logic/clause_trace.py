@@ -1,4 +1,4 @@
-"""Explained: a condition clause by clause, each true, false or unknown, and why.
+"""Trace a condition clause by clause: true, false or unknown, and by which answer.
 
 The words are those of :mod:`nerveguide.logic.prose`.
 """
@@ -65,7 +65,7 @@ class ExplainedAlgebra:
         return ClauseTrace(text, truth, answered=answered)
 
     def pattern(self, name: str, expected: bool) -> ClauseTrace:
-        """Tell what is known of a pattern."""
+        """Return what is known of a pattern."""
         held = self._patterns[name]
         truth = None if held is None else held is expected
         text = self._prose.pattern(name, expected).text

@@ -81,7 +81,7 @@ def clips_program(knowledge: Knowledge) -> tuple[str, ...]:
 
 
 def clips_facts(values: Mapping[str, AnswerValue]) -> str:
-    """Return the facts of one case (after refinement); empty without answers."""
+    """Return the facts of one case (after propagation); empty without answers."""
     return "".join(f"(answer {finding} {value})" for finding, value in values.items())
 
 
@@ -123,7 +123,7 @@ class ClipsInterpreter:
             router.deactivate()
 
     def run(self, values: Mapping[str, AnswerValue]) -> ClipsRun:
-        """Run the rules over the values of one case (after refinement)."""
+        """Run the rules over the values of one case (after propagation)."""
         engine = self._engine
         engine.reset()
         # Text in and text out: clipspy keeps every fact it hands out, and resets

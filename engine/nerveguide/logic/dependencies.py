@@ -1,4 +1,4 @@
-"""Reads: which findings and patterns a rule looks at, itself or through patterns."""
+"""Which findings and patterns a rule reads, directly or through other patterns."""
 
 from collections import deque
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""experta, imported without its side effects, with a matcher that asks few rules."""
+"""experta, imported without its side effects, with a faster matcher."""
 
 import collections.abc
 import logging

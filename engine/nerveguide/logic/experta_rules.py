@@ -144,7 +144,7 @@ class ProductionSystem:
         self._engine = type("Rules", (Engine,), body)()
 
     def run(self, values: Mapping[str, AnswerValue]) -> Run:
-        """Run the rules over the values of one case (after refinement).
+        """Run the rules over the values of one case (after propagation).
 
         Firings come pattern by pattern in order of dependence, then all other rules
         in the order of the rules folder; the order of ``values`` makes no difference.

@@ -42,7 +42,7 @@ class ProseAlgebra:
         self._knowledge = knowledge
 
     def finding(self, test: FindingTest, expected: bool, or_not_sure: bool) -> Clause:
-        """Say which answer to the finding is wanted."""
+        """Return a clause that names the answer that is wanted."""
         return Clause(self._answer(test, expected) + (_PRECAUTION * or_not_sure))
 
     def pattern(self, name: str, expected: bool) -> Clause:
@@ -51,15 +51,15 @@ class ProseAlgebra:
         return Clause(words if expected else f"not {words}")
 
     def all_of(self, parts: Sequence[Clause]) -> Clause:
-        """Say that every part is needed."""
+        """Return a clause that needs every part."""
         return _combine("all of", parts)
 
     def any_of(self, parts: Sequence[Clause]) -> Clause:
-        """Say that one part is enough."""
+        """Return a clause for which one part is enough."""
         return _combine("one or more of", parts)
 
     def at_least(self, count: int, parts: Sequence[Clause]) -> Clause:
-        """Say how many parts are needed."""
+        """Return a clause that names how many parts are needed."""
         return _combine(f"{count} or more of", parts)
 
     def _answer(self, test: FindingTest, expected: bool) -> str:

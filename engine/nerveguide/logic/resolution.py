@@ -1,4 +1,4 @@
-"""How each rule could still be settled, and with the fewest questions.
+"""How each rule could still be settled, with the fewest questions.
 
 Kleene's unknown becomes two things: what answers could still settle, with the
 questions that would rule it out most cheaply; and what they cannot, because somebody
@@ -34,7 +34,7 @@ What stays unknown can never come true.
 
 
 Ask = Callable[[str], Questions | None]
-"""Gives for a finding without a known answer what to ask to come to know it.
+"""Maps a finding without a known answer to the questions that would settle it.
 
 ``None``: it will stay unknown. For a finding that somebody is not sure of these are
 the questions about its forms, since a yes to one of them is a yes to it.
@@ -154,7 +154,7 @@ def combine(some: Sequence[Questions]) -> Questions:
 def _standing(
     expectation: _Expectation, value: AnswerValue | None, ask: Ask
 ) -> Resolution:
-    """Tell how the test of a finding stands with this answer to it."""
+    """Return how the test of a finding stands with this answer to it."""
     if value is not None and value != NOT_SURE:
         return expectation.test.accepts(value) is expectation.expected
     if value == NOT_SURE and expectation.or_not_sure:
@@ -190,7 +190,7 @@ class Resolver:
     ) -> Callable[[str], Resolution]:
         """Return the function that tells how a rule, by its id, stands.
 
-        ``values`` are those of one case after refinement.
+        ``values`` are those of one case after propagation.
         """
         standings: Standings = [None] * self._size
         for slot, each in self._expectations:

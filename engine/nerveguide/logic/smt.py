@@ -1,4 +1,4 @@
-"""The rules as Z3 formulas over all possible answers, unknown ones included."""
+"""The rules as Z3 formulas over all possible answers, including unknown ones."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
@@ -14,7 +14,7 @@ from nerveguide.model.vocabulary import FindingKind, Strength, Urgency
 
 
 class NamedFormulas:
-    """Gives each formula a name, and the same one to the same formula again.
+    """Gives each distinct formula one Boolean name.
 
     A name means its formula where ``constraints`` hold.
     """
@@ -73,20 +73,20 @@ class SmtModel:
         return (*self.answers.constraints, *self._definitions.constraints)
 
     def is_true(self, condition: Condition) -> Formula:
-        """Say that any condition over the same findings and patterns is true."""
+        """Return a formula: the condition is true."""
         return holds(condition, self)
 
     def is_false(self, condition: Condition) -> Formula:
-        """Say that any condition over the same findings and patterns is false."""
+        """Return a formula: the condition is false."""
         return fails(condition, self)
 
     def fits(self, name: str) -> Formula:
-        """Say that the type or other cause is in the result (withheld or not)."""
+        """Return a formula: the type or other cause fits, withheld or not."""
         rules = self.knowledge.type_rules[name]
         return z3.Or([self.holds[rule.id] for rule in rules if rule.supports_a_type])
 
     def fits_as(self, name: str, strength: Strength) -> Formula:
-        """Say that the type fits with just this strength of the two that fit."""
+        """Return a formula: the type fits, with just this strength."""
         rules = self.knowledge.type_rules[name]
 
         def fired(wanted: Strength) -> Formula:
@@ -100,19 +100,19 @@ class SmtModel:
         return z3.And(self.fits(name), z3.Not(characteristic))
 
     def urgency_at_least(self, urgency: Urgency) -> Formula:
-        """Say that the urgency of the result is this one or a higher one."""
+        """Return a formula: the urgency of the result is this one or a higher one."""
         return z3.Or(
             [self._urgency[each] for each in Urgency if each.at_least(urgency)]
         )
 
     def urgency_is(self, urgency: Urgency) -> Formula:
-        """Say that the urgency of the result is just this one."""
+        """Return a formula: the urgency of the result is just this one."""
         higher = [self._urgency[each] for each in Urgency if each.rank < urgency.rank]
         return z3.And(self.urgency_at_least(urgency), z3.Not(z3.Or(higher)))
 
     @cached_property
     def withheld(self) -> Formula:
-        """Say that the result lists no types."""
+        """Return a formula: the result lists no types."""
         return z3.Or(
             [
                 self.holds[rule.id]
@@ -123,7 +123,7 @@ class SmtModel:
 
     @cached_property
     def symptom(self) -> Formula:
-        """Say that some symptom or sign was reported: a known answer other than no."""
+        """Return a formula: a symptom or sign was reported, by any known answer but no."""
         return z3.Or(
             [
                 self.answers.given[finding.id, word]
@@ -136,7 +136,7 @@ class SmtModel:
 
     @cached_property
     def conflict(self) -> Formula:
-        """Say that some answers contradict each other."""
+        """Return a formula: some answers contradict each other."""
         given = self.answers.given
         return z3.Or(
             [
@@ -149,11 +149,11 @@ class SmtModel:
         )
 
     def value(self, finding: str, value: AnswerValue) -> Formula:
-        """Say that the finding has this value after refinement."""
+        """Return a formula: the finding has this value after propagation."""
         return self._values[finding, value]
 
     def finding(self, test: FindingTest, expected: bool, or_not_sure: bool) -> Formula:
-        """Say that the value is one of those that pass."""
+        """Return a formula: the value is one of those that pass."""
         name = test.finding
         *known, _ = self.answers.words[name]
         passing = [word for word in known if test.accepts(word) is expected]
@@ -212,7 +212,7 @@ def build_smt_model(
 def _refined(
     knowledge: Knowledge, answers: AnswerDomain
 ) -> dict[tuple[str, AnswerValue], Any]:
-    """Say of each finding and answer that the value after refinement is this one."""
+    """Return, by finding and answer, the formula that its value is this answer."""
     given = answers.given
     values = dict(given)
     finer: dict[str, list[str]] = {}

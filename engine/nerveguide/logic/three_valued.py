@@ -24,7 +24,7 @@ TRUTH_WORDS: Mapping[Truth, str] = {True: "true", False: "false", None: "unknown
 
 @dataclass(frozen=True)
 class Case:
-    """Values by finding (after refinement) and the truth of patterns found so far."""
+    """Values by finding (after propagation) and the truth of patterns found so far."""
 
     values: Mapping[str, AnswerValue]
     patterns: dict[str, Truth] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""Why something cannot be told yet: the findings whose answers would decide it."""
+"""The findings whose answers would decide what is still unknown."""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
@@ -85,7 +85,7 @@ class OpenFindings:
     def of_rules(self, values: Values) -> Mapping[str, frozenset[str]]:
         """Return the open findings of each rule whose condition is unknown.
 
-        ``values`` are those of one case after refinement.
+        ``values`` are those of one case after propagation.
         """
         judged = self.judge(values)
         return {rule: names for rule, (truth, names) in judged.items() if truth is None}

@@ -1,4 +1,4 @@
-"""Evaluate all rules over many people with bitsets, each shared step once."""
+"""Evaluate all rules over many people with bitsets, each shared step only once."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -139,34 +139,34 @@ class Columns:
         self.fired = {rule: self._take(step) for rule, step in self._plan.holds.items()}
 
     def any_of(self, rules: Iterable[str]) -> Bits:
-        """Tell for whom one of the rules fired."""
+        """Return for whom one of the rules fired."""
         fired = [self.fired[rule] for rule in rules]
         return _combine(np.bitwise_or, fired, self.answers.nobody)
 
     def any_can_fire(self, rules: Iterable[str]) -> Bits:
-        """Tell for whom one of the rules fired, or could with more answers."""
+        """Return for whom one of the rules fired, or could with more answers."""
         failed = [self.failed(rule) for rule in rules]
         everyone = self.answers.everyone
         return everyone & ~_combine(np.bitwise_and, failed, everyone)
 
     def failed(self, rule: str) -> Bits:
-        """Tell for whom the condition of the rule is false."""
+        """Return for whom the condition of the rule is false."""
         return self._take(self._plan.fails[rule])
 
     def counts_not_sure(self, rule: str) -> bool:
-        """Tell whether the rule can fire because of *not sure*."""
+        """Return whether the rule can fire because of *not sure*."""
         return self._plan.holds[rule] != self._plan.holds_for_certain[rule]
 
     def fired_for_certain(self, rule: str) -> Bits:
-        """Tell for whom the rule fires without any *not sure*."""
+        """Return for whom the rule fires without any *not sure*."""
         return self._take(self._plan.holds_for_certain[rule])
 
     def is_open(self, rule: str) -> Bits:
-        """Tell for whom the condition of the rule is unknown."""
+        """Return for whom the condition of the rule is unknown."""
         return self.answers.everyone & ~(self.fired[rule] | self.failed(rule))
 
     def _take(self, number: int) -> Bits:
-        """Take a step, and those that it needs, unless that was done before."""
+        """Evaluate a step and its inputs once."""
         if number not in self._taken:
             self._taken[number] = self._bits(number)
         return self._taken[number]

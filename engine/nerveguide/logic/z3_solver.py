@@ -1,4 +1,4 @@
-"""Z3, asked in one place, so that giving up never passes for an answer."""
+"""The one way to ask Z3: when it gives up, that never passes for an answer."""
 
 from concurrent.futures import ThreadPoolExecutor, wait
 from typing import Any
@@ -23,7 +23,7 @@ _HEARING = 0.1
 
 
 def satisfiable(solver: z3.Solver | z3.Optimize, *assumptions: Formula) -> bool:
-    """Tell whether all that was added to the solver can be true with the assumptions.
+    """Return whether everything added to the solver can be true with the assumptions.
 
     Where it can, the solver has a model, and an optimum has the best one. Raises
     :class:`UndecidedError` when Z3 gives up. Ctrl-C ends the search, as it ends

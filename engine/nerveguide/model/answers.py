@@ -53,7 +53,7 @@ class Conflict(Model):
 
 @dataclass(frozen=True)
 class DerivedAnswers:
-    """Answers after refinement: ``values`` by finding, and the conflicts among them.
+    """Answers after propagation: ``values`` by finding, and the conflicts among them.
 
     ``derived`` says for a value that was not given by the person from which
     finding it follows.

@@ -145,7 +145,7 @@ class Assessment(ShownInNotebooks, Model):
     rules: RulesIdentity
 
     def __repr_args__(self) -> Iterator[tuple[str, object]]:
-        """Say what matters most, where the whole would fill the screen."""
+        """Yield what matters most, where the whole would fill the screen."""
         yield "urgency", self.urgency.value
         yield "possible_types", [fits.id for fits in self.possible_types]
         yield "other_causes", [fits.id for fits in self.other_causes]

@@ -29,7 +29,7 @@ class IsYes(ConditionNode):
     finding: str
 
     def accepts(self, value: str | float) -> bool:
-        """Tell whether a known answer passes this test."""
+        """Return whether a known answer passes this test."""
         return value == "yes"
 
 
@@ -41,7 +41,7 @@ class IsOneOf(ConditionNode):
     options: tuple[str, ...]
 
     def accepts(self, value: str | float) -> bool:
-        """Tell whether a known answer passes this test."""
+        """Return whether a known answer passes this test."""
         return value in self.options
 
 
@@ -71,7 +71,7 @@ class IsBetween(ConditionNode):
         return {name: bound for name, bound in bounds.items() if bound is not None}
 
     def accepts(self, value: str | float) -> bool:
-        """Tell whether a known answer passes this test."""
+        """Return whether a known answer passes this test."""
         number = float(value)
         return (
             (self.from_ is None or number >= self.from_)

@@ -59,7 +59,7 @@ class Knowledge(Model):
         return Knowledge.model_construct(**{**fields, **(update or {})})
 
     def __repr_args__(self) -> Iterator[tuple[str, object]]:
-        """Say how much there is, where the whole would be megabytes."""
+        """Yield how much there is, where the whole would be megabytes."""
         yield "version", self.version
         for name in ("findings", "patterns", "types", "rules", "sources", "topics"):
             yield name, len(getattr(self, name))

@@ -247,7 +247,7 @@ class Rule(Entry):
 
     @property
     def supports_a_type(self) -> bool:
-        """Tell whether the rule speaks for a type."""
+        """Return whether the rule speaks for a type."""
         return self.strength in (Strength.CHARACTERISTIC, Strength.COMPATIBLE)
 
 

@@ -19,7 +19,7 @@ class RankedWord(StrEnum):
         return _ranks(type(self))[self]
 
     def at_least(self, other: Self) -> bool:
-        """Tell whether this word is as strong as ``other`` or stronger."""
+        """Return whether this word is as strong as ``other`` or stronger."""
         return self.rank <= other.rank
 
     @classmethod

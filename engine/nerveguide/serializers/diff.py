@@ -1,4 +1,4 @@
-"""The comparison of two versions of the rules as plain data for JSON."""
+"""A comparison of two versions of the rules as plain data for JSON."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""Why and why not, as plain data for JSON."""
+"""An explanation as plain data for JSON."""
 
 from collections.abc import Mapping
 from typing import Any

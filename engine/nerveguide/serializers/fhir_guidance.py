@@ -87,7 +87,7 @@ def source_ids(reasons: Iterable[Reason]) -> tuple[str, ...]:
 
 
 def _reasons(assessment: Assessment) -> Iterator[UrgencyReason]:
-    """Give what asks for more than information."""
+    """Yield what asks for more than information."""
     for reason in assessment.urgency_reasons:
         if reason.urgency is not Urgency.INFORMATION:
             yield reason
@@ -108,7 +108,7 @@ def _urgency_reason(
 
 
 def _withheld(knowledge: Knowledge, assessment: Assessment) -> Iterator[Element]:
-    """Give what is not listed, and why; not what it would have been."""
+    """Yield what is not listed, and why; not what it would have been."""
     if assessment.withheld:
         yield _parts(
             "withheld",

@@ -1,4 +1,4 @@
-"""Remarks of lint as data: plain, and in SARIF 2.1.0, which code hosts can show.
+"""Lint remarks as data: plain, and as SARIF 2.1.0, which code hosts can show.
 
 SARIF is the Static Analysis Results Interchange Format, an OASIS standard
 (docs.oasis-open.org/sarif/sarif/v2.1.0). Paths in it are relative to where the command

@@ -1,4 +1,4 @@
-"""Frames of many people's answers in, frames of results out."""
+"""Data frames: many people's answers in, their results out."""
 
 from nerveguide.tables.frame import FrameError, evaluate
 

@@ -1,4 +1,4 @@
-"""Cells of a table -> encoded answers; what is no answer is reported by row."""
+"""Cells of a table -> encoded answers; cells that are no answer are reported by row."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -80,7 +80,7 @@ def _match(finding: Finding, dtype: pl.DataType) -> pl.Expr:
 
 
 def _as_text(column: pl.Expr, dtype: pl.DataType) -> pl.Expr:
-    """Write cells out as a person would; what has no words becomes null."""
+    """Cast cells to the text of an answer; types without one become null."""
     if dtype == pl.Boolean:
         return pl.when(column).then(pl.lit(YES)).when(~column).then(pl.lit(NO))
     if _has_no_words(dtype):

@@ -1,4 +1,4 @@
-"""Coded answers of many people -> their results, through the columns interpreter."""
+"""Encoded answers of many people -> their results."""
 
 from collections.abc import Mapping
 from concurrent.futures import Executor, ThreadPoolExecutor

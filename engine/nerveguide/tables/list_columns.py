@@ -1,4 +1,4 @@
-"""The columns of results that hold lists, such as the types that fit."""
+"""The result columns that hold lists, such as the types that fit."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,1 +1,1 @@
-"""Text for people: strings out of views. Nothing here prints."""
+"""Views -> plain text for people. Nothing here prints."""

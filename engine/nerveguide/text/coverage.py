@@ -1,4 +1,4 @@
-"""Rules in prose, each part marked with how often it mattered: as text and as data."""
+"""The coverage of rules, part by part, as plain text and as data."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""Why and why not, as plain text: each clause with its truth and the answer behind."""
+"""An explanation as plain text: each clause with its truth and the answer behind it."""
 
 from collections.abc import Iterator
 

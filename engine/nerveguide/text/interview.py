@@ -1,4 +1,4 @@
-"""The words of the interview: introduction, screens, why, an emergency, the review."""
+"""The interview as plain text: introduction, screens, emergency, review of answers."""
 
 from collections.abc import Mapping, Sequence
 from itertools import groupby
@@ -61,7 +61,7 @@ _BAR = 30
 
 
 def introduction(knowledge: Knowledge, emphasis: Style = str) -> str:
-    """Say once what this is, what it is not, and how to answer."""
+    """Return what this is, what it is not, and how to answer."""
     emergency = knowledge.guidance.urgencies[Urgency.EMERGENCY]
     return join(
         [
@@ -220,7 +220,7 @@ def emergency_text(
 
 
 def one_screen_back(knowledge: Knowledge, answers: Mapping[str, AnswerValue]) -> str:
-    """Say back what was answered on the screen that is shown again."""
+    """Return what was answered on the screen that is shown again."""
     told = [
         f"{knowledge.findings[name].name}: {answer_text(knowledge, name, answer)}"
         for name, answer in answers.items()

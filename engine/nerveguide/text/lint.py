@@ -1,4 +1,4 @@
-"""Remarks of lint as plain text."""
+"""Lint remarks as plain text."""
 
 from collections import Counter
 from collections.abc import Sequence

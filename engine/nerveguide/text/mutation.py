@@ -1,4 +1,4 @@
-"""Which changes of the rules the written cases notice, as plain text and as data."""
+"""The mutants that the written cases notice or miss, as plain text and as data."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
@@ -63,7 +63,7 @@ def mutation_data(knowledge: Knowledge, score: MutationScore) -> Mapping[str, An
 
 
 def mutant_words(knowledge: Knowledge, mutant: Mutant) -> str:
-    """Say in one line what was changed."""
+    """Return in one line what was changed."""
     then = knowledge.rules[mutant.rule.id].then
     if mutant.mutation is Mutation.URGENCY_LOWERED:
         return f"a lower urgency: {getattr(mutant.rule.then, 'urgency', then)}"

@@ -1,4 +1,4 @@
-"""What came of the proofs, as plain text and as data for JSON."""
+"""The verdicts of proofs as plain text, and as data for JSON."""
 
 from collections.abc import Mapping
 from textwrap import indent

@@ -43,7 +43,7 @@ def clause_text(clause: Clause, indent: int) -> str:
 
 
 def _pattern(pattern: ToldPattern) -> str:
-    """Say when and why a rule draws a pattern."""
+    """Return when and why a rule draws a pattern."""
     return "\n".join(
         [
             item(f'"{pattern.name}", drawn by the rule {pattern.rule} when', indent=2),
@@ -54,7 +54,7 @@ def _pattern(pattern: ToldPattern) -> str:
 
 
 def _question(question: ToldQuestion) -> str:
-    """Say what is asked about a finding, and what else answers it."""
+    """Return what is asked about a finding, and what else answers it."""
     return "\n".join(
         [
             item(f"{question.name}: {question.question}", indent=2),

@@ -1,4 +1,4 @@
-"""The outcome of the written cases as plain text, for authors and reviewers."""
+"""The results of the written cases as plain text, for authors and reviewers."""
 
 from collections.abc import Sequence
 

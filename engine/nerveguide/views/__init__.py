@@ -1,1 +1,1 @@
-"""Text for people: strings out of models. Nothing here prints."""
+"""What people are told, as frozen data, before it becomes text or HTML."""

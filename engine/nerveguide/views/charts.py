@@ -1,4 +1,4 @@
-"""Charts of counts as data: bars of one or several parts, and numbers in words."""
+"""Bar charts of counts, as data, and numbers in words."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What is told of an explanation: each clause, its truth and the answer behind."""
+"""What an explanation shows: each clause, its truth and the answer behind it."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

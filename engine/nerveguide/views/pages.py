@@ -1,4 +1,4 @@
-"""The pages to read: the list of all, and each with its statements and sources."""
+"""The educational pages: a list of all, and each with its statements and sources."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Which types and other causes are told to the person, and how much of each.
+"""Which types and other causes a person is told of, and how much of each.
 
 The best fits are told in full and the others in one line each, so that the list stays
 short enough to be read by somebody who worries.

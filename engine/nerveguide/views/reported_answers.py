@@ -1,4 +1,4 @@
-"""What somebody answered, put together for the clinician who reads it."""
+"""A person's answers, grouped for the clinician who reads them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -58,7 +58,7 @@ def reported(knowledge: Knowledge, answers: Mapping[str, AnswerValue]) -> Report
 
 
 def answer_text(knowledge: Knowledge, finding: str, answer: AnswerValue) -> str:
-    """Say an answer back in the words of its question."""
+    """Return an answer in the words of its question."""
     match knowledge.findings[finding]:
         case ChoiceFinding(options=options) if answer in options:
             return options[str(answer)]

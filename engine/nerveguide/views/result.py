@@ -1,4 +1,4 @@
-"""What a person is told of a result, in full or standing alone."""
+"""What a person is told of a result: with the rules at hand, or without them."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass

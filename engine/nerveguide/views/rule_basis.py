@@ -1,4 +1,4 @@
-"""What rules rest on: the patterns used and the questions asked."""
+"""What rules are based on: the patterns they use and the questions they ask."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -89,7 +89,7 @@ def condition_in_words(knowledge: Knowledge, condition: Condition) -> Clause:
 
 
 def question_details(knowledge: Knowledge, finding: Finding) -> Iterator[str]:
-    """Say how a question can be answered, and what else answers it."""
+    """Yield how a question can be answered, and what else answers it."""
     if finding.help:
         yield finding.help
     match finding:

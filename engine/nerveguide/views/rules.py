@@ -1,4 +1,4 @@
-"""What is told of rules, types and patterns, and the names of all of them."""
+"""What is shown of rules, types and patterns, and the names of all of them."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -144,7 +144,7 @@ def conclusion_text(knowledge: Knowledge, conclusion: Conclusion) -> str:
 
 
 def about_type(entry: NeuropathyType) -> tuple[Section, ...]:
-    """Say what a type or other cause is, and what follows when it fits."""
+    """Return what a type or other cause is, and what follows when it fits."""
     kind = "type" if entry.kind is TypeKind.NEUROPATHY_TYPE else "cause"
     floor = f"When it fits, the urgency is at least: {humanize(entry.floor)}"
     return (
@@ -155,7 +155,7 @@ def about_type(entry: NeuropathyType) -> tuple[Section, ...]:
 
 
 def review_lines(knowledge: Knowledge, rule: Rule) -> Iterator[str]:
-    """Say who signed the rule, and the fingerprint that a review of it names."""
+    """Yield who signed the rule, and the fingerprint that a review of it names."""
     if review := rule.review:
         signed = f"reviewed by {review.reviewer}, {review.role}, on {review.date}"
         current = is_reviewed(knowledge, rule)

@@ -1,4 +1,4 @@
-"""How urgent a result is, what to do until then, and why: decided, not yet written."""
+"""How urgent a result is, why, and what to do until then."""
 
 from dataclasses import dataclass
 
@@ -96,7 +96,7 @@ def _reasons(assessment: Assessment) -> tuple[Point, ...]:
 
 
 def _types(assessment: Assessment) -> str:
-    """Say which types are as urgent as the result: the best fits, at most three."""
+    """Return the types as urgent as the result: the best fits, at most three."""
     reasons = assessment.urgency_reasons
     urgent = {r.type for r in reasons if r.type and r.urgency is assessment.urgency}
     if not urgent:

@@ -1,4 +1,4 @@
-"""The local web page and its API: requests in, pages and JSON out; nothing is kept.
+"""The local web pages and their API; nothing is kept between requests.
 
 Importing this raises ``ImportError`` with a sentence for people where the packages of
 the extra ``web`` are missing.

@@ -1,4 +1,4 @@
-"""The interview and its result for programs: JSON in, JSON out, and nothing kept."""
+"""The JSON API of the interview and its result; nothing is kept."""
 
 from collections.abc import Mapping
 from typing import Any

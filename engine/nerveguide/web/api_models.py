@@ -1,4 +1,4 @@
-"""What the API is asked and answers, beside the engine's own models."""
+"""Requests and responses of the API that are not models of their own elsewhere."""
 
 from collections.abc import Mapping
 from typing import Annotated, Literal

@@ -1,4 +1,4 @@
-"""The application: all routes, what guards them, and how problems are told."""
+"""The web application: all routes, their guards, and how problems are reported."""
 
 from collections.abc import Iterable
 from importlib.metadata import version

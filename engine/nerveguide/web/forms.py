@@ -1,4 +1,4 @@
-"""What a page sends back: the interview so far, and what was chosen on the page.
+"""Read the form that a page sends back: the interview so far, and the new answers.
 
 All of it comes from outside, whoever made the page, and is read anew each time.
 """

@@ -1,4 +1,4 @@
-"""The interview as pages: each button sends all answers along, and none is kept."""
+"""The interview as web pages: each form carries all answers, and none is kept."""
 
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse

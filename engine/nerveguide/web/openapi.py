@@ -1,4 +1,4 @@
-"""How the API describes itself: OpenAPI, with the findings and with all problems."""
+"""The OpenAPI document, with the findings and all problem responses."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -106,7 +106,7 @@ def _responses(document: Schema) -> Iterator[Schema]:
 
 
 def _tell_problems(responses: Schema) -> None:
-    """Give problems their media type, and all responses their headers."""
+    """Set the media type of problems and the headers of all responses."""
     if "HTTPValidationError" in str(responses.get("422")):
         del responses["422"]  # FastAPI's own, which is never answered
     for status, response in responses.items():

@@ -1,4 +1,4 @@
-"""What went wrong, told as a calm page, or as JSON to a program (RFC 9457)."""
+"""Errors as a calm page for people, or as JSON for programs (RFC 9457)."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence

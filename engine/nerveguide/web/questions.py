@@ -1,4 +1,4 @@
-"""The questions of a screen, and the answers to review, as the pages show them."""
+"""The questions of a screen and the answers to review, as pages show them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

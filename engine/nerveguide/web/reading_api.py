@@ -1,4 +1,4 @@
-"""The rules and the pages to read, for programs."""
+"""The JSON API of the rules and the educational pages."""
 
 from collections.abc import Iterable
 

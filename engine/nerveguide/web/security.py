@@ -1,4 +1,4 @@
-"""What every request must be like, and which headers go with every response."""
+"""Checks on every request, and the security headers of every response."""
 
 import logging
 from collections.abc import Mapping
@@ -103,7 +103,7 @@ class Guard:
 
 
 def _is_own(host: str, names: frozenset[str]) -> bool:
-    """Tell whether the application is reached under one of its own names.
+    """Return whether the application is reached under one of its own names.
 
     Otherwise another site could give its name our address, and then read our pages
     like its own. A numeric address belongs to no other site.
@@ -120,7 +120,7 @@ def _is_own(host: str, names: frozenset[str]) -> bool:
 
 
 def _is_foreign(headers: Headers, host: str) -> bool:
-    """Tell whether a browser says that another site sent this."""
+    """Return whether a browser says that another site sent this."""
     site = headers.get("sec-fetch-site")
     if site:
         return site not in ("same-origin", "none")
@@ -150,7 +150,7 @@ async def _whole_body(headers: Headers, receive: Receive) -> bytes:
 
 
 def _again(body: bytes, receive: Receive) -> Receive:
-    """Give a body that was read once more, and then what comes after it."""
+    """Return a receiver that replays a body already read, then what comes after it."""
     messages: list[Message] = [{"type": "http.request", "body": body}]
 
     async def receive_again() -> Message:

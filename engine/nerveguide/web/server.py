@@ -1,4 +1,4 @@
-"""The server: a port of this machine on which the application answers."""
+"""The web server: the application on a port of this machine."""
 
 import logging
 import socket
@@ -23,7 +23,7 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 def is_for_this_machine_only(listening: socket.socket) -> bool:
-    """Tell whether no other machine can reach the port."""
+    """Return whether no other machine can reach the port."""
     return ip_address(listening.getsockname()[0]).is_loopback
 
 
@@ -34,7 +34,7 @@ def address_of(host: str, listening: socket.socket) -> str:
 
 
 def server_for(knowledge: Knowledge, host: str) -> uvicorn.Server:
-    """Return a server that logs no request, and takes nobody's word for another's."""
+    """Return a server with access logs and proxy headers switched off."""
     # experta tells each answer that it is given to whoever listens to all loggers.
     logging.getLogger("experta").setLevel(logging.WARNING)
     return uvicorn.Server(

@@ -1,4 +1,4 @@
-"""What is served: one knowledge, and the pages made from it."""
+"""The site: one knowledge, and the templates that show it."""
 
 from dataclasses import dataclass
 from pathlib import Path

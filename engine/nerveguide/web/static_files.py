@@ -1,4 +1,4 @@
-"""The style sheets and the icon: files of our own, which hold nothing about anybody."""
+"""The style sheets and the icon, the only files that are served as they are."""
 
 from pathlib import Path
 

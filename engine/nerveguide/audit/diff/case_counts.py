@@ -1,4 +1,4 @@
-"""How many cases of a file get another result from the new version."""
+"""How many cases of a file get a different result from the new version."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -37,7 +37,7 @@ class VersionBits:
         self._nobody = columns.answers.nobody
 
     def has(self, about: Aspect, name: str) -> Bits:
-        """Tell whose result has this; see :class:`Kind`."""
+        """Return whose result has this; see :class:`DifferenceKind`."""
         match about:
             case Aspect.URGENCY:
                 return self._drawn.urgent[Urgency(name)]

@@ -1,4 +1,4 @@
-"""All differences between two versions: edited rules, fewest answers, counts."""
+"""Compare two versions: edited rules, smallest examples, counts of cases."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -145,7 +145,7 @@ def _replayed(
 
 
 def _shows_as_well(earlier: Difference, found: Difference) -> bool:
-    """Tell whether an earlier example shows another kind with as few answers."""
+    """Return whether an earlier example shows another kind with as few answers."""
     return len(earlier.answers) <= len(found.answers) and is_shown(
         found.kind, earlier.old, earlier.new
     )

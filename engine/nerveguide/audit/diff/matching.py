@@ -179,7 +179,7 @@ def renamed(old: Mapping[str, Entry], new: Mapping[str, Entry]) -> dict[str, str
 
 
 def is_answer(finding: Finding, answer: AnswerValue) -> bool:
-    """Tell whether the finding can be answered so."""
+    """Return whether the finding can be answered so."""
     try:
         return parse_answer(finding, answer) is not None
     except ValueError:

@@ -42,7 +42,7 @@ class Result(Protocol[Truth_co]):
     """What one version says: of a person, of many, or as a formula over anybody."""
 
     def has(self, about: Aspect, name: str) -> Truth_co:
-        """Tell whether the result has this; see :class:`Kind`."""
+        """Return whether the result has this; see :class:`DifferenceKind`."""
         ...
 
 
@@ -79,7 +79,7 @@ class Outcome:
     strengths: Mapping[str, Strength]
 
     def has(self, about: Aspect, name: str) -> bool:
-        """Tell whether the result has this; see :class:`Kind`."""
+        """Return whether the result has this; see :class:`DifferenceKind`."""
         match about:
             case Aspect.URGENCY:
                 return self.urgency.at_least(Urgency(name))
@@ -102,6 +102,6 @@ def outcome(version: Version, answers: Mapping[str, AnswerValue]) -> Outcome:
 
 
 def is_shown(kind: DifferenceKind, old: Outcome, new: Outcome) -> bool:
-    """Tell whether two results of one person differ so."""
+    """Return whether two results of one person differ so."""
     true, false = difference_terms(kind, old, new)
     return all(true) and not false

@@ -1,4 +1,4 @@
-"""Reading a version of the rules: a folder, or a revision that git has kept."""
+"""Read one version of the rules: a folder, or a git revision."""
 
 import os
 from io import BytesIO

@@ -40,11 +40,11 @@ class VersionLogic:
 
     @property
     def conflict(self) -> Formula:
-        """Say that some answers contradict each other."""
+        """Return a formula: some answers contradict each other."""
         return self._logic.conflict
 
     def has(self, about: Aspect, name: str) -> Formula:
-        """Say that the result has this; see :class:`Kind`."""
+        """Return a formula: the result has this; see :class:`DifferenceKind`."""
         match about:
             case Aspect.URGENCY:
                 return self._logic.urgency_at_least(Urgency(name))
@@ -77,7 +77,7 @@ def _shared_ids(version: Version) -> dict[str, str]:
 
 
 class SymbolicPair:
-    """Everybody who can answer either version, and what both say.
+    """One symbolic case, evaluated under both versions.
 
     ``answers`` go by shared ids; ``constraints`` must hold. What both versions say in
     the same way is one formula, so that only what was changed has to be looked at.
@@ -101,11 +101,11 @@ class SymbolicPair:
 
     @property
     def conflict(self) -> Formula:
-        """Say that some answers contradict each other, to either version."""
+        """Return a formula: some answers contradict each other in either version."""
         return z3.Or(self._old.conflict, self._new.conflict)
 
     def differs(self, kind: DifferenceKind) -> Formula:
-        """Say that the results of the two versions differ so."""
+        """Return a formula: the results of the two versions differ so."""
         true, false = difference_terms(kind, self._old, self._new)
         if true[0].eq(false):  # as of all that was not changed
             return z3.BoolVal(False)

@@ -1,4 +1,4 @@
-"""Answers that tell a mutant from its rule, or the proof that there are none."""
+"""Find answers that tell a mutant from its rule, or prove that there are none."""
 
 from collections.abc import Iterable, Mapping
 
@@ -30,7 +30,7 @@ class Differences:
         add_minimality(self._optimum, self._logic.answers, knowledge.findings)
 
     def exist(self, mutant: Mutant) -> bool:
-        """Tell whether some answers make a difference."""
+        """Return whether some answers make a difference."""
         return satisfiable(self._solver, self._formula(mutant))
 
     def smallest(self, mutant: Mutant) -> Mapping[str, AnswerValue]:
@@ -44,7 +44,7 @@ class Differences:
         return answers
 
     def _formula(self, mutant: Mutant) -> Formula:
-        """Say that one fires and the other does not, or that the urgency falls."""
+        """Return a formula: only one of them fires, or the urgency falls."""
         name = mutant.rule.id
         then = self._knowledge.rules[name].then
         holds = self._logic.holds

@@ -1,4 +1,4 @@
-"""Propose edge cases that would notice the changes that no written case notices."""
+"""Propose edge cases for the mutants that no written case notices."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, count, groupby
@@ -59,11 +59,11 @@ class _Judged:
         self._fired = frozenset(name for name, true in rules.items() if true)
 
     def fired(self, rule: str) -> bool:
-        """Tell whether the rule fires."""
+        """Return whether the rule fires."""
         return rule in self._fired
 
     def notices(self, mutant: Mutant) -> bool:
-        """Tell whether the mutant fires otherwise, or makes it less urgent."""
+        """Return whether the mutant fires otherwise, or lowers the urgency."""
         name = mutant.rule.id
         if mutant.mutation is not Mutation.URGENCY_LOWERED:
             fires = compile_condition(mutant.rule.when)(self._case) is True

@@ -55,7 +55,7 @@ class Mutant:
 
     @property
     def is_red_flag(self) -> bool:
-        """Tell whether the rule concludes an urgency."""
+        """Return whether the rule concludes an urgency."""
         return isinstance(self.rule.then, RaiseUrgency)
 
 

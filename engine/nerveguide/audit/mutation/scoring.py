@@ -1,4 +1,4 @@
-"""How many changes of the rules the written cases notice."""
+"""Count the mutants that the written cases notice."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,1 +1,1 @@
-"""Promises about all possible answers, proved or answered with a counterexample."""
+"""Promises about all possible answers, proved or refuted by a counterexample."""

@@ -132,7 +132,7 @@ def never_lower_an_emergency(anybody: SymbolicCase) -> Invariant:
 
 
 def _more(anybody: SymbolicCase) -> Formula:
-    """Say that all answers from before still stand; others may have come."""
+    """Return a formula: all answers from before still stand; others may have come."""
     after = anybody.logic.answers.given
     return z3.And(
         [
@@ -195,7 +195,7 @@ def written_promises(anybody: SymbolicCase) -> Iterator[Invariant]:
 
 
 def meets(logic: SmtModel, expected: Expectation) -> Formula:
-    """Say that the result is as expected."""
+    """Return a formula: the result is as expected."""
     return z3.And(
         _urgency_is(logic, expected),
         *(logic.fits(name) for name in expected.types),
@@ -213,7 +213,7 @@ def _urgency_is(logic: SmtModel, expected: Expectation) -> Formula:
 
 
 def _alone(logic: SmtModel, name: str) -> Formula:
-    """Say that of all types and causes only this one fits."""
+    """Return a formula: of all types and causes only this one fits."""
     others = [other for other in logic.knowledge.types if other != name]
     return z3.And(logic.fits(name), *(z3.Not(logic.fits(other)) for other in others))
 

@@ -1,4 +1,4 @@
-"""Proving each theorem, or finding the smallest counterexample and replaying it."""
+"""Prove each theorem, or find its smallest counterexample and replay it."""
 
 from collections.abc import Iterable, Iterator
 

@@ -1,4 +1,4 @@
-"""What is to be proved, over whom, and what came of it."""
+"""Theorems, the symbolic case that they speak of, and the verdict on each."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from nerveguide.model.rules import Expectation, Vignette
 class SymbolicCase:
     """Anybody, and the same person ``before``, with answers of their own.
 
-    What the two have to do with each other each theorem says itself.
+    Each theorem states how the two are related.
     """
 
     def __init__(self, knowledge: Knowledge) -> None:
@@ -107,5 +107,5 @@ class Verdict:
 
     @property
     def proved(self) -> bool:
-        """Tell whether the theorem holds for all possible answers."""
+        """Return whether the theorem holds for all possible answers."""
         return self.counterexample is None and not self.unreachable

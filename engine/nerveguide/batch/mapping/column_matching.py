@@ -1,4 +1,4 @@
-"""The name of a column -> the findings that it may mean."""
+"""Match a column name to the findings that it may mean."""
 
 import re
 from collections import defaultdict

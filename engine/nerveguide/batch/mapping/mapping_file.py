@@ -1,4 +1,4 @@
-"""A mapping file -> a checked mapping, or every problem in it at once."""
+"""Read a mapping file: a checked mapping, or every problem in it at once."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -115,7 +115,7 @@ def _words(
 
 
 def _why_not(text: str, answer: str | None, before: Words) -> str:
-    """Say why a word cannot mean this answer, or return an empty text."""
+    """Return why a word cannot mean this answer, or an empty text."""
     if answer is not None and not text.strip():
         return "an empty cell was not asked, and unknown is never no; remove this"
     if answer not in (None, NOT_SURE) and unknown(word(text)):

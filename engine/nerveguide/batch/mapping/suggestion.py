@@ -1,4 +1,4 @@
-"""Suggest a mapping for a table from its column names and its words."""
+"""Suggest a mapping for a table from its column names and values."""
 
 import math
 import re
@@ -165,7 +165,7 @@ def clear_words(knowledge: Knowledge, columns: Iterable[TableColumn]) -> Words:
 
 
 def has_codes(words: Iterable[Word]) -> bool:
-    """Tell whether there are numbers above 0 other than 1 among the words."""
+    """Return whether there are numbers above 0 other than 1 among the words."""
     return any(isinstance(said, Decimal) and said > 0 and said != 1 for said in words)
 
 
@@ -299,7 +299,7 @@ def _words_for_all(
 
 
 def _may_be_for_all(finding: Finding, said: Word) -> bool:
-    """Tell whether a word is decided once for all columns; numbers may be codes."""
+    """Return whether a word is decided once for all columns; numbers may be codes."""
     return isinstance(finding, YesNoFinding) and isinstance(said, str)
 
 

@@ -1,4 +1,4 @@
-"""A mapping of somebody's own table, and how it is applied to blocks."""
+"""The mapping of a table's own columns and words, and how it is applied to blocks."""
 
 import re
 from collections.abc import Collection, Mapping
@@ -64,7 +64,7 @@ def word(text: str) -> Word:
 
 
 def holds_words(dtype: pl.DataType) -> bool:
-    """Tell whether cells of this type say something; dates and lists do not."""
+    """Return whether cells of this type say something; dates and lists do not."""
     return dtype.is_numeric() or isinstance(dtype, _ONE_VALUE)
 
 
@@ -86,7 +86,7 @@ def apply(mapping: TableMapping, block: Block) -> Block:
 
 
 def remarks(mapping: TableMapping, columns: Collection[str]) -> tuple[str, ...]:
-    """Say what of the mapping a file, all of whose columns these are, lacks or doubles.
+    """Return which of the mapping's columns a file lacks or has twice.
 
     A column that one block of JSON Lines lacks may stand in the next one.
     """
@@ -206,7 +206,7 @@ class AppliedMapping:
         return apply(self.mapping, block)
 
     def remarks(self) -> list[str]:
-        """Say what of the mapping each file lacks or doubles."""
+        """Return which of the mapping's columns each file lacks or has twice."""
         return [
             f"{file}: {remark}"
             for file, columns in self._columns.items()

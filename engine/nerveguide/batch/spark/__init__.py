@@ -1,4 +1,4 @@
-"""Evaluation on a Spark cluster: the same screening and rules, partition by partition.
+"""Evaluation on a Spark cluster: the same checks and rules, partition by partition.
 
 Importing it raises ``ImportError`` with a sentence for people where Spark is missing.
 """

@@ -1,4 +1,4 @@
-"""Parquet in, Parquet out on Spark, written whole or not at all."""
+"""Parquet in, Parquet out on Spark; the output appears whole or not at all."""
 
 import pickle
 import secrets
@@ -78,7 +78,7 @@ class FolderError(NerveguideError, ValueError):
 
 @contextmanager
 def staged_folder(target: Path) -> Iterator[Path]:
-    """Give the name of a folder to write; at the end it stands at ``target``.
+    """Yield the name of a folder to write; at the end it stands at ``target``.
 
     It stands beside it under a hidden name until then. What stood at ``target``, a file
     or a folder of results, is kept when anything fails and removed at the end. Raises

@@ -1,4 +1,4 @@
-"""A Spark session, and Spark's errors in words for people."""
+"""A Spark session, and plain words for Spark's errors."""
 
 import os
 import re

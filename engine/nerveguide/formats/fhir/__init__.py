@@ -1,1 +1,1 @@
-"""HL7 FHIR R4: the questions as a Questionnaire, and what is answered there."""
+"""HL7 FHIR R4: the questions as a Questionnaire, and the responses to it."""

@@ -58,7 +58,7 @@ def _all_enabling(knowledge: Knowledge, name: str) -> Iterator[EnableWhen]:
 def _can_be_first(
     every: Mapping[str, tuple[EnableWhen, ...]], name: str, other: str
 ) -> bool:
-    """Tell whether ``other`` can be enabled while nothing yet enables ``name``."""
+    """Return whether ``other`` can be enabled while nothing yet enables ``name``."""
     seen = {name}
     waiting = [other]
     while waiting:
@@ -162,7 +162,7 @@ def _safety_net(knowledge: Knowledge) -> Item:
 
 
 def _groups(knowledge: Knowledge) -> Iterator[Item]:
-    """Give the groups that have findings, in the order of the interview."""
+    """Yield the groups that have findings, in the order of the interview."""
     enabling = enabling_conditions(knowledge)
     for group in knowledge.groups.values():
         asked = [
@@ -248,7 +248,7 @@ def _help(finding: Finding) -> Iterator[Item]:
 
 
 def _once_more(knowledge: Knowledge, finding: Finding) -> Iterator[Item]:
-    """Give the simpler words of what the interview asks twice: a danger sign."""
+    """Yield the simpler words of what the interview asks twice: a danger sign."""
     if finding.simpler and finding.id in interview_plan(knowledge).precautions:
         not_sure = _enable_when(knowledge, [EnableWhen(finding.id, NOT_SURE)])
         line = _display(f"{finding.id}.simpler", _ONCE_MORE.format(finding.simpler))

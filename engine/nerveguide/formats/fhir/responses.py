@@ -62,7 +62,7 @@ def _coded(finding: Finding, coding: object) -> str:
 
 
 def _expected(finding: Finding) -> str:
-    """Say which values are answers to a finding."""
+    """Return in words which values are answers to a finding."""
     systems: dict[str, list[str]] = {}
     for coding in codings(finding).values():
         systems.setdefault(coding.system, []).append(coding.code)
@@ -135,7 +135,7 @@ def given_answers(
 
 
 def _problem(placed: _Placed, kind: str | None) -> str:
-    """Say why a known item cannot stand where it does, or with so many answers."""
+    """Return why a known item cannot stand there, or with so many answers."""
     if kind is None:
         return ""
     answers = len(placed.item.answer)
@@ -268,7 +268,7 @@ def _text(value: object) -> str:
 
 
 def _notes(knowledge: Knowledge, response: Response) -> list[str]:
-    """Say what may be different from what was meant; raise for another questionnaire.
+    """Return what may differ from what was meant; raise for another questionnaire.
 
     A site may publish our questionnaire under an address of its own, which nobody
     here can know; the last part of the address then tells.

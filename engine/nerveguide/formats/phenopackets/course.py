@@ -1,4 +1,4 @@
-"""Since when, and on which sides: what times and modifiers of features answer.
+"""Answers about time course and side, from the times and modifiers of features.
 
 Each answer is drawn only where the packet leaves one reading. Terms of the course
 ("progressive", "acute", "chronic", "recurrent") say neither when the trouble began
@@ -146,7 +146,7 @@ def _tempo(
 
 
 def _is_since_youth(feature: Feature, encounter: TimeSpan | None) -> bool:
-    """Tell whether it began before 20, and a year before it was recorded or earlier."""
+    """Return whether it began before age 20 and at least a year before its record."""
     began = moment(feature.onset)
     return (
         began is not None

@@ -123,7 +123,7 @@ def answers_from_family(
 
 
 def _is_close(one: Person | None, other: Person) -> bool:
-    """Tell whether two people are parent and child, or have both parents in common."""
+    """Return whether two people are parent and child, or share both parents."""
     if one is None:
         return False
     parents, others = (

@@ -70,7 +70,7 @@ def why_unused(
     observed: frozenset[str],
     answers: Mapping[str, str],
 ) -> str:
-    """Say why a code answers nothing.
+    """Return why a code answers nothing.
 
     ``observed`` are the terms that are there, with all above them; ``answers`` those
     that were drawn from all codes.
@@ -212,7 +212,7 @@ def _asks_for_the_past(finding: Finding) -> bool:
 
 
 def _means(finding: Finding, said: CodedStatement) -> bool:
-    """Tell whether a disease means a yes to the finding by one of its codes."""
+    """Return whether a disease means a yes to the finding by one of its codes."""
     counts = not said.excluded and (not said.is_over or _asks_for_the_past(finding))
     return said.is_disease and counts and said.code in finding.codes
 

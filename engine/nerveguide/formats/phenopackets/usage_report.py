@@ -1,4 +1,4 @@
-"""What became of each statement in a phenopacket, and why it was not used."""
+"""What became of each statement in a phenopacket: the answer it gave, or why none."""
 
 import json
 from collections.abc import Iterator, Mapping

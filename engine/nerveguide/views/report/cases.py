@@ -1,4 +1,4 @@
-"""Written cases and promises in words: answers, what is expected, and what came."""
+"""Written cases and promises in words: answers, expected and actual results."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -131,7 +131,7 @@ def shown_answers(
 
 
 def expected_words(knowledge: Knowledge, expect: Expectation) -> Iterator[Said]:
-    """Say what is expected of a result."""
+    """Yield what is expected of a result."""
 
     def label(urgency: Urgency) -> str:
         return knowledge.guidance.urgencies[urgency].label

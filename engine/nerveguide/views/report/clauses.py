@@ -1,4 +1,4 @@
-"""A condition in words, each clause with what it looks at and how often it mattered."""
+"""A condition in words, each clause with what it reads and how often it mattered."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace

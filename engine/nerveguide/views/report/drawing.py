@@ -1,4 +1,4 @@
-"""Drawings of what leads to a conclusion, with fixed columns, for the report."""
+"""Drawings, in fixed columns, of what leads to each conclusion."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -63,7 +63,7 @@ def label_of(knowledge: Knowledge, node: Node, width: int) -> Label:
 
 
 def _label_of_rule(knowledge: Knowledge, name: str, room: int, target: str) -> Label:
-    """Say how the rule speaks of a type, as nobody can rely on seeing a border."""
+    """Return a rule's label in words too, as nobody can rely on seeing a border."""
     rule = knowledge.rules[name]
     lines = [line.replace(" ", "_") + "_" for line in wrap(humanize(name), room - 1)]
     lines[-1] = lines[-1].removesuffix("_")

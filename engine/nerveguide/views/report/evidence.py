@@ -1,4 +1,4 @@
-"""The overview of the report, and what its rules rest on."""
+"""The overview of the report, and the evidence behind its rules."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""The rules in the report, each with its clauses, and in groups by conclusion."""
+"""The rules in the report, clause by clause, grouped by conclusion."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
