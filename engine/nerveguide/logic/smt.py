@@ -123,7 +123,7 @@ class SmtModel:
 
     @cached_property
     def symptom(self) -> Formula:
-        """Return a formula: a symptom or sign was reported, by any known answer but no."""
+        """Return a formula: a symptom or sign was reported: known, and not no."""
         return z3.Or(
             [
                 self.answers.given[finding.id, word]

@@ -1,0 +1,66 @@
+"""Who imports whom in the package, read from the source without running it."""
+
+import ast
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+SOURCE = Path(__file__).parents[2] / "engine"
+PACKAGE = "nerveguide"
+
+
+def module_files() -> Mapping[str, Path]:
+    """Return the file of each module; a package is its ``__init__.py``."""
+    files = sorted((SOURCE / PACKAGE).rglob("*.py"))
+    return {_module_name(file): file for file in files}
+
+
+def _module_name(file: Path) -> str:
+    parts = file.relative_to(SOURCE).with_suffix("").parts
+    return ".".join(parts).removesuffix(".__init__")
+
+
+def module_imports() -> Mapping[str, frozenset[str]]:
+    """Return for each module those that it imports, at its top or in a function.
+
+    What only a type checker imports does not count.
+    """
+    files = module_files()
+    return {
+        module: frozenset(_imported(ast.parse(file.read_text("utf-8")), set(files)))
+        for module, file in files.items()
+    }
+
+
+def _imported(node: ast.AST, modules: set[str]) -> Iterator[str]:
+    match node:
+        case ast.Import():
+            yield from {name.name for name in node.names} & modules
+        case ast.ImportFrom():
+            for name in node.names:
+                below = f"{node.module}.{name.name}"
+                yield from {below if below in modules else node.module or ""} & modules
+        case ast.If(test=ast.Name(id="TYPE_CHECKING")):
+            for statement in node.orelse:
+                yield from _imported(statement, modules)
+        case _:
+            for child in ast.iter_child_nodes(node):
+                yield from _imported(child, modules)
+
+
+def room_of(module: str) -> str:
+    """Return the room in which a module stands: the first name below the package."""
+    return module.removeprefix(PACKAGE).lstrip(".").partition(".")[0]
+
+
+def room_imports() -> Mapping[str, frozenset[str]]:
+    """Return for each room those that it uses.
+
+    The package itself and ``__main__`` are the doors, and no rooms.
+    """
+    rooms: dict[str, set[str]] = {}
+    for module, imported in module_imports().items():
+        room = room_of(module)
+        if room not in {"", "__main__"}:
+            used = rooms.setdefault(room, set())
+            used |= {room_of(each) for each in imported} - {room}
+    return {room: frozenset(used) for room, used in rooms.items()}

@@ -1,0 +1,72 @@
+"""The modules of the package: no circles, a docstring each, nothing left to do."""
+
+import ast
+import subprocess
+import sys
+import tomllib
+from graphlib import CycleError, TopologicalSorter
+
+import pytest
+
+from docs.generate.architecture import HIDDEN
+from docs.generate.imports import SOURCE, module_files, module_imports, room_imports
+from tests.docs.blocks import PROJECT
+
+FILES = module_files()
+
+
+def test_no_modules_import_each_other_in_a_circle():
+    try:
+        TopologicalSorter(module_imports()).prepare()
+    except CycleError as error:
+        pytest.fail(f"a circle: {' -> '.join(reversed(error.args[1]))}")
+
+
+def test_imports_in_functions_count_and_those_for_types_do_not():
+    imports = module_imports()
+    assert "nerveguide.html.notebook" in imports["nerveguide"]
+    assert "nerveguide.tables" not in imports["nerveguide"]
+
+
+def test_the_page_names_the_rooms_in_the_order_that_is_enforced():
+    settings = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))
+    (contract,) = settings["tool"]["importlinter"]["contracts"]
+    enforced = [
+        room
+        for layer in contract["layers"]
+        for room in map(str.strip, layer.split(":"))
+    ]
+    assert list(HIDDEN) == enforced
+    assert set(HIDDEN) == set(room_imports())
+
+
+@pytest.mark.parametrize("module", FILES)
+def test_a_module_says_what_it_is_and_leaves_nothing_to_do(module: str):
+    text = FILES[module].read_text("utf-8")
+    first, *_ = (ast.get_docstring(ast.parse(text)) or "").splitlines() or [""]
+    assert first.endswith((".", ":"))
+    assert "TODO" not in text
+    assert "FIXME" not in text
+
+
+def test_everything_that_can_be_imported_stands_in_the_package():
+    assert [path.name for path in SOURCE.iterdir() if path.name != "__pycache__"] == [
+        "nerveguide"
+    ]
+    settings = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))
+    wheel = settings["tool"]["hatch"]["build"]["targets"]["wheel"]
+    assert wheel["packages"] == ["engine/nerveguide"]
+    assert list(wheel["force-include"].values()) == ["nerveguide/rules"]
+
+
+def test_the_package_runs_as_a_module():
+    done = subprocess.run(
+        [sys.executable, "-m", "nerveguide", "--version"],
+        cwd=PROJECT,
+        env={"PYTHONPATH": str(SOURCE)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0
+    assert done.stdout.startswith("nerveguide")
