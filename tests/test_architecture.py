@@ -1,6 +1,8 @@
 """The modules of the package: no circles, a docstring each, nothing left to do."""
 
 import ast
+import pkgutil
+import re
 import subprocess
 import sys
 import tomllib
@@ -47,6 +49,16 @@ def test_a_module_says_what_it_is_and_leaves_nothing_to_do(module: str):
     assert first.endswith((".", ":"))
     assert "TODO" not in text
     assert "FIXME" not in text
+
+
+REFERENCE = re.compile(r":(?:class|data|func|mod):`([\w.]+)`")
+
+
+@pytest.mark.parametrize("module", FILES)
+def test_what_docstrings_refer_to_is_there(module: str):
+    for name in REFERENCE.findall(FILES[module].read_text("utf-8")):
+        place = name if name.startswith("nerveguide.") else f"{module}.{name}"
+        pkgutil.resolve_name(place)
 
 
 def test_everything_that_can_be_imported_stands_in_the_package():

@@ -151,8 +151,8 @@ def _members(definition: ast.ClassDef) -> Iterator[str]:
         match node:
             case ast.AnnAssign(target=ast.Name(id=name)):
                 yield _member(f"{name}: {_annotation(node.annotation)}", said)
-            case ast.Assign(targets=[ast.Name(id=name)], value=ast.Constant(value)):
-                yield _member(f'{name} = "{value}"', said)
+            case ast.Assign(targets=[ast.Name(id=name)]):
+                yield _member(f"{name} = {ast.unparse(node.value)}", said)
             case ast.FunctionDef(name=name) if not name.startswith("_"):
                 said = _as_markdown((ast.get_docstring(node) or "").split("\n\n")[0])
                 yield _member(_call(node), " ".join(said.split()))

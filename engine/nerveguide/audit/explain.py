@@ -79,7 +79,7 @@ def explain(
     ``subject`` is the id of a rule, type, other cause or pattern, or an urgency.
     Answers and ``knowledge`` are as for :func:`nerveguide.assess`.
 
-    Raises :class:`UnknownTargetError` when there is no such subject, and
+    Raises ``UnknownTargetError`` when there is no such subject, and
     :class:`nerveguide.model.answers.AnswersError` listing every answer that names no
     finding or does not suit it. Safe to call from several threads.
     """

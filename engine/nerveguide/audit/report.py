@@ -87,7 +87,7 @@ def collect(
     *,
     mutants: bool = False,
 ) -> Report:
-    """Run every check; ``tell`` is told what is done next, as it takes a while."""
+    """Run every check; ``tell`` is called with each step, as it takes a while."""
     knowledge = subject.knowledge
     cases = knowledge.written_cases
     tell(f"Assessing {len(cases):,} written cases")

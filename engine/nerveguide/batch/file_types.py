@@ -1,4 +1,4 @@
-"""Formats and compressions of case files, told by their names."""
+"""Formats and compressions of case files, recognised by their names."""
 
 import bz2
 import gzip

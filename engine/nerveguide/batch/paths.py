@@ -41,7 +41,7 @@ def find_sources(
 
 
 def stream_source(name: str, stream: BinaryIO, file_format: str | None) -> Source:
-    """Return the stream as a source; without a format, its first byte tells it."""
+    """Return the stream as a source; without a format, its first byte decides."""
     # The buffer of standard input is locked while it is read; a run that is to end
     # then could not.
     raw = getattr(stream, "raw", stream)

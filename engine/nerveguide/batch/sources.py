@@ -62,7 +62,7 @@ class Source:
 
     @property
     def size(self) -> int:
-        """Bytes of the file; 0 where that cannot be told."""
+        """Bytes of the file; 0 where that is unknown."""
         if isinstance(self.place, Path) and self.place.is_file():
             return self.place.stat().st_size
         return 0

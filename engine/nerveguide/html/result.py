@@ -14,7 +14,7 @@ from nerveguide.views.result import ResultView, result_view
 
 
 def narrative(told: ResultView) -> str:
-    """Return what is told as one XHTML element.
+    """Return a result as one XHTML element.
 
     Only elements of HTML 4 may stand there (https://hl7.org/fhir/R4/narrative.html),
     so that what is a section elsewhere is a plain division here.

@@ -1,4 +1,4 @@
-"""A folder of YAML -> :class:`Knowledge`, or every problem in it at once."""
+"""A folder of YAML -> a checked ``Knowledge``, or every problem in it at once."""
 
 from nerveguide.loader.folder import (
     SHIPPED,

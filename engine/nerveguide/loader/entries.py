@@ -167,7 +167,7 @@ CONCLUSIONS: dict[str, type[Model]] = {
     "urgency": RaiseUrgency,
     "withhold_types": WithholdTypes,
 }
-"""The key that tells what a rule concludes -> the model of the conclusion."""
+"""The key that says what a rule concludes -> the model of the conclusion."""
 
 
 MODELS: dict[str, Any] = {

@@ -146,7 +146,7 @@ class EncodedAnswers:
 
 @cache
 def _flags(finding: str, words: tuple[str, ...]) -> tuple[pl.Expr, ...]:
-    """Return for each word what tells who gave it; costs more to make than to use."""
+    """Return for each word who gave it, as an expression; cached, as it is costly."""
     column = pl.col(finding)
     return tuple(column.eq_missing(word).alias(f"{finding} {word}") for word in words)
 

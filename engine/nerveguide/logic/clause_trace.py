@@ -37,7 +37,7 @@ class ClauseTrace:
 
 
 class ExplainedAlgebra:
-    """Folds a condition to :class:`Explained`, for the facts of one person.
+    """Folds a condition to :class:`ClauseTrace`, for the facts of one person.
 
     ``patterns`` has the truth of each pattern that the condition may name.
     """

@@ -1,4 +1,4 @@
-"""CLIPS: the rules as text for another rule engine, the judge from outside.
+"""CLIPS: the rules as text for another rule engine, as an independent check.
 
 Each rule becomes one ``defrule`` over two relations, ``(answer FINDING VALUE)`` and
 ``(pattern PATTERN holds|fails)``, and notes its id in the global ``?*fired*``. No name

@@ -61,7 +61,7 @@ class _Expectation(NamedTuple):
 
 
 class SettlingAlgebra:
-    """Folds a condition to a function that tells how it stands in a case.
+    """Folds a condition to a function that returns how it stands in a case.
 
     Many conditions test the same; what they test is numbered, so that each test is
     made once for a case. ``slots`` gives the number of each.
@@ -188,7 +188,7 @@ class Resolver:
     def judge(
         self, values: Mapping[str, AnswerValue], ask: Ask
     ) -> Callable[[str], Resolution]:
-        """Return the function that tells how a rule, by its id, stands.
+        """Return a function that gives the state of a rule by its id.
 
         ``values`` are those of one case after propagation.
         """

@@ -71,7 +71,7 @@ _ALGEBRA = TruthAlgebra()
 
 
 def compile_condition(condition: Condition) -> Callable[[Case], Truth]:
-    """Return the function that tells the truth of ``condition`` in a case."""
+    """Return a function that gives the truth of ``condition`` in a case."""
     is_true, is_false = holds(condition, _ALGEBRA), fails(condition, _ALGEBRA)
     return lambda case: True if is_true(case) else False if is_false(case) else None
 

@@ -80,7 +80,7 @@ def compile_program(knowledge: Knowledge) -> Program:
 
 
 class _PlanAlgebra:
-    """Folds a condition to the step that tells for whom it is true.
+    """Folds a condition to the step that computes for whom it is true.
 
     ``steps`` numbers all steps so far, ``patterns`` holds those of patterns, by name
     and whether they hold. Not ``with_precaution``, *not sure* counts towards nothing.
@@ -128,8 +128,8 @@ class _PlanAlgebra:
 class Columns:
     """The rules of one knowledge, evaluated for all people of a frame.
 
-    ``answers`` are those of the frame (:class:`Answers` says of which types), and
-    ``fired`` tells for each rule for whom its condition is true.
+    ``answers`` are those of the frame, and ``fired`` holds for each rule those for whom
+    its condition is true.
     """
 
     def __init__(self, knowledge: Knowledge, frame: pl.DataFrame) -> None:

@@ -18,7 +18,7 @@ URGENCY_TYPE = pl.Enum([urgency.value for urgency in Urgency])
 
 
 POSSIBLE_URGENCY = "urgency_could_be"
-"""The column that tells how much higher open answers could make the urgency."""
+"""The column with the highest urgency that missing answers could bring."""
 
 
 SLICE = 1 << 20

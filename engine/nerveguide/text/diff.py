@@ -66,7 +66,7 @@ def _at_least(urgency: Urgency) -> str:
 
 
 def _said(kind: DifferenceKind, told: Outcome) -> str:
-    """Return what one version tells, as far as it concerns the difference."""
+    """Return what one version says, as far as it concerns the difference."""
     urgency = f"urgency {humanize(told.urgency)}"
     match kind.about:
         case Aspect.URGENCY:

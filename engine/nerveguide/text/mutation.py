@@ -18,7 +18,7 @@ _WORDS: Mapping[Mutation, str] = {
     Mutation.NEGATED: "the contrary of",
     Mutation.PRECAUTION_DROPPED: '"not sure" no longer counts in',
 }
-"""What was done to a part as it was; other parts are told as they are now."""
+"""Changes that are described by the old part; all others by the new one."""
 
 
 def mutation_text(

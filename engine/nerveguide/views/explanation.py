@@ -77,7 +77,7 @@ class ToldChange:
 
 @dataclass(frozen=True)
 class ExplanationView:
-    """All that is told.
+    """Everything that is shown of an explanation.
 
     ``rules`` are those that decide; of an urgency only those that fire, and ``others``
     says what the others are.
@@ -94,7 +94,7 @@ class ExplanationView:
 def explanation_view(
     explanation: Explanation, change: Change | str | None
 ) -> ExplanationView:
-    """Decide what is told of an explanation.
+    """Return what is shown of an explanation.
 
     ``change`` is the smallest change of the answers, ``None`` when there is none, or
     a sentence that says why it was not looked for.

@@ -82,7 +82,7 @@ def types_view(
     fits: Sequence[PossibleType],
     wanted: Wanted,
 ) -> TypesView:
-    """Decide what is told of one list of types.
+    """Return what a person is told of one list of types.
 
     Of their unknown findings only those are told that are ``wanted`` to settle a rule
     about the type.
@@ -98,7 +98,7 @@ def types_view(
 def views_in_full(
     assessment: Assessment, fits: Sequence[PossibleType]
 ) -> tuple[PossibleType, ...]:
-    """Return those of ``fits`` that are told in full: none in an emergency.
+    """Return those of ``fits`` that are shown in full: none in an emergency.
 
     They are the first that fit their usual description; when nothing in the whole
     result does, the first few.

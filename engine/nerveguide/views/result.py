@@ -56,7 +56,7 @@ _LINES_SHOWN = 8
 
 @dataclass(frozen=True)
 class ResultView:
-    """All that a person is told, in the order in which it is told.
+    """Everything that a person is told, in order.
 
     ``ask``, ``consider`` and ``pages`` are for the visit: what to ask there, what the
     clinician may consider, and what to read. ``limits`` says what the result is not,
@@ -80,7 +80,7 @@ class ResultView:
 def result_view(
     knowledge: Knowledge, answers: Mapping[str, AnswerValue], assessment: Assessment
 ) -> ResultView:
-    """Decide what is told of the assessment that follows from ``answers``.
+    """Return what a person is told of the assessment of ``answers``.
 
     Of what is unknown only that is told which could still change the result: what was
     not asked and may be, and what somebody is not sure of and may find out.
@@ -199,7 +199,7 @@ def limits(assessment: Assessment) -> Section:
 
 
 def standalone_view(assessment: Assessment) -> ResultView:
-    """Decide what is told of an assessment.
+    """Return what a person is told of an assessment without its rules.
 
     What to ask, what a clinician may consider and what to read stand in the assessment.
     """

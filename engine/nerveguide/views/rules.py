@@ -91,7 +91,7 @@ def rule_groups(knowledge: Knowledge) -> tuple[RuleGroup, ...]:
 
 
 def rule_page(knowledge: Knowledge, name: str) -> RulePage:
-    """Return what is told of the rule with this id.
+    """Return what is shown of the rule with this id.
 
     Raises :class:`UnknownEntryError` when there is none.
     """
@@ -108,7 +108,7 @@ def unknown_entry(what: str, name: str, known: Iterable[str]) -> UnknownEntryErr
 
 
 def page_of(knowledge: Knowledge, rule: Rule) -> RulePage:
-    """Return what is told of a rule."""
+    """Return what is shown of a rule."""
     about: tuple[Section, ...] = ()
     if isinstance(rule.then, SuggestType):
         about = about_type(knowledge.types[rule.then.type])

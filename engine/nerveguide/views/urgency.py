@@ -28,7 +28,7 @@ class UrgencyView:
 
 
 def urgency_view(knowledge: Knowledge, assessment: Assessment) -> UrgencyView:
-    """Decide what is told of the urgency; see :func:`urgency_with`."""
+    """Return what a person is told of the urgency; see :func:`urgency_with`."""
     names = [knowledge.findings[name].name for name in counted_as_yes(assessment)]
     precaution = ""
     if names:
@@ -38,7 +38,7 @@ def urgency_view(knowledge: Knowledge, assessment: Assessment) -> UrgencyView:
 
 
 def urgency_with(assessment: Assessment, precaution: str) -> UrgencyView:
-    """Decide what is told of the urgency; of an emergency no more than belongs to it.
+    """Return what a person is told of the urgency; in an emergency only what matters.
 
     ``precaution`` says which *not sure* counted as yes; it may be empty.
 

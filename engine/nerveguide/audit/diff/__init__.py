@@ -1,1 +1,1 @@
-"""Two versions of the rules, compared by what people are told."""
+"""Compare two versions of the rules by the results that people get."""

@@ -89,7 +89,7 @@ class Difference:
 
 
 def differences(versions: Versions) -> Iterator[Difference]:
-    """Yield all differences of what is told, those that can harm most first.
+    """Yield all differences in results, the most harmful first.
 
     Where an example of one urgency shows a lower one as well, and this has none with
     fewer answers, it is told once. Raises :class:`DisagreementError` when experta does
@@ -153,7 +153,7 @@ def _shows_as_well(earlier: Difference, found: Difference) -> bool:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Two versions, all differences of what people are told, and edits of the text.
+    """Two versions, all differences in their results, and edits of the text.
 
     ``cases`` counts those of the files that were given, if any were.
     """

@@ -92,7 +92,7 @@ class Outcome:
 
 
 def outcome(version: Version, answers: Mapping[str, AnswerValue]) -> Outcome:
-    """Return what this version tells who gives these answers, run through experta."""
+    """Return the result of these answers in this version, by experta."""
     came = assess(version.own_answers(answers), version.knowledge)
     own = {fits.id: fits.strength for fits in came.fitting}
     strengths = {

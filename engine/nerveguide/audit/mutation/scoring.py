@@ -17,7 +17,7 @@ from nerveguide.tables.encoding import encode_cases
 
 
 class UnexpectedResultError(NerveguideError, ValueError):
-    """A written case does not give what it expects, so nothing can be told by it."""
+    """A written case fails on the unchanged rules, so it can judge no mutant."""
 
     def __init__(self, case: Vignette) -> None:
         super().__init__(

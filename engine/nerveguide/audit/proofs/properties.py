@@ -219,7 +219,7 @@ def _alone(logic: SmtModel, name: str) -> Formula:
 
 
 def theorems(anybody: SymbolicCase) -> Iterator[Theorem]:
-    """Yield the theorems in the order in which they are told."""
+    """Yield the theorems in the order in which they are shown."""
     yield danger_signs_suffice(anybody)
     yield known_conditions_never_lower(anybody)
     yield never_unfire(anybody)

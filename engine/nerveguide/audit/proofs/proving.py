@@ -56,7 +56,7 @@ def _prove_always(anybody: SymbolicCase, theorem: Invariant) -> Verdict:
 def _counterexample(
     knowledge: Knowledge, theorem: Invariant, people: list[SmtModel], broken: object
 ) -> Counterexample:
-    """Minimise what breaks the theorem, and replay it through the engine."""
+    """Minimise what breaks the theorem, and replay it through experta."""
     constraints = [each for logic in people for each in logic.constraints]
     answers_of = [logic.answers for logic in people]
     found = minimal_answers(knowledge.findings, answers_of, *constraints, broken)

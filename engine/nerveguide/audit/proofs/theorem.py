@@ -80,7 +80,7 @@ Theorem = Invariant | Reachability
 
 @dataclass(frozen=True)
 class Counterexample:
-    """The fewest answers that break a promise, and what the engine made of them.
+    """The fewest answers that break a promise, and what experta made of them.
 
     ``vignette`` has the answers and what was promised; ``failures`` say in words what
     came instead, when experta assessed it. ``before`` are the answers with which it

@@ -155,7 +155,7 @@ class ColumnNames:
         return len(own & set(known)) / max(len(own), 1)
 
     def _rarity(self, stem: str) -> float:
-        """Return how much a stem tells: the more, the fewer findings have it."""
+        """Return the weight of a stem: the rarer among findings, the higher."""
         return self._most_rare - log(max(len(self._weights.get(stem, ())), 1))
 
     def _known(self, stem: str) -> Sequence[str]:

@@ -170,7 +170,7 @@ def has_codes(words: Iterable[Word]) -> bool:
 
 
 def likely_meaning(finding: Finding, words: Iterable[Word], said: Word) -> str | None:
-    """Return what one of the words of a column may mean, if that can be told.
+    """Return what one of the words of a column may mean, if that can be guessed.
 
     The numbers 0 and 1 may mean *no* and *yes* where there are no others beside them.
     """

@@ -145,7 +145,7 @@ Columns = tuple[tuple[str, pl.DataType], ...]
 
 @dataclass(frozen=True)
 class Inputs:
-    """What files hold, told by their footers.
+    """What files hold, read from their footers.
 
     ``alike`` has the files that have the same columns, ``height`` is the number of
     rows of them all, and ``rejects`` stands for files that cannot be read.
