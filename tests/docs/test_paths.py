@@ -19,23 +19,17 @@ LONE = re.compile(r"\w+\.py")
 ELSEWHERE = ("nerveguide.example",)
 """A host that nobody owns, and no module."""
 
-WITHOUT_OLD_NAMES = re.compile(r"<!-- old names -->.*?<!-- end of old names -->", re.S)
-
-
-def text_of(page: Path) -> str:
-    return WITHOUT_OLD_NAMES.sub("", page.read_text("utf-8"))
-
 
 def names_in(page: Path, pattern: re.Pattern[str]) -> set[str]:
     return {
         name.rstrip("/.")
-        for code in CODE.findall(text_of(page))
+        for code in CODE.findall(page.read_text("utf-8"))
         for name in pattern.findall(code)
     }
 
 
 def exists(name: str) -> bool:
-    """Tell whether a dotted name is a module, or something that one has."""
+    """Return whether a dotted name is a module, or something that one has."""
     files = module_files()
     module = name
     while module not in files:
@@ -69,7 +63,9 @@ def test_a_file_named_without_its_folder_is_in_the_package(page: Path):
     known = {file.name for file in PROJECT.joinpath("engine").rglob("*.py")} | {
         "cli.py"
     }
-    lone = {code for code in CODE.findall(text_of(page)) if LONE.fullmatch(code)}
+    lone = {
+        code for code in CODE.findall(page.read_text("utf-8")) if LONE.fullmatch(code)
+    }
     assert lone - known == set()
 
 
