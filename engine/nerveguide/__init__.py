@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from nerveguide.model.display import show_in_notebooks
 
+__version__ = "0.1.0"
+
 if TYPE_CHECKING:
     from nerveguide.audit.explain import Explanation, explain
     from nerveguide.inference.assess import assess

@@ -8,6 +8,7 @@ import os
 
 import click
 
+from nerveguide import __version__
 from nerveguide.cli.group import Entry, LazyGroup, Program
 from nerveguide.cli.options import examples
 
@@ -118,7 +119,7 @@ EXPORT_COMMANDS = {
         "nerveguide rules list",
     ),
 )
-@click.version_option(package_name="nerveguide")
+@click.version_option(__version__, prog_name="nerveguide")
 @click.pass_context
 def main(context: click.Context) -> None:
     """Which kinds of nerve problem fit what you report, and how soon to see someone.

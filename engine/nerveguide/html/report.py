@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping
 from functools import partial
-from importlib.metadata import version
 from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup
 
+from nerveguide import __version__
 from nerveguide.audit.lint.framework import Diagnostic, Severity
 from nerveguide.audit.lint.linting import SEVERITIES
 from nerveguide.audit.mutation.scoring import MutationScore
@@ -64,7 +64,7 @@ def report_page(report: Report) -> str:
     return page_template("report/page.html").render(
         report=report,
         knowledge=knowledge,
-        program_version=version("nerveguide"),
+        program_version=__version__,
         script=Markup(script),  # our own file, and no other script is let run
         script_hash=csp_hash(script),
         linked=partial(linked, knowledge),

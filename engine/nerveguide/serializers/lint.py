@@ -6,9 +6,9 @@ ran, so that a host finds the files.
 """
 
 from collections.abc import Iterable, Mapping
-from importlib.metadata import version
 from typing import Any
 
+from nerveguide import __version__
 from nerveguide.audit.lint.framework import Diagnostic
 from nerveguide.audit.lint.linting import SEVERITIES
 from nerveguide.views.sections import humanize
@@ -34,7 +34,7 @@ def lint_sarif(remarks: Iterable[Diagnostic], folder: str) -> Mapping[str, Any]:
     """Return the remarks as one SARIF run; ``folder`` is that of the rules."""
     driver = {
         "name": "nerveguide",
-        "version": version("nerveguide"),
+        "version": __version__,
         "rules": [
             {
                 "id": check,

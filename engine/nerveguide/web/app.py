@@ -1,11 +1,11 @@
 """The web application: all routes, their guards, and how problems are reported."""
 
 from collections.abc import Iterable
-from importlib.metadata import version
 from urllib.parse import quote
 
 from fastapi import FastAPI
 
+from nerveguide import __version__
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.web import (
     api,
@@ -47,7 +47,7 @@ def create_app(knowledge: Knowledge, names: Iterable[str] = ()) -> FastAPI:
     site = site_for(knowledge)
     app = DocumentedAPI(
         title="nerveguide",
-        version=version("nerveguide"),
+        version=__version__,
         openapi_url=f"{API}/openapi.json",
         docs_url=None,
         redoc_url=None,
