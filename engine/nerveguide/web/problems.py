@@ -69,7 +69,8 @@ def problem_response(
         detail=_sayable(detail),
         problems=tuple(problems),
     )
-    if not request.url.path.startswith(f"{API}/"):
+    # Not request.url, which cannot be had where the name of the host is broken.
+    if not request.scope["path"].startswith(f"{API}/"):
         page = site_of(request).page("problem.html", status, problem=problem)
         page.headers.update(headers or {})
         return page
