@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from nerveguide import assess, load_knowledge
 from nerveguide.inference.written_cases import (
@@ -80,7 +80,6 @@ def test_a_precaution_never_suggests_a_type() -> None:
     assert with_precaution == []
 
 
-@settings(max_examples=25)
 @given(
     answers=some_answers(SHIPPED, SHIPPED.findings),
     age=st.sampled_from([0.0, 7.5, 15.0, 15.9]),

@@ -1,7 +1,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from nerveguide.audit.coverage import (
     ClauseCoverage,
@@ -65,7 +65,6 @@ def test_a_case_file_block_by_block(small: Knowledge, tmp_path: Path) -> None:
     assert covered.coverage["spine_possible"].true == 4
 
 
-@settings(max_examples=30)
 @given(data=st.data(), people=st.lists(answers, min_size=1, max_size=12))
 def test_the_counts_are_those_of_truth(
     data: st.DataObject, people: list[Answers], small: Knowledge

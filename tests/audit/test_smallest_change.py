@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from nerveguide.audit import smallest_change as module
 from nerveguide.audit.explain_target import ExplainTarget, Kind, find_target
@@ -53,7 +53,6 @@ def test_what_nothing_changes(small: Knowledge) -> None:
     assert smallest_change(small, {}, information, draws=False) is None
 
 
-@settings(max_examples=30)
 @given(data=st.data(), case=answers)
 def test_a_change_is_small_known_and_without_new_contradiction(
     data: st.DataObject, case: Answers, small: Knowledge

@@ -7,7 +7,7 @@ from io import BytesIO
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from nerveguide import assess, load_knowledge
 from nerveguide.audit.wording import forbidden_phrases
 from nerveguide.batch.results import SINKS
@@ -67,7 +67,6 @@ every_format = pytest.mark.parametrize(
 
 
 @every_format
-@settings(max_examples=25)
 @given(answers=some_answers(SHIPPED, SHIPPED.findings))
 def test_guidance_and_limits_stand_in_every_result(
     form: Callable[[Answers], str], answers: Answers
@@ -85,7 +84,6 @@ def test_guidance_and_limits_stand_in_every_result(
 @pytest.mark.parametrize(
     "form", [as_text, as_html, as_fhir], ids=["text", "html", "fhir"]
 )
-@settings(max_examples=25)
 @given(answers=some_answers(SHIPPED, SHIPPED.findings))
 def test_no_result_says_what_must_not_be_said(
     form: Callable[[Answers], str], answers: Answers

@@ -1,7 +1,7 @@
 from collections.abc import Iterable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from nerveguide import assess
 from nerveguide.inference import review
@@ -142,10 +142,6 @@ def test_a_pattern_counts_for_who_draws_it_and_who_uses_it(small: Knowledge) -> 
     assert changed(small, after) == {"draw_sensory_only", RULE}
 
 
-few = settings(max_examples=40)
-
-
-@few
 @given(data=st.data(), words=st.text(min_size=1))
 def test_a_text_of_a_finding_counts_for_the_rules_that_read_it(
     data: st.DataObject, words: str, small: Knowledge
@@ -166,7 +162,6 @@ def test_a_text_of_a_finding_counts_for_the_rules_that_read_it(
     assert changed(before, after) == (set() if same else reading)
 
 
-@few
 @given(data=st.data())
 def test_a_rule_that_draws_a_pattern_counts_as_far_as_the_pattern_reaches(
     data: st.DataObject, small: Knowledge

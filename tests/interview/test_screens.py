@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from nerveguide import load_knowledge
 from nerveguide.interview import (
@@ -14,6 +14,7 @@ from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import Finding
 from nerveguide.model.vocabulary import Urgency
 
+from tests.effort import fewer_examples
 from tests.strategies import answer_to
 
 SHIPPED = load_knowledge()
@@ -142,7 +143,7 @@ def test_nothing_wrong_takes_at_most_twelve_screens() -> None:
     assert len(interview.screens) <= 12
 
 
-@settings(max_examples=10)
+@fewer_examples(4)
 @given(st.data())
 def test_no_question_comes_twice_but_once_more_and_back_shows_it_again(
     data: st.DataObject,

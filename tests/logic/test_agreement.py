@@ -153,7 +153,6 @@ def agree(
     assert different == []
 
 
-@settings(max_examples=50)
 @given(data=st.data(), some_cases=any_cases)
 def test_random_rule_sets(
     data: st.DataObject, some_cases: list[Answered], small: Knowledge
@@ -180,9 +179,10 @@ def random_cases(
         yield [random_answers(knowledge, random) for _ in range(at_once)]
 
 
-def test_shipped_rules(shipped: Knowledge) -> None:
+@pytest.mark.parametrize("experta_every", [8, pytest.param(1, marks=pytest.mark.slow)])
+def test_shipped_rules(shipped: Knowledge, experta_every: int) -> None:
     (cases,) = random_cases(shipped, seed=7, count=200)
-    ever, different = compare(shipped, cases)
+    ever, different = compare(shipped, cases, experta_every)
     assert different == []
     assert len(ever) > len(shipped.rules) / 2, "the cases are too poor"
 

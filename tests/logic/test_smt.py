@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from random import Random
 
+import pytest
 import z3
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from nerveguide.inference.assess import conclude
 from nerveguide.inference.written_cases import found_in
@@ -88,7 +89,6 @@ def strengths(result: Assessment) -> dict[str, Strength]:
     return {fits.id: fits.strength for fits in (*result.listed, *hidden)}
 
 
-@settings(max_examples=50)
 @given(data=st.data(), some_cases=st.lists(answers, min_size=1, max_size=3))
 def test_random_rule_sets(
     data: st.DataObject, some_cases: list[Answers], small: Knowledge
@@ -100,11 +100,12 @@ def test_random_rule_sets(
         assert differences(logic, solver, truth, case) == []
 
 
-def test_shipped_rules(shipped: Knowledge) -> None:
+@pytest.mark.parametrize("count", [8, pytest.param(25, marks=pytest.mark.slow)])
+def test_shipped_rules(shipped: Knowledge, count: int) -> None:
     truth = TruthInterpreter(shipped)
     logic, solver = solved(shipped)
     random = Random(11)
-    for _ in range(25):
+    for _ in range(count):
         case = random_answers(shipped, random)
         assert differences(logic, solver, truth, case) == []
 

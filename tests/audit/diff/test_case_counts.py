@@ -7,7 +7,7 @@ from random import Random
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from nerveguide.audit.diff import case_counts as module
 from nerveguide.audit.diff.case_counts import CaseCounts, count_cases
@@ -28,6 +28,7 @@ from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.vocabulary import Urgency
 
 from tests.changed_rules import without_rule
+from tests.effort import fewer_examples
 from tests.strategies import answers, knowledges, random_answers
 
 Answers = Mapping[str, AnswerValue]
@@ -64,7 +65,7 @@ def assert_counted_as_experta_says(
     assert list(counts.examples) == changed[:5]
 
 
-@settings(max_examples=20)
+@fewer_examples(2)
 @given(data=st.data(), people=st.lists(answers, min_size=1, max_size=12))
 def test_random_rules_and_people(
     data: st.DataObject,
@@ -95,9 +96,10 @@ def test_findings_that_take_other_answers(small: Knowledge, tmp_path: Path) -> N
         assert_counted_as_experta_says(versions, people, tmp_path / "cases.csv")
 
 
-def test_shipped_rules(shipped: Knowledge, tmp_path: Path) -> None:
+@pytest.mark.parametrize("count", [5, pytest.param(15, marks=pytest.mark.slow)])
+def test_shipped_rules(shipped: Knowledge, tmp_path: Path, count: int) -> None:
     random = Random(7)
-    people = [random_answers(shipped, random) for _ in range(15)]
+    people = [random_answers(shipped, random) for _ in range(count)]
     versions = match(shipped, without_rule(shipped, "red_flag_weakness"))
     assert_counted_as_experta_says(versions, people, tmp_path / "cases.csv")
 

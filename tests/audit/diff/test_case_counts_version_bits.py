@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 import polars as pl
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from nerveguide.audit.diff.case_counts import VersionBits
 from nerveguide.audit.diff.matching import match
@@ -14,12 +14,13 @@ from nerveguide.model.answers import AnswerValue
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.tables.encoding import encode
 
+from tests.effort import fewer_examples
 from tests.strategies import answers, knowledges
 
 Answers = Mapping[str, AnswerValue]
 
 
-@settings(max_examples=30)
+@fewer_examples(2)
 @given(data=st.data(), people=st.lists(answers, min_size=1, max_size=9))
 def test_many_people_and_each_of_them(
     data: st.DataObject, people: list[Answers], small: Knowledge

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from nerveguide.audit.diff import compare as module
 from nerveguide.audit.diff.compare import Difference, differences
@@ -23,6 +23,7 @@ from nerveguide.model.rules import ChoiceFinding, RaiseUrgency
 from nerveguide.model.vocabulary import Urgency
 
 from tests.changed_rules import with_rule, without_rule
+from tests.effort import fewer_examples
 from tests.strategies import answers, knowledges
 
 SOON = RaiseUrgency(urgency=Urgency.SOON)
@@ -41,7 +42,7 @@ def with_finding(knowledge: Knowledge, name: str, **changes: object) -> Knowledg
     )
 
 
-@settings(max_examples=20)
+@fewer_examples(2)
 @given(data=st.data())
 def test_rules_do_not_differ_from_themselves(
     data: st.DataObject, small: Knowledge
@@ -50,7 +51,7 @@ def test_rules_do_not_differ_from_themselves(
     assert found_between(knowledge, knowledge.model_copy()) == {}
 
 
-@settings(max_examples=30)
+@fewer_examples(2)
 @given(data=st.data(), some_answers=st.lists(answers, min_size=1, max_size=5))
 def test_whatever_differs_for_anybody_is_found(
     data: st.DataObject, some_answers: list[Mapping[str, AnswerValue]], small: Knowledge
@@ -69,7 +70,7 @@ def test_whatever_differs_for_anybody_is_found(
                 )
 
 
-@settings(max_examples=20)
+@fewer_examples(2)
 @given(data=st.data())
 def test_no_answer_of_an_example_is_needless(
     data: st.DataObject, small: Knowledge

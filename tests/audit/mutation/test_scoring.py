@@ -4,7 +4,7 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from nerveguide.audit.mutation import edge_cases
 from nerveguide.audit.mutation.edge_cases import AWAITED, propose_edge_cases
@@ -151,7 +151,6 @@ def test_a_proposal_that_experta_does_not_confirm_is_never_made(
         list(propose_edge_cases(small, survivors[:1]))
 
 
-@settings(max_examples=40)
 @given(data=st.data(), given_answers=answers.filter(bool))
 def test_what_follows_from_fired_rules_is_what_experta_tells(
     data: st.DataObject, given_answers: dict[str, str | float], small: Knowledge
@@ -165,7 +164,6 @@ def test_what_follows_from_fired_rules_is_what_experta_tells(
 
 
 @pytest.mark.slow
-@settings(max_examples=40)
 @given(data=st.data(), people=st.lists(answers.filter(bool), min_size=1, max_size=4))
 def test_the_table_notices_what_experta_would(
     data: st.DataObject, people: list[dict[str, str | float]], small: Knowledge
