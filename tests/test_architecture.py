@@ -67,8 +67,10 @@ def test_everything_that_can_be_imported_stands_in_the_package():
     ]
     settings = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))
     wheel = settings["tool"]["hatch"]["build"]["targets"]["wheel"]
-    assert wheel["packages"] == ["engine/nerveguide"]
-    assert list(wheel["force-include"].values()) == ["nerveguide/rules"]
+    assert wheel["sources"] == {
+        "engine/nerveguide": "nerveguide",
+        "rules": "nerveguide/rules",
+    }
 
 
 def test_the_package_runs_as_a_module():

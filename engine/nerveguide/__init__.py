@@ -9,8 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from nerveguide.model.display import show_in_notebooks
-
-__version__ = "0.1.0"
+from nerveguide.version import __version__ as __version__
 
 if TYPE_CHECKING:
     from nerveguide.audit.explain import Explanation, explain

@@ -8,9 +8,9 @@ import os
 
 import click
 
-from nerveguide import __version__
 from nerveguide.cli.group import Entry, LazyGroup, Program
 from nerveguide.cli.options import examples
+from nerveguide.version import __version__
 
 COMMANDS = {
     "check": Entry(

@@ -8,7 +8,6 @@ from typing import Any
 
 from markupsafe import Markup
 
-from nerveguide import __version__
 from nerveguide.audit.lint.framework import Diagnostic, Severity
 from nerveguide.audit.lint.linting import SEVERITIES
 from nerveguide.audit.mutation.scoring import MutationScore
@@ -17,6 +16,7 @@ from nerveguide.html.templates import FOLDER, csp_hash, page_template
 from nerveguide.inference.review import review_words
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.text.mutation import mutant_words
+from nerveguide.version import __version__
 from nerveguide.views.report import drawing, evidence
 from nerveguide.views.report.cases import ShownCase, shown_case, shown_promise
 from nerveguide.views.report.rules import groups_of

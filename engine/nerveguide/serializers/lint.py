@@ -8,9 +8,9 @@ ran, so that a host finds the files.
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from nerveguide import __version__
 from nerveguide.audit.lint.framework import Diagnostic
 from nerveguide.audit.lint.linting import SEVERITIES
+from nerveguide.version import __version__
 from nerveguide.views.sections import humanize
 
 

@@ -5,8 +5,8 @@ from urllib.parse import quote
 
 from fastapi import FastAPI
 
-from nerveguide import __version__
 from nerveguide.model.knowledge import Knowledge
+from nerveguide.version import __version__
 from nerveguide.web import (
     api,
     interview_pages,

@@ -1,0 +1,3 @@
+"""The version of the program, which a checkout knows too."""
+
+__version__ = "0.1.0"
