@@ -199,6 +199,5 @@ def checks() -> Iterator[tuple[str, str]]:
 def test_z3_is_asked_in_one_place_only() -> None:
     assert set(checks()) == {
         ("engine/nerveguide/logic/z3_solver.py", "solver.check"),
-        ("engine/nerveguide/audit/lint/linting.py", "module.check"),
         ("benchmarks/web.py", "person.check"),
     }
