@@ -30,7 +30,6 @@ HIDDEN = {
     "assessments, as frozen data.",
     "files": "Atomic writes, strict JSON, and text that loses no byte.",
     "errors": "Nothing. It has the few errors that several rooms share.",
-    "version": "Nothing. It has the version of the program.",
 }
 """Room, from top to bottom -> what its users need not know."""
 

@@ -55,12 +55,13 @@ def room_of(module: str) -> str:
 def room_imports() -> Mapping[str, frozenset[str]]:
     """Return for each room those that it uses.
 
-    The package itself and ``__main__`` are the doors, and no rooms.
+    The package itself and ``__main__`` are the doors, and ``version`` is one constant.
     """
+    no_rooms = {"", "__main__", "version"}
     rooms: dict[str, set[str]] = {}
     for module, imported in module_imports().items():
         room = room_of(module)
-        if room not in {"", "__main__"}:
+        if room not in no_rooms:
             used = rooms.setdefault(room, set())
-            used |= {room_of(each) for each in imported} - {room}
+            used |= {room_of(each) for each in imported} - {room, "version"}
     return {room: frozenset(used) for room, used in rooms.items()}
