@@ -1,12 +1,14 @@
 """Errors that several packages share, and suggestions for misspelt names."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import Self
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """Return a question that names the closest known name, or an empty text."""
+    # Only who misspells a name waits for what compares names.
+    from difflib import get_close_matches
+
     matches = get_close_matches(name, sorted(known), n=1, cutoff=0.6)
     return f"did you mean '{matches[0]}'?" if matches else ""
 

@@ -4,7 +4,7 @@ import sys
 import click
 import pytest
 from click.testing import CliRunner
-from nerveguide.cli.group import short_help
+from nerveguide.cli.help_text import short_help
 from nerveguide.cli.main import main
 
 from tests.commands import COMMANDS
@@ -97,3 +97,12 @@ def test_the_table_says_what_the_command_says_of_itself(group):
 def test_no_line_about_a_command_is_cut(group):
     listed = CliRunner().invoke(main, [*group, "--help"]).output
     assert "..." not in listed.partition("Commands:")[2]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [(["chek"], "check"), (["rules", "lisst"], "list")]
+)
+def test_a_slip_in_the_name_of_a_command_is_met_with_the_closest(typed, meant):
+    result = CliRunner().invoke(main, typed)
+    assert result.exit_code == 2
+    assert f"'{meant}'" in result.stderr

@@ -23,8 +23,9 @@ from nerveguide.batch.paths import (
 from nerveguide.batch.run import Output, Tally
 from nerveguide.batch.sources import Source, first_cells
 from nerveguide.cli.files import STANDARD_STREAM, writing
+from nerveguide.cli.help_text import examples
 from nerveguide.cli.loading import load_rules
-from nerveguide.cli.options import NamedPath, examples, rules_option
+from nerveguide.cli.options import NamedPath, rules_option
 from nerveguide.cli.outcome import (
     EXIT_FINDINGS,
     CliError,

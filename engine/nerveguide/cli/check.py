@@ -10,12 +10,12 @@ import click
 from nerveguide.cli.answer_files import read_answers, save_to
 from nerveguide.cli.dialogue import Ending
 from nerveguide.cli.files import STANDARD_STREAM, is_same_file, require_new_file
+from nerveguide.cli.help_text import examples
 from nerveguide.cli.loading import load_rules
 from nerveguide.cli.options import (
     NamedPath,
     answers_option,
     any_format_option,
-    examples,
     rules_option,
 )
 from nerveguide.cli.outcome import CliError

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
+from nerveguide.cli.help_text import examples
 from nerveguide.cli.loading import load_rules
-from nerveguide.cli.options import examples, rules_option
+from nerveguide.cli.options import rules_option
 from nerveguide.cli.output import echo_json
 from nerveguide.formats.fhir.questionnaire import questionnaire
 

@@ -6,20 +6,22 @@ import sys
 from collections.abc import Mapping
 from importlib import import_module
 from io import TextIOWrapper
-from pathlib import Path
 from traceback import format_exc
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import normalize
 
 import click
-from click.shell_completion import CompletionItem
 
+from nerveguide.cli.help_text import short_help
 from nerveguide.cli.outcome import (
     EXIT_INTERRUPTED,
     EXIT_PIPE,
     CliError,
 )
 from nerveguide.errors import UndecidedError
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 
 class Entry(NamedTuple):
@@ -69,8 +71,11 @@ class LazyGroup(click.Group):
 
     def shell_complete(
         self, ctx: click.Context, incomplete: str
-    ) -> list[CompletionItem]:
+    ) -> list["CompletionItem"]:
         """Return the commands that begin with what is typed, then the options."""
+        # Only a shell that completes waits for this part of click.
+        from click.shell_completion import CompletionItem
+
         commands = [
             CompletionItem(name, help=self._short_help(name))
             for name in self.list_commands(ctx)
@@ -82,11 +87,6 @@ class LazyGroup(click.Group):
         if name in self.table:
             return self.table[name].short_help
         return short_help(self.commands[name])
-
-
-def short_help(command: click.Command) -> str:
-    """Return the first paragraph of the help of a command, in full."""
-    return command.get_short_help_str(limit=sys.maxsize)
 
 
 class Program(LazyGroup):
@@ -125,9 +125,10 @@ class Program(LazyGroup):
 
 def _write_into_the_void() -> None:
     """Let what is still to be written to a closed pipe go without a complaint."""
-    with Path(os.devnull).open("wb") as void:
-        for stream in (sys.stdout, sys.stderr):
-            os.dup2(void.fileno(), stream.fileno())
+    void = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        os.dup2(void, stream.fileno())
+    os.close(void)
 
 
 def _nearest_letter(error: UnicodeError) -> tuple[str, int]:

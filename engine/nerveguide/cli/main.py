@@ -9,7 +9,7 @@ import os
 import click
 
 from nerveguide.cli.group import Entry, LazyGroup, Program
-from nerveguide.cli.options import examples
+from nerveguide.cli.help_text import examples
 from nerveguide.version import __version__
 
 COMMANDS = {

@@ -53,11 +53,6 @@ answers_option = partial(
 )
 
 
-def examples(*commands: str) -> str:
-    """Return the examples that stand below the help of a command."""
-    return "\b\nExamples:\n" + "\n".join(f"  {command}" for command in commands)
-
-
 def non_empty(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
     """Refuse a text for the rules that is empty, or that was garbled on its way."""
     if value is None:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from nerveguide.cli.options import examples, rules_option
+from nerveguide.cli.help_text import examples
+from nerveguide.cli.options import rules_option
 from nerveguide.cli.outcome import EXIT_FINDINGS, require_extra
 from nerveguide.cli.output import bold, echo_json
 from nerveguide.loader import SHIPPED

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
+from nerveguide.cli.help_text import examples
 from nerveguide.cli.loading import load_rules
-from nerveguide.cli.options import NamedPath, examples
+from nerveguide.cli.options import NamedPath
 from nerveguide.cli.output import echo_json
 from nerveguide.loader.json_schema import rules_schema
 
