@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from nerveguide.batch.file_types import BY_NAME, COMPRESSIONS, CSV, JSON_LINES, SUFFIXES
-from nerveguide.batch.results import SINKS
+from nerveguide.batch.result_writers import SINKS
 from nerveguide.batch.run import Output
 from nerveguide.batch.sources import Source
 from nerveguide.errors import NerveguideError

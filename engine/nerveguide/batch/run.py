@@ -10,7 +10,7 @@ from nerveguide.batch.assessing import assess_blocks, result_schema
 from nerveguide.batch.background import read_ahead, written_by
 from nerveguide.batch.blocks import ID, Block, ReadItem, Reject, rebatch
 from nerveguide.batch.repeated_ids import repeated_ids, with_hash
-from nerveguide.batch.results import SINKS, scan_ids
+from nerveguide.batch.result_writers import SINKS, scan_ids
 from nerveguide.batch.safe_csv import csv_account, csv_rejects
 from nerveguide.batch.summary import Summary, SummaryCounts
 from nerveguide.errors import NerveguideError
@@ -27,10 +27,10 @@ class Output:
     """Where a run writes.
 
     ``results`` is a file, or a stream of bytes, in the format ``suffix`` (one of
-    :data:`nerveguide.batch.results.SINKS`). ``rejects`` is a file that is written even
-    without rejects when ``always_rejects``. ``summary`` is a page about the whole run,
-    and ``account`` a file that says what became of each statement in records of
-    exchange formats.
+    :data:`nerveguide.batch.result_writers.SINKS`). ``rejects`` is a file that is
+    written even without rejects when ``always_rejects``. ``summary`` is a page about
+    the whole run, and ``account`` a file that says what became of each statement in
+    records of exchange formats.
     """
 
     results: Path | BinaryIO
