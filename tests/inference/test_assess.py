@@ -71,7 +71,7 @@ def test_the_same_answers_give_the_same_trace(shipped: Knowledge) -> None:
 
 
 PRINT_TRACES = """
-from engine import assess, load_knowledge
+from nerveguide import assess, load_knowledge
 shipped = load_knowledge()
 for vignette in list(shipped.vignettes.values())[::5]:
     print(assess(vignette.answers, shipped).model_dump_json())
