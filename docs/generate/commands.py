@@ -6,13 +6,13 @@ from inspect import cleandoc
 from textwrap import dedent
 
 import click
-from nerveguide.cli.main import main
-from nerveguide.cli.outcome import (
+from nerveguide.cli.exit_codes import (
     EXIT_FAILURE,
     EXIT_FINDINGS,
     EXIT_INTERRUPTED,
     EXIT_PIPE,
 )
+from nerveguide.cli.main import main
 
 BEGIN = """\
 # Commands

@@ -4,7 +4,7 @@ import sys
 import click
 import pytest
 from click.testing import CliRunner
-from nerveguide.cli.help_text import short_help
+from nerveguide.cli.group import short_help
 from nerveguide.cli.main import main
 
 from tests.commands import COMMANDS

@@ -22,17 +22,16 @@ from nerveguide.batch.paths import (
 )
 from nerveguide.batch.run import Output, Tally
 from nerveguide.batch.sources import Source, first_cells
-from nerveguide.cli.files import STANDARD_STREAM, writing
-from nerveguide.cli.help_text import examples
-from nerveguide.cli.loading import load_rules
-from nerveguide.cli.options import NamedPath, rules_option
-from nerveguide.cli.outcome import (
+from nerveguide.cli.exit_codes import (
     EXIT_FINDINGS,
     CliError,
     exit_cleanly_on_signals,
     require_extra,
 )
-from nerveguide.cli.output import echo_file
+from nerveguide.cli.group import examples
+from nerveguide.cli.loading import load_rules
+from nerveguide.cli.options import NamedPath, rules_option
+from nerveguide.cli.output import STANDARD_STREAM, echo_file, writing
 from nerveguide.cli.records import counted_records, file_sources, record_sources
 from nerveguide.html.batch_summary import summary_page
 from nerveguide.model.knowledge import Knowledge

@@ -7,19 +7,24 @@ from pathlib import Path
 
 import click
 
-from nerveguide.cli.answer_files import read_answers, save_to
 from nerveguide.cli.dialogue import Ending
-from nerveguide.cli.files import STANDARD_STREAM, is_same_file, require_new_file
-from nerveguide.cli.help_text import examples
-from nerveguide.cli.loading import load_rules
+from nerveguide.cli.exit_codes import CliError
+from nerveguide.cli.group import examples
+from nerveguide.cli.loading import load_rules, read_answers, save_to
 from nerveguide.cli.options import (
     NamedPath,
     answers_option,
     any_format_option,
     rules_option,
 )
-from nerveguide.cli.outcome import CliError
-from nerveguide.cli.output import bold, echo_file, echo_json
+from nerveguide.cli.output import (
+    STANDARD_STREAM,
+    bold,
+    echo_file,
+    echo_json,
+    is_same_file,
+    require_new_file,
+)
 from nerveguide.cli.terminal import ask_target, interview
 from nerveguide.html.result import summary_page
 from nerveguide.inference.assess import assess

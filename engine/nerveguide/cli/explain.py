@@ -6,12 +6,11 @@ import click
 
 from nerveguide.audit import explain as explaining
 from nerveguide.audit.explain_target import UnknownTargetError
-from nerveguide.cli.answer_files import read_answers
 from nerveguide.cli.completion import IdCompleter
-from nerveguide.cli.help_text import examples
-from nerveguide.cli.loading import load_rules
+from nerveguide.cli.exit_codes import CliError
+from nerveguide.cli.group import examples
+from nerveguide.cli.loading import load_rules, read_answers
 from nerveguide.cli.options import answers_option, format_option, rules_option
-from nerveguide.cli.outcome import CliError
 from nerveguide.cli.output import bold, echo_json
 from nerveguide.serializers.explanation import explanation_data
 from nerveguide.text.explanation import explanation_text

@@ -1,27 +1,27 @@
-"""Groups of commands, and how the program ends, whichever command was run."""
+"""Groups of commands: imported when they are run, listed without being cut."""
 
-import codecs
-import os
 import sys
 from collections.abc import Mapping
 from importlib import import_module
-from io import TextIOWrapper
-from traceback import format_exc
 from typing import TYPE_CHECKING, Any, NamedTuple
-from unicodedata import normalize
 
 import click
 
-from nerveguide.cli.help_text import short_help
-from nerveguide.cli.outcome import (
-    EXIT_INTERRUPTED,
-    EXIT_PIPE,
-    CliError,
-)
-from nerveguide.errors import UndecidedError
+from nerveguide.cli.exit_codes import exit_codes
+from nerveguide.cli.output import show_nearest_letters
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
+
+
+def examples(*commands: str) -> str:
+    """Return the examples that stand below the help of a command."""
+    return "\b\nExamples:\n" + "\n".join(f"  {command}" for command in commands)
+
+
+def short_help(command: click.Command) -> str:
+    """Return the first paragraph of the help of a command, in full."""
+    return command.get_short_help_str(limit=sys.maxsize)
 
 
 class Entry(NamedTuple):
@@ -90,57 +90,14 @@ class LazyGroup(click.Group):
 
 
 class Program(LazyGroup):
-    """All commands. However one ends, the exit code says so, as that of any other."""
+    """Command group that maps every outcome to a documented exit code."""
 
     def main(self, *arguments: Any, **options: Any) -> Any:
         """Run the program, and let it show all that the terminal can."""
-        for stream in (sys.stdout, sys.stderr):
-            if isinstance(stream, TextIOWrapper):
-                stream.reconfigure(errors=NEAREST)
+        show_nearest_letters()
         return super().main(*arguments, **options)
 
     def invoke(self, context: click.Context) -> object:
         """Run the command that was asked for."""
-        try:
+        with exit_codes():
             return super().invoke(context)
-        except (click.ClickException, click.exceptions.Exit):
-            raise
-        except KeyboardInterrupt:
-            click.echo("\nStopped. Nothing was stored.", err=True)
-            raise click.exceptions.Exit(EXIT_INTERRUPTED) from None
-        except BrokenPipeError:
-            _write_into_the_void()
-            raise click.exceptions.Exit(EXIT_PIPE) from None
-        except OSError as error:
-            place = error.filename or "A file"
-            reason = error.strerror or error
-            message = f"{place} cannot be read or written: {reason}."
-            raise CliError(message) from None
-        except UndecidedError as error:
-            raise CliError(f"{error}.") from None
-        except Exception:
-            message = f"This is a fault of the program.\n\n{format_exc()}"
-            raise CliError(message) from None
-
-
-def _write_into_the_void() -> None:
-    """Let what is still to be written to a closed pipe go without a complaint."""
-    void = os.open(os.devnull, os.O_WRONLY)
-    for stream in (sys.stdout, sys.stderr):
-        os.dup2(void, stream.fileno())
-    os.close(void)
-
-
-def _nearest_letter(error: UnicodeError) -> tuple[str, int]:
-    """Return what to show for a character that the terminal lacks: e for é, else ?."""
-    assert isinstance(error, UnicodeEncodeError)
-    letter = normalize("NFD", error.object[error.start])[0]
-    plain = letter.isascii() and letter.isalpha()  # no = for ≠
-    return (letter if plain else "?"), error.start + 1
-
-
-NEAREST = "nerveguide.nearest"
-"""How words are shown where the terminal lacks a character."""
-
-
-codecs.register_error(NEAREST, _nearest_letter)

@@ -1,11 +1,23 @@
-"""The rules that a command works on."""
+"""The rules that a command works on, and the file of one person's answers."""
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from nerveguide.cli.outcome import CliError
+import click
+
+from nerveguide.cli.exit_codes import CliError
+from nerveguide.cli.output import STANDARD_STREAM, writing
+from nerveguide.files.rule_files import read_file, read_stream
+from nerveguide.formats.answers_file import (
+    AnswersFileError,
+    LoadedAnswers,
+    load_answers,
+    save_answers,
+)
 from nerveguide.loader import RulesError, load_knowledge
+from nerveguide.model.answers import AnswerValue
 from nerveguide.model.knowledge import Knowledge
 
 
@@ -17,8 +29,37 @@ def load_rules(rules_directory: Path | None) -> Knowledge:
 
 @contextmanager
 def rules_errors() -> Iterator[None]:
-    """Let what is wrong with rules that are loaded end the run with a message."""
+    """Convert ``RulesError`` to a :class:`CliError`."""
     try:
         yield
     except RulesError as error:
         raise CliError(str(error)) from None
+
+
+def read_answers(knowledge: Knowledge, file: Path | None) -> LoadedAnswers:
+    """Return the answers in a file; its notes go to standard error."""
+    if file is None:
+        return LoadedAnswers({})
+    if file == STANDARD_STREAM:
+        name = "standard input"
+        content = read_stream(sys.stdin.buffer, name)
+    else:
+        name, content = str(file), read_file(file)
+    try:
+        given = load_answers(knowledge, name, content)
+    except AnswersFileError as error:
+        raise CliError(str(error)) from None
+    for note in given.notes:
+        click.echo(f"Note: {name}: {note}.", err=True)
+    return given
+
+
+def save_to(answers: Mapping[str, AnswerValue], file: Path) -> None:
+    """Save the answers, and show on standard error how to go on from there."""
+    with writing(file):
+        save_answers(answers, file)
+    click.echo(
+        f"\nYour answers are in {file}; only you can read it. To go on from there:\n"
+        f"  nerveguide check --answers {file} --save {file}",
+        err=True,
+    )

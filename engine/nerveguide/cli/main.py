@@ -8,8 +8,7 @@ import os
 
 import click
 
-from nerveguide.cli.group import Entry, LazyGroup, Program
-from nerveguide.cli.help_text import examples
+from nerveguide.cli.group import Entry, LazyGroup, Program, examples
 from nerveguide.version import __version__
 
 COMMANDS = {

@@ -1,8 +1,20 @@
-"""What commands write to the terminal or along a pipe."""
+"""What commands write: to the terminal, along a pipe, and to files that are named."""
 
+import codecs
 import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import TextIOWrapper
+from pathlib import Path
+from unicodedata import normalize
 
 import click
+
+from nerveguide.cli.exit_codes import CliError
+
+STANDARD_STREAM = Path("-")
+"""Standard input or output, where a file could be named."""
 
 
 def echo_file(text: str, *, nl: bool = True) -> None:
@@ -16,5 +28,50 @@ def echo_json(data: object) -> None:
 
 
 def bold(text: str) -> str:
-    """Make a heading stand out; click leaves it plain where colour is off."""
+    """Return ``text`` as a heading; click leaves it plain where colour is off."""
     return click.style(text, bold=True)
+
+
+def is_same_file(first: Path, second: Path | None) -> bool:
+    """Return whether both names stand for the same file that is there."""
+    return second is not None and first.exists() and first.samefile(second)
+
+
+def require_new_file(file: Path) -> None:
+    """Raise :class:`CliError` unless ``file`` is new and its folder is there."""
+    if file.exists():
+        raise CliError(f"{file} is there already and stays as it is; name a new file.")
+    if not file.parent.is_dir():
+        raise CliError(f"There is no folder {file.parent}; name another file.")
+
+
+@contextmanager
+def writing(place: Path) -> Iterator[None]:
+    """Convert the error of a file that was not written to one of one sentence."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        name = "standard output" if place == STANDARD_STREAM else place
+        message = f"{name} was not written: {error.strerror or error}."
+        raise CliError(message) from None
+
+
+_NEAREST = "nerveguide.nearest"
+
+
+def show_nearest_letters() -> None:
+    """Let the terminal show a similar letter for each that its encoding lacks."""
+    codecs.register_error(_NEAREST, _nearest_letter)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors=_NEAREST)
+
+
+def _nearest_letter(error: UnicodeError) -> tuple[str, int]:
+    """Return what to show for a character that the terminal lacks: e for é, else ?."""
+    assert isinstance(error, UnicodeEncodeError)
+    letter = normalize("NFD", error.object[error.start])[0]
+    plain = letter.isascii() and letter.isalpha()  # no = for ≠
+    return (letter if plain else "?"), error.start + 1

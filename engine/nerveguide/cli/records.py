@@ -11,7 +11,7 @@ import click
 from nerveguide.batch.blocks import ReadItem
 from nerveguide.batch.paths import PathsError, find_sources, stream_source
 from nerveguide.batch.sources import Source, read_sources
-from nerveguide.cli.files import STANDARD_STREAM
+from nerveguide.cli.output import STANDARD_STREAM
 from nerveguide.model.knowledge import Knowledge
 
 

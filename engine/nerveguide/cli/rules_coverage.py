@@ -5,10 +5,10 @@ from pathlib import Path
 import click
 
 from nerveguide.audit.coverage import coverage_of_records, coverage_of_written
-from nerveguide.cli.help_text import examples
+from nerveguide.cli.exit_codes import EXIT_FINDINGS
+from nerveguide.cli.group import examples
 from nerveguide.cli.loading import load_rules
 from nerveguide.cli.options import NamedPath, format_option, rules_option
-from nerveguide.cli.outcome import EXIT_FINDINGS
 from nerveguide.cli.output import bold, echo_json
 from nerveguide.cli.records import counted_records, record_sources
 from nerveguide.text.coverage import coverage_data, coverage_text

@@ -5,9 +5,9 @@ from pathlib import Path
 import click
 
 from nerveguide.audit.diff.revisions import VersionError, read_revision
-from nerveguide.cli.help_text import examples
+from nerveguide.cli.exit_codes import EXIT_FINDINGS, CliError, require_extra
+from nerveguide.cli.group import examples
 from nerveguide.cli.options import NamedPath, format_option
-from nerveguide.cli.outcome import EXIT_FINDINGS, CliError, require_extra
 from nerveguide.cli.output import bold, echo_json
 from nerveguide.cli.records import file_sources
 from nerveguide.loader import RulesError

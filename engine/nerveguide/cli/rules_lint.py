@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 
-from nerveguide.cli.help_text import examples
+from nerveguide.cli.exit_codes import EXIT_FINDINGS, require_extra
+from nerveguide.cli.group import examples
 from nerveguide.cli.options import rules_option
-from nerveguide.cli.outcome import EXIT_FINDINGS, require_extra
 from nerveguide.cli.output import bold, echo_json
 from nerveguide.loader import SHIPPED
 

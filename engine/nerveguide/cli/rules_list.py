@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from nerveguide.cli.help_text import examples
+from nerveguide.cli.group import examples
 from nerveguide.cli.loading import load_rules
 from nerveguide.cli.options import rules_option
 from nerveguide.cli.output import bold

@@ -4,12 +4,11 @@ from pathlib import Path
 
 import click
 
-from nerveguide.cli.files import require_new_file, writing
-from nerveguide.cli.help_text import examples
+from nerveguide.cli.exit_codes import EXIT_FINDINGS, CliError, require_extra
+from nerveguide.cli.group import examples
 from nerveguide.cli.loading import load_rules
 from nerveguide.cli.options import NamedPath, format_option, rules_option
-from nerveguide.cli.outcome import EXIT_FINDINGS, CliError, require_extra
-from nerveguide.cli.output import bold, echo_json
+from nerveguide.cli.output import bold, echo_json, require_new_file, writing
 from nerveguide.loader.yaml_writer import edge_cases_yaml
 
 

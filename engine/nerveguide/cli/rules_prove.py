@@ -4,10 +4,10 @@ from pathlib import Path
 
 import click
 
-from nerveguide.cli.help_text import examples
+from nerveguide.cli.exit_codes import EXIT_FINDINGS, require_extra
+from nerveguide.cli.group import examples
 from nerveguide.cli.loading import load_rules
 from nerveguide.cli.options import format_option, rules_option
-from nerveguide.cli.outcome import EXIT_FINDINGS, require_extra
 from nerveguide.cli.output import bold, echo_json
 
 

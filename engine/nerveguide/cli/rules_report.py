@@ -5,11 +5,11 @@ from pathlib import Path
 
 import click
 
-from nerveguide.cli.files import writing
-from nerveguide.cli.help_text import examples
+from nerveguide.cli.exit_codes import exit_cleanly_on_signals, require_extra
+from nerveguide.cli.group import examples
 from nerveguide.cli.loading import rules_errors
 from nerveguide.cli.options import NamedPath, rules_option
-from nerveguide.cli.outcome import exit_cleanly_on_signals, require_extra
+from nerveguide.cli.output import writing
 from nerveguide.files.atomic import staged
 from nerveguide.loader import load_with_positions
 

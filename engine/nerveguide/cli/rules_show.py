@@ -5,10 +5,10 @@ from pathlib import Path
 import click
 
 from nerveguide.cli.completion import IdCompleter
-from nerveguide.cli.help_text import examples
+from nerveguide.cli.exit_codes import CliError
+from nerveguide.cli.group import examples
 from nerveguide.cli.loading import load_rules
 from nerveguide.cli.options import rules_option
-from nerveguide.cli.outcome import CliError
 from nerveguide.cli.output import bold
 from nerveguide.text.rules import entry_text
 from nerveguide.views.rules import UnknownEntryError

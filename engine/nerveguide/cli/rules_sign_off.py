@@ -12,10 +12,10 @@ from nerveguide.audit.sign_off import (
     sign_off,
 )
 from nerveguide.cli.completion import IdCompleter
-from nerveguide.cli.help_text import examples
+from nerveguide.cli.exit_codes import CliError
+from nerveguide.cli.group import examples
 from nerveguide.cli.loading import load_rules
 from nerveguide.cli.options import non_empty, rules_option
-from nerveguide.cli.outcome import CliError
 from nerveguide.cli.output import bold
 from nerveguide.inference.review import fingerprint
 from nerveguide.loader import SHIPPED

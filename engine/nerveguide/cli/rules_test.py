@@ -4,10 +4,10 @@ from pathlib import Path
 
 import click
 
-from nerveguide.cli.help_text import examples
+from nerveguide.cli.exit_codes import EXIT_FINDINGS
+from nerveguide.cli.group import examples
 from nerveguide.cli.loading import load_rules
 from nerveguide.cli.options import rules_option
-from nerveguide.cli.outcome import EXIT_FINDINGS
 from nerveguide.cli.output import bold
 from nerveguide.inference.written_cases import run_vignette
 from nerveguide.text.written_cases import vignettes_text

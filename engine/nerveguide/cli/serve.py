@@ -4,15 +4,15 @@ from pathlib import Path
 
 import click
 
-from nerveguide.cli.help_text import examples
-from nerveguide.cli.loading import load_rules
-from nerveguide.cli.options import rules_option
-from nerveguide.cli.outcome import (
+from nerveguide.cli.exit_codes import (
     EXIT_INTERRUPTED,
     CliError,
     exit_cleanly_on_signals,
     require_extra,
 )
+from nerveguide.cli.group import examples
+from nerveguide.cli.loading import load_rules
+from nerveguide.cli.options import rules_option
 
 
 @click.command(

@@ -8,9 +8,8 @@ from shutil import get_terminal_size
 import click
 
 from nerveguide.cli.dialogue import Outcome, converse
-from nerveguide.cli.files import require_new_file
-from nerveguide.cli.outcome import CliError
-from nerveguide.cli.output import bold
+from nerveguide.cli.exit_codes import CliError
+from nerveguide.cli.output import bold, require_new_file
 from nerveguide.interview import SCREEN_CAPACITY
 from nerveguide.model.answers import AnswerValue
 from nerveguide.model.knowledge import Knowledge

@@ -1,0 +1,75 @@
+"""How a command ends: exit codes, errors of one sentence, Ctrl-C and closed pipes."""
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from traceback import format_exc
+
+import click
+
+from nerveguide.errors import UndecidedError
+
+EXIT_FINDINGS, EXIT_FAILURE = 1, 2
+"""Exit codes: done, and there is something to see to; not done."""
+
+
+EXIT_INTERRUPTED, EXIT_PIPE = 130, 141
+"""Exit codes after Ctrl-C, and when nobody reads the output any more, as of others."""
+
+
+class CliError(click.ClickException):
+    """The command failed; the message says why."""
+
+    exit_code = EXIT_FAILURE
+
+
+@contextmanager
+def exit_codes() -> Iterator[None]:
+    """Convert whatever ends a command to its documented exit code and message."""
+    try:
+        yield
+    except (click.ClickException, click.exceptions.Exit):
+        raise
+    except KeyboardInterrupt:
+        click.echo("\nStopped. Nothing was stored.", err=True)
+        raise click.exceptions.Exit(EXIT_INTERRUPTED) from None
+    except BrokenPipeError:
+        _discard_output()
+        raise click.exceptions.Exit(EXIT_PIPE) from None
+    except OSError as error:
+        place = error.filename or "A file"
+        reason = error.strerror or error
+        message = f"{place} cannot be read or written: {reason}."
+        raise CliError(message) from None
+    except UndecidedError as error:
+        raise CliError(f"{error}.") from None
+    except Exception:
+        message = f"This is a fault of the program.\n\n{format_exc()}"
+        raise CliError(message) from None
+
+
+@contextmanager
+def require_extra() -> Iterator[None]:
+    """Convert the import error of a missing extra to an error of one sentence."""
+    try:
+        yield
+    except ImportError as error:
+        raise CliError(f"{error}.") from None
+
+
+def exit_cleanly_on_signals() -> None:
+    """Let SIGTERM and SIGHUP end the run like Ctrl-C, without partial files."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # Windows has no SIGHUP
+        if number and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, lambda number, _: sys.exit(128 + number))
+
+
+def _discard_output() -> None:
+    """Send what is still to be written to a closed pipe nowhere, without an error."""
+    void = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        os.dup2(void, stream.fileno())
+    os.close(void)
