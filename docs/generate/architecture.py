@@ -109,9 +109,9 @@ each when it is first used. `python -m nerveguide` is `engine/nerveguide/__main_
 1. `nerveguide.loader` reads the rules, as above.
 2. `nerveguide.logic.smt` turns them into Z3 formulas over one symbolic person, whose
    possible answers come from `nerveguide.logic.answer_domain`.
-   `nerveguide.audit.proofs.theorem` keeps them.
-3. `nerveguide.audit.proofs.properties` states the theorems: those that hold for every
-   rule base, then the promises in `rules/promises.yaml`.
+   `nerveguide.audit.proofs.theorems` keeps them, and states the theorems.
+3. These are those that hold for every rule base, then the promises in
+   `rules/promises.yaml`.
 4. `nerveguide.audit.proofs.proving` asks `nerveguide.logic.z3_solver` for answers that
    break a theorem. If Z3 gives up, the command ends with an error, and nothing is
    concluded.

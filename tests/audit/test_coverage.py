@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from nerveguide.audit.coverage import (
     ClauseCoverage,
-    added,
+    combined,
     coverage_of,
     coverage_of_records,
     coverage_of_written,
@@ -76,7 +76,7 @@ def test_the_counts_are_those_of_truth(
         coverage_of(knowledge, encode_cases(knowledge, some))
         for some in (people[::2], people[1::2])
     ]
-    assert added(*half) == coverage
+    assert combined(*half) == coverage
     truth = TruthInterpreter(knowledge)
     cases = []
     for person in people:

@@ -8,11 +8,10 @@ from pathlib import Path
 import click
 import pytest
 from nerveguide import load_knowledge
-from nerveguide.audit.lint.checks import evidence, texts
+from nerveguide.audit.lint.checks import reading_age, unverified_source
 from nerveguide.audit.lint.framework import LintContext
 from nerveguide.audit.lint.linting import SEVERITIES
-from nerveguide.audit.proofs.properties import theorems
-from nerveguide.audit.proofs.theorem import SymbolicCase
+from nerveguide.audit.proofs.theorems import SymbolicCase, theorems
 from nerveguide.cli.main import main
 from nerveguide.inference.review import is_reviewed
 from nerveguide.loader import load_with_positions
@@ -129,10 +128,10 @@ def test_reviews_are_counted() -> None:
 
 
 def test_what_lint_remarks_is_counted() -> None:
-    subject = LintContext(*load_with_positions(None))
+    context = LintContext(*load_with_positions(None))
     counts = {
-        check.name: sum(1 for _ in check.run(subject))
-        for check in (evidence.unverified_source, texts.reading_age)
+        check.name: sum(1 for _ in check.run(context))
+        for check in (unverified_source, reading_age)
     }
     assert f"\n{counts['unverified_source']} rules rest on no source" in PAGE
     assert counts["reading_age"] > 1000

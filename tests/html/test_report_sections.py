@@ -3,7 +3,7 @@ from dataclasses import replace
 
 from nerveguide.audit.lint.framework import Severity
 from nerveguide.audit.mutation.scoring import mutation_score
-from nerveguide.audit.proofs.theorem import Verdict
+from nerveguide.audit.proofs.proving import Verdict
 from nerveguide.html.report import report_page
 
 from tests.html.report_pages import Page, full_page

@@ -1,3 +1,5 @@
+"""What follows from the rules that fired: urgency, strength, floors, scope."""
+
 import os
 import subprocess
 import sys
@@ -5,11 +7,17 @@ from concurrent.futures import ThreadPoolExecutor
 
 import nerveguide
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 from nerveguide import assess
 from nerveguide.logic.three_valued import Case, Truth, compile_condition
-from nerveguide.model.answers import AnswersError
+from nerveguide.model.answers import AnswersError, AnswerValue, propagate
 from nerveguide.model.assessment import Assessment
 from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.rules import RaiseUrgency, SuggestType
+from nerveguide.model.vocabulary import Strength, Urgency
+
+from tests.strategies import answers, knowledges
 
 
 def test_the_shipped_rules_are_the_default(shipped: Knowledge) -> None:
@@ -109,3 +117,138 @@ def test_an_assessment_is_shown_in_one_line(small: Knowledge) -> None:
         "Assessment(urgency='routine', possible_types=['slow_sensory'], "
         "other_causes=[], withheld=False)"
     )
+
+
+SLOW_NUMBNESS = {"numb_feet": "yes", "tempo": "years", "diabetes": "yes"}
+
+
+def strengths(assessment: Assessment) -> dict[str, Strength]:
+    listed = (*assessment.possible_types, *assessment.other_causes)
+    return {fits.id: fits.strength for fits in listed}
+
+
+def test_the_floor_of_a_type_that_fits_raises_the_urgency(small: Knowledge) -> None:
+    assessment = assess({**SLOW_NUMBNESS, "weakness": "no"}, small)
+    assert assessment.urgency is Urgency.ROUTINE
+    assert [reason.type for reason in assessment.urgency_reasons] == ["slow_sensory"]
+
+
+def test_a_contrary_rule_weakens_a_type_and_never_hides_it(small: Knowledge) -> None:
+    before = assess({**SLOW_NUMBNESS, "weakness": "no"}, small)
+    after = assess({**SLOW_NUMBNESS, "weakness": "yes"}, small)
+    assert strengths(before)["slow_sensory"] is Strength.CHARACTERISTIC
+    assert strengths(after)["slow_sensory"] is Strength.COMPATIBLE
+    assert after.possible_types[0].contrary[0].rule == "slow_sensory_against"
+
+
+def test_types_are_withheld_from_a_child_but_kept_for_auditors(
+    small: Knowledge,
+) -> None:
+    assessment = assess({**SLOW_NUMBNESS, "weakness": "no", "age": 9}, small)
+    assert assessment.possible_types == ()
+    assert assessment.withheld is not None
+    assert [fits.id for fits in assessment.withheld.types] == ["slow_sensory"]
+    assert assessment.withheld.messages == ("The list is written for adults.",)
+    assert assessment.urgency is Urgency.ROUTINE
+
+
+def test_an_unknown_age_is_not_a_child(small: Knowledge) -> None:
+    for age in (None, "not_sure"):
+        assessment = assess({**SLOW_NUMBNESS, "weakness": "no", "age": age}, small)
+        assert assessment.withheld is None
+
+
+def test_not_sure_about_a_danger_sign_is_a_precaution(small: Knowledge) -> None:
+    assessment = assess({"climbing_weakness": "not_sure"}, small)
+    [reason] = assessment.urgency_reasons
+    assert assessment.urgency is Urgency.EMERGENCY
+    assert reason.red_flag is not None
+    assert reason.red_flag.precaution == ("climbing_weakness",)
+    assert reason.advice == "Do not drive yourself."
+    assert strengths(assessment) == {}
+
+
+def test_not_asked_about_a_danger_sign_stays_open(small: Knowledge) -> None:
+    assessment = assess({}, small)
+    assert assessment.urgency is Urgency.INFORMATION
+    [undecided] = assessment.undecided_red_flags
+    assert (undecided.id, undecided.urgency) == ("climbing_red_flag", "emergency")
+    assert undecided.would_decide == ("climbing_weakness",)
+
+
+def test_a_type_is_undecided_with_what_would_decide_it(small: Knowledge) -> None:
+    assessment = assess({"numb_feet": "yes", "weakness": "no"}, small)
+    undecided = {entry.id: entry.would_decide for entry in assessment.undecided_types}
+    assert undecided["slow_sensory"] == ("age", "diabetes", "tempo")
+    assert "fast_motor" not in undecided
+
+
+def test_every_result_carries_guidance_and_the_identity_of_the_rules(
+    small: Knowledge,
+) -> None:
+    for given_answers in ({}, SLOW_NUMBNESS, {"climbing_weakness": "yes"}):
+        assessment = assess(given_answers, small)
+        guidance = assessment.guidance
+        assert guidance.safety_net
+        assert guidance.disclaimer == "This is not a diagnosis."
+        assert guidance.review == "Not reviewed by a clinician yet."
+        assert assessment.rules.version == "small"
+        assert assessment.rules.hash == small.content_hash
+
+
+def test_no_match_is_said_and_never_reassures(small: Knowledge) -> None:
+    note = assess({"weakness": "no"}, small).guidance.note
+    assert note == "No match does not rule out a serious problem."
+
+
+@given(data=st.data(), values=answers)
+def test_laws_of_urgency(
+    data: st.DataObject, values: dict[str, AnswerValue], small: Knowledge
+) -> None:
+    knowledge = data.draw(knowledges(small))
+    assessment = assess(values, knowledge)
+    fired = {firing.rule for firing in assessment.trace}
+    concluded = [
+        rule.then.urgency
+        for rule in knowledge.rules.values()
+        if rule.id in fired and isinstance(rule.then, RaiseUrgency)
+    ]
+    suggested = {
+        rule.then.type
+        for rule in knowledge.rules.values()
+        if rule.id in fired
+        and isinstance(rule.then, SuggestType)
+        and rule.then.strength is not Strength.ARGUES_AGAINST
+    }
+    floors = [knowledge.types[name].floor for name in suggested]
+    held = assessment.withheld
+    hidden = {fits.id for fits in (*held.types, *held.other_causes)} if held else set()
+    assert set(strengths(assessment)) | hidden == suggested
+    assert assessment.urgency is Urgency.strongest(
+        [*concluded, *floors], default=Urgency.INFORMATION
+    )
+
+
+@given(data=st.data(), values=answers)
+def test_more_answers_never_un_fire_a_rule_or_lower_the_urgency(
+    data: st.DataObject, values: dict[str, AnswerValue], small: Knowledge
+) -> None:
+    knowledge = data.draw(knowledges(small))
+    names = st.sets(st.sampled_from(sorted(values))) if values else st.just(set())
+    fewer = {name: values[name] for name in data.draw(names)}
+    before, after = assess(fewer, knowledge), assess(values, knowledge)
+    assume(set(after.conflicts) <= set(before.conflicts))
+    # A yes to a finer finding may replace a "not sure" about the coarser one; the
+    # loader rejects the rules that such a yes would un-fire.
+    kept = propagate(knowledge, values).values
+    assume(all(kept[name] == answer for name, answer in fewer.items()))
+    assert {f.rule for f in before.trace} <= {f.rule for f in after.trace}
+    assert after.urgency.at_least(before.urgency)
+
+
+@pytest.mark.parametrize("answer", ["no", "not_sure", None])
+def test_unknown_or_no_never_counts_as_a_symptom(
+    small: Knowledge, answer: str | None
+) -> None:
+    assessment = assess({"numb_feet": answer, "tempo": "years"}, small)
+    assert "slow_sensory" not in strengths(assessment)

@@ -14,8 +14,7 @@ from nerveguide.audit.diff.compare import differences
 from nerveguide.audit.diff.matching import match
 from nerveguide.audit.explain_target import find_target
 from nerveguide.audit.lint.framework import LintContext
-from nerveguide.audit.mutation.difference import Differences
-from nerveguide.audit.mutation.mutants import mutants_of
+from nerveguide.audit.mutation.mutants import Differences, mutants_of
 from nerveguide.audit.proofs.proving import prove
 from nerveguide.audit.smallest_change import smallest_change
 from nerveguide.cli.main import main
@@ -65,7 +64,7 @@ def possible(small: Knowledge) -> bool:
 
 def mutants_differ(small: Knowledge) -> bool:
     mutant = next(iter(mutants_of(small, small.rules[RULE])))
-    return Differences(small, [mutant]).exist(mutant)
+    return Differences(small, [mutant]).distinguishable(mutant)
 
 
 def smallest_of_mutant(small: Knowledge) -> object:
@@ -136,7 +135,7 @@ HARD = """
 import sys
 import time
 import z3
-from cli import main
+from nerveguide.cli.main import main
 
 PIGEONS, HOLES = range(16), range(15)
 sits = [[z3.Bool(f"pigeon {p} in {h}") for h in HOLES] for p in PIGEONS]
@@ -164,7 +163,7 @@ def test_control_c_while_z3_works_stops_the_program(command: str) -> None:
     pipe = subprocess.PIPE
     with subprocess.Popen(
         [sys.executable, "-c", HARD, *command.split()],
-        env={"PYTHONPATH": str(PROJECT)},
+        env={"PYTHONPATH": str(PROJECT / "engine")},
         stdout=pipe,
         stderr=pipe,
         text=True,

@@ -1,4 +1,4 @@
-from nerveguide.audit.proofs.theorem import Counterexample, Verdict
+from nerveguide.audit.proofs.proving import Counterexample, Verdict
 from nerveguide.loader.yaml_reader import parse_document
 from nerveguide.model.rules import Expectation, Location, Vignette
 from nerveguide.model.vocabulary import Urgency

@@ -71,7 +71,7 @@ def coverage_of(knowledge: Knowledge, answers: EncodedAnswers) -> Coverage:
     }
 
 
-def added(first: Coverage, second: Coverage) -> Coverage:
+def combined(first: Coverage, second: Coverage) -> Coverage:
     """Return the coverage by the people of both."""
     return {rule: first[rule] + second[rule] for rule in first}
 
@@ -172,7 +172,7 @@ def coverage_of_records(
         screened = validate(knowledge, read)
         rejected += len(screened.rejects)
         assessed += screened.answers.height
-        total = added(
+        total = combined(
             total, coverage_of(knowledge, EncodedAnswers(knowledge, screened.answers))
         )
     return CoverageOfCases(total, assessed, rejected)

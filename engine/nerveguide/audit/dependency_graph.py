@@ -43,9 +43,9 @@ def dependency_index(knowledge: Knowledge) -> DependencyIndex:
     readers: dict[str, dict[str, None]] = {
         name: {} for name in (*knowledge.findings, *knowledge.patterns)
     }
-    for rule, several in inputs.items():
-        for one in several:
-            readers[one.name][rule] = None
+    for rule, inputs_of_rule in inputs.items():
+        for read in inputs_of_rule:
+            readers[read.name][rule] = None
     return DependencyIndex(
         inputs, {name: tuple(rules) for name, rules in readers.items()}
     )
@@ -144,8 +144,8 @@ def graphs_of(knowledge: Knowledge) -> Mapping[Node, tuple[Graph, ...]]:
         ]
         for urgency in Urgency
     }
-    for name, several in knowledge.type_rules.items():
-        concluding[Node(NodeKind.TYPE, name)] = list(several)
+    for name, type_rules in knowledge.type_rules.items():
+        concluding[Node(NodeKind.TYPE, name)] = list(type_rules)
     concluding[Node(NodeKind.SCOPE, "limits")] = [
         rule for rule in rules if isinstance(rule.then, WithholdTypes)
     ]
@@ -195,13 +195,13 @@ def _links_into(
 
     ``node`` stands for the rule: itself, or the pattern that it draws.
     """
-    for one in feeding.inputs[rule.id]:
-        if not one.is_pattern:
-            yield Link(Node(NodeKind.FINDING, one.name), node, one.wanted)
+    for read in feeding.inputs[rule.id]:
+        if not read.is_pattern:
+            yield Link(Node(NodeKind.FINDING, read.name), node, read.wanted)
             continue
-        pattern = Node(NodeKind.PATTERN, one.name)
-        yield Link(pattern, node, one.wanted)
-        for drawing in knowledge.pattern_rules[one.name]:
+        pattern = Node(NodeKind.PATTERN, read.name)
+        yield Link(pattern, node, read.wanted)
+        for drawing in knowledge.pattern_rules[read.name]:
             yield from _links_into(knowledge, feeding, drawing, pattern)
 
 
@@ -212,10 +212,10 @@ def _pattern_depths(
     depths: dict[str, int] = {}
     for pattern, rules in knowledge.pattern_rules.items():
         below = [
-            depths[one.name] + 1
+            depths[read.name] + 1
             for rule in rules
-            for one in feeding.inputs[rule.id]
-            if one.is_pattern
+            for read in feeding.inputs[rule.id]
+            if read.is_pattern
         ]
         depths[pattern] = max(below, default=0)
     return depths

@@ -55,11 +55,10 @@ def find_target(knowledge: Knowledge, name: str) -> ExplainTarget:
     for kind, names in known.items():
         if name in names:
             return ExplainTarget(kind, name)
-    every = [each for names in known.values() for each in names]
     raise UnknownTargetError.suggesting(
         "rule, type, pattern or urgency",
         name,
-        every,
+        [known_name for names in known.values() for known_name in names],
         "'nerveguide rules list' shows all rules",
     )
 

@@ -13,8 +13,7 @@ from nerveguide.audit.mutation.scoring import (
     UnexpectedResultError,
     mutation_score,
 )
-from nerveguide.audit.proofs.proving import prove
-from nerveguide.audit.proofs.theorem import Verdict
+from nerveguide.audit.proofs.proving import Verdict, prove
 from nerveguide.inference.written_cases import VignetteResult, run_vignette
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import Rule, Source
@@ -81,25 +80,25 @@ class Report:
 
 
 def collect(
-    subject: LintContext,
+    context: LintContext,
     made_on: date,
-    tell: Callable[[str], None],
+    report_progress: Callable[[str], None],
     *,
     mutants: bool = False,
 ) -> Report:
-    """Run every check; ``tell`` is called with each step, as it takes a while."""
-    knowledge = subject.knowledge
+    """Return what came of every check; ``report_progress`` is called with each step."""
+    knowledge = context.knowledge
     cases = knowledge.written_cases
-    tell(f"Assessing {len(cases):,} written cases")
+    report_progress(f"Assessing {len(cases):,} written cases")
     results = tuple(run_vignette(knowledge, case) for case in cases)
     covered = coverage_of_written(knowledge)
-    tell("Looking for rules that cannot work, do nothing or mislead")
-    remarks = lint(subject)
-    tell("Proving the promises")
+    report_progress("Looking for rules that cannot work, do nothing or mislead")
+    remarks = lint(context)
+    report_progress("Proving the promises")
     verdicts = tuple(prove(knowledge))
     score = None
     if mutants:
-        tell("Changing each rule on purpose")
+        report_progress("Changing each rule on purpose")
         score = _score(knowledge)
     return Report(knowledge, made_on, results, covered, remarks, verdicts, score)
 

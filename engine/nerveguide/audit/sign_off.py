@@ -34,8 +34,8 @@ def rule_to_sign(knowledge: Knowledge, name: str) -> Rule:
     """Return the rule with this id, or raise :class:`UnknownRuleError`."""
     if rule := knowledge.rules.get(name):
         return rule
-    if several := knowledge.type_rules.get(name) or knowledge.pattern_rules.get(name):
-        ids = ", ".join(rule.id for rule in several)
+    if rules := knowledge.type_rules.get(name) or knowledge.pattern_rules.get(name):
+        ids = ", ".join(rule.id for rule in rules)
         raise UnknownRuleError(f"'{name}' is not one rule; sign each by itself: {ids}")
     raise UnknownRuleError.suggesting(
         "rule", name, knowledge.rules, "'nerveguide rules list' shows all"
@@ -64,7 +64,7 @@ def sign_off(
         now = load_draft(directory, rule.location.file, text.encode())
     except (LookupError, ValueError, YAMLError) as error:
         raise SignOffError(file) from error
-    if _said(now) != _said(expected) or not is_reviewed(now, now.rules[name]):
+    if _content(now) != _content(expected) or not is_reviewed(now, now.rules[name]):
         raise SignOffError(file)
     with staged() as staging:
         new = staging.open(file)
@@ -73,8 +73,8 @@ def sign_off(
     return now
 
 
-def _said(knowledge: Knowledge) -> Mapping[str, object]:
-    """Return all that the rules say, vignettes included, apart from where it stands."""
+def _content(knowledge: Knowledge) -> Mapping[str, object]:
+    """Return all content of the rules, vignettes included, without its locations."""
     left_out = [name for name, field in Knowledge.model_fields.items() if field.exclude]
     sections = {name: getattr(knowledge, name) for name in left_out}
     return {

@@ -14,10 +14,10 @@ from nerveguide.model.assessment import Assessment
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.vocabulary import Urgency
 
-_CHANGE = 100
+_CHANGE_COST = 100
 
 
-_TAKEN_BACK = 1
+_REPLACEMENT_COST = 1
 """Costs: the number of changes counts first, then how many replace a known answer."""
 
 
@@ -44,9 +44,9 @@ def smallest_change(
         _keep(optimum, logic.answers, finding, given.get(finding))
     if not satisfiable(optimum):
         return None
-    found = logic.answers.read(optimum.model())
+    answers = logic.answers.read(optimum.model())
     stated = {name: logic.answers.word_for(name, a) for name, a in given.items()}
-    changed = {name: a for name, a in found.items() if stated.get(name) != a}
+    changed = {name: a for name, a in answers.items() if stated.get(name) != a}
     if holds_in(assess({**given, **changed}, knowledge), subject) is not draws:
         raise DisagreementError(f"experta does not confirm {changed}")
     return Change(draws, changed)
@@ -83,7 +83,7 @@ def _keep(
     finding: str,
     given: AnswerValue | None,
 ) -> None:
-    """Let a change of the finding cost, and have it changed to a known answer only."""
+    """Add the cost of changing the finding, and allow known answers only."""
     if given is None:
         same = answers.unasked(finding)
     else:
@@ -91,7 +91,7 @@ def _keep(
         optimum.add(z3.Not(answers.unasked(finding)))
     optimum.add(z3.Implies(answers.given[finding, NOT_SURE], same))
     known = given not in (None, NOT_SURE)
-    optimum.add_soft(same, _CHANGE + _TAKEN_BACK * known)
+    optimum.add_soft(same, _CHANGE_COST + _REPLACEMENT_COST * known)
 
 
 def _conflicting(logic: SmtModel, given: Mapping[str, AnswerValue]) -> bool:

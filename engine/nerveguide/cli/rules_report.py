@@ -50,12 +50,12 @@ def report_rules(output: Path, mutants: bool, rules_directory: Path | None) -> N
         from nerveguide.html.report import report_page
     with writing(output), staged() as staging, require_extra():
         page = staging.open(output)
-        subject = LintContext(knowledge, positions)
-        report = collect(subject, date.today(), _echo_progress, mutants=mutants)
+        context = LintContext(knowledge, positions)
+        report = collect(context, date.today(), _echo_progress, mutants=mutants)
         page.write(report_page(report))
     click.echo(f"The report is in {output}.", err=True)
 
 
 def _echo_progress(what: str) -> None:
-    """Tell which part of the report is being made."""
+    """Write which part of the report is being made."""
     click.echo(f"{what} ...", err=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from textwrap import indent
 from typing import Any
 
-from nerveguide.audit.proofs.theorem import Counterexample, Verdict
+from nerveguide.audit.proofs.proving import Counterexample, Verdict
 from nerveguide.loader.yaml_writer import plain_answers, vignette_yaml
 from nerveguide.model.answers import AnswerValue
 from nerveguide.text.layout import Style, item, items, join, paragraph

@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from random import Random
 
+import numpy as np
 import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from nerveguide.audit.diff import case_counts as module
-from nerveguide.audit.diff.case_counts import CaseCounts, count_cases
+from nerveguide.audit.diff.case_counts import CaseCounts, VersionBits, count_cases
 from nerveguide.audit.diff.compare import compare
 from nerveguide.audit.diff.matching import Versions, match
 from nerveguide.audit.diff.outcomes import (
@@ -23,9 +24,11 @@ from nerveguide.audit.diff.outcomes import (
 from nerveguide.batch.paths import find_sources
 from nerveguide.batch.run import LostRecordsError
 from nerveguide.errors import DisagreementError
+from nerveguide.logic.bitsets import unpack
 from nerveguide.model.answers import NOT_SURE, AnswerValue
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.vocabulary import Urgency
+from nerveguide.tables.encoding import encode
 
 from tests.changed_rules import without_rule
 from tests.effort import fewer_examples
@@ -143,3 +146,29 @@ def test_cases_that_differ_where_nothing_should_are_a_fault(
     sources = find_sources([tmp_path / "cases.csv"])
     with pytest.raises(DisagreementError, match="no difference was found"):
         compare(small, without_rule(small, "climbing_red_flag"), sources)
+
+
+@fewer_examples(2)
+@given(data=st.data(), people=st.lists(answers, min_size=1, max_size=9))
+def test_many_people_and_each_of_them(
+    data: st.DataObject, people: list[Answers], small: Knowledge
+) -> None:
+    knowledge = data.draw(knowledges(small))
+    versions = match(knowledge, data.draw(knowledges(small)))
+    cells = pl.DataFrame(
+        {
+            name: [str(each[name]) if name in each else None for each in people]
+            for name in knowledge.findings
+        },
+        schema=dict.fromkeys(knowledge.findings, pl.String),
+    )
+    coded = encode(versions.either, cells).answers
+    for version in (versions.old, versions.new):
+        bits = VersionBits(version, coded)
+        results = [outcome(version, each) for each in people]
+        for kind in kinds(versions.either):
+            of_many = unpack(bits.has(kind.about, kind.name), len(people))
+            of_each = [result.has(kind.about, kind.name) for result in results]
+            assert of_many.tolist() == of_each
+        ranks = [result.urgency.rank for result in results]
+        assert np.array_equal(bits.ranks(len(people)), ranks)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from nerveguide.audit.diff import compare as module
-from nerveguide.audit.diff.compare import Difference, differences
+from nerveguide.audit.diff.compare import Difference, RuleEdits, differences, rule_edits
 from nerveguide.audit.diff.matching import match
 from nerveguide.audit.diff.outcomes import (
     Aspect,
@@ -22,8 +22,9 @@ from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import ChoiceFinding, RaiseUrgency
 from nerveguide.model.vocabulary import Urgency
 
-from tests.changed_rules import with_rule, without_rule
+from tests.changed_rules import with_rule, with_rules, without_rule
 from tests.effort import fewer_examples
+from tests.signing import signed
 from tests.strategies import answers, knowledges
 
 SOON = RaiseUrgency(urgency=Urgency.SOON)
@@ -166,3 +167,30 @@ def test_an_example_that_experta_does_not_confirm_is_never_told(
     monkeypatch.setattr(module, "is_shown", lambda *_: False)
     with pytest.raises(DisagreementError, match="does not confirm"):
         found_between(small, without_rule(small, "climbing_red_flag"))
+
+
+def test_nothing_was_done(small: Knowledge) -> None:
+    assert rule_edits(small, small.model_copy()) == RuleEdits((), (), (), (), {})
+
+
+def test_each_edit_has_its_name(small: Knowledge) -> None:
+    words = {"because": "In other words."}
+    new = with_rules(small, small.rules["child"].model_copy(update=words))
+    new = with_rule(new, "draw_slow", IsYes(finding="diabetes"))
+    new = with_rule(
+        new, "added", IsYes(finding="weakness"), small.rules["spine_possible"].then
+    )
+    renamed = small.rules["fast_motor_typical"].model_copy(update={"id": "fast_usual"})
+    new = with_rules(without_rule(new, "fast_motor_typical"), renamed)
+    new = without_rule(new, "slow_sensory_against")
+    assert rule_edits(small, new) == RuleEdits(
+        added=("added",),
+        removed=("slow_sensory_against",),
+        changed=("draw_slow",),
+        reworded=("child",),
+        renamed={"fast_motor_typical": "fast_usual"},
+    )
+
+
+def test_a_review_is_no_edit(small: Knowledge) -> None:
+    assert rule_edits(small, signed(small, "child")).reworded == ()

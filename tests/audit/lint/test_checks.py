@@ -5,16 +5,12 @@ prefer, of which the check says nothing. They are added to the small rules.
 """
 
 import re
-from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
 from shutil import copytree
 
 import pytest
-from nerveguide.audit.lint import checks
-from nerveguide.audit.lint.checks import CHECKS
-from nerveguide.audit.lint.framework import Check, Severity
-from nerveguide.audit.lint.linting import NOT_LOADABLE, SEVERITIES, lint_folder
+from nerveguide.audit.lint.framework import Severity
+from nerveguide.audit.lint.linting import CHECKS, NOT_LOADABLE, SEVERITIES, lint_folder
 
 from tests.conftest import SMALL_RULES
 
@@ -64,25 +60,6 @@ def test_each_check_has_its_page() -> None:
     names = [check.name for check in CHECKS]
     pages = {file.stem for file in PAGES.glob("*.md")}
     assert sorted([NOT_LOADABLE, *names]) == sorted(pages)
-
-
-def test_each_check_that_is_written_is_run() -> None:
-    modules = [
-        import_module(f"{checks.__name__}.{module.name}")
-        for module in iter_modules(checks.__path__)
-    ]
-    written = {
-        each.name
-        for module in modules
-        for each in vars(module).values()
-        if isinstance(each, Check)
-    }
-    assert written == {check.name for check in CHECKS}
-
-
-def test_the_gravest_checks_come_first() -> None:
-    ranks = [check.severity.rank for check in CHECKS]
-    assert ranks == sorted(ranks)
 
 
 EXPECTED_WARNINGS = {

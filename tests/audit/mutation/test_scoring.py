@@ -1,13 +1,8 @@
-"""Mutants that written cases notice, and edge cases for those that they do not."""
-
-from pathlib import Path
-from shutil import copytree
+"""Mutants that written cases notice, and those that they do not."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from nerveguide.audit.mutation import edge_cases
-from nerveguide.audit.mutation.edge_cases import AWAITED, propose_edge_cases
 from nerveguide.audit.mutation.mutants import Mutant, Mutation, mutants_of
 from nerveguide.audit.mutation.scoring import (
     CaseTable,
@@ -15,10 +10,7 @@ from nerveguide.audit.mutation.scoring import (
     UnexpectedResultError,
     mutation_score,
 )
-from nerveguide.errors import DisagreementError
-from nerveguide.inference.written_cases import VignetteResult, outcome_of, run_vignette
-from nerveguide.loader import load_knowledge
-from nerveguide.loader.yaml_writer import edge_cases_yaml
+from nerveguide.inference.written_cases import outcome_of, run_vignette
 from nerveguide.logic.three_valued import TruthInterpreter
 from nerveguide.model.answers import propagate
 from nerveguide.model.conditions import AllOf, IsYes
@@ -27,7 +19,6 @@ from nerveguide.model.rules import Expectation, Location, Vignette
 from nerveguide.model.vocabulary import Urgency
 
 from tests.changed_rules import with_rule, with_rules
-from tests.conftest import SMALL_RULES
 from tests.strategies import answers, knowledges
 
 
@@ -111,44 +102,6 @@ def test_the_score_in_words(small: Knowledge) -> None:
     assert str(score.share(red_flags=True)) == "0 of 3 (0.0 in 100)"
     assert str(Share(2, 3)) == "2 of 3 (66.6 in 100)"
     assert str(Share(0, 0)) == "0 of 0 (100.0 in 100)"
-
-
-def with_proposals(knowledge: Knowledge, folder: Path) -> Knowledge:
-    """The small rules with the edge cases that are proposed for them."""
-    score = mutation_score(knowledge, knowledge.written_cases)
-    copytree(SMALL_RULES, folder)
-    text = edge_cases_yaml(propose_edge_cases(knowledge, score.survivors))
-    (folder / "edge_cases.yaml").write_text(text)
-    return load_knowledge(folder)
-
-
-def test_proposed_cases_notice_all_that_went_unnoticed(
-    small: Knowledge, tmp_path: Path
-) -> None:
-    before = mutation_score(small, small.written_cases)
-    better = with_proposals(small, tmp_path / "rules")
-    after = mutation_score(better, better.written_cases)
-    assert len(before.survivors) > 20
-    assert after.survivors == ()
-    assert len(after.equivalent) == len(before.equivalent)
-    results = [run_vignette(better, case) for case in better.written_cases]
-    assert all(not result.failures for result in results)
-    assert {some.basis for some in better.edge_cases.values()} == {AWAITED}
-    assert next(iter(propose_edge_cases(better, before.survivors))).id.endswith("_2")
-
-
-def test_a_proposal_that_experta_does_not_confirm_is_never_made(
-    small: Knowledge, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    survivors = mutation_score(small, small.written_cases).survivors
-
-    def wrong(knowledge: Knowledge, vignette: Vignette) -> VignetteResult:
-        came = run_vignette(knowledge, vignette).outcome
-        return VignetteResult(vignette, ("it is wrong",), came)
-
-    monkeypatch.setattr(edge_cases, "run_vignette", wrong)
-    with pytest.raises(DisagreementError, match="it is wrong"):
-        list(propose_edge_cases(small, survivors[:1]))
 
 
 @given(data=st.data(), given_answers=answers.filter(bool))

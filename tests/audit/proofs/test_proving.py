@@ -6,17 +6,15 @@ A counterexample is replayed through experta before it is told; here once more.
 from collections.abc import Callable
 
 import pytest
-from nerveguide.audit.proofs import properties, proving
-from nerveguide.audit.proofs.properties import theorems
-from nerveguide.audit.proofs.proving import prove, prove_one
-from nerveguide.audit.proofs.theorem import Case, Reachability, SymbolicCase, Verdict
+from nerveguide.audit.proofs import proving
+from nerveguide.audit.proofs import theorems as module
+from nerveguide.audit.proofs.proving import Verdict, prove, prove_one
+from nerveguide.audit.proofs.theorems import Case, Reachability, SymbolicCase, theorems
 from nerveguide.errors import DisagreementError
-from nerveguide.inference.assess import assess
 from nerveguide.inference.written_cases import run_vignette
 from nerveguide.model.conditions import AllOf, IsOneOf, IsYes, Not, OrNotSure
-from nerveguide.model.content import Promise
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import Expectation, Location, RaiseUrgency, SuggestType
+from nerveguide.model.rules import RaiseUrgency, SuggestType
 from nerveguide.model.vocabulary import Strength, Urgency
 
 from tests.changed_rules import with_rule, without_rule
@@ -126,73 +124,11 @@ def test_what_nobody_reaches_is_named(small: Knowledge) -> None:
     assert verdict(small, "urgencies_reachable").unreachable == ("same_day",)
 
 
-def promise(then: Expectation) -> Promise:
-    return Promise(
-        id="mine",
-        says="Climbing weakness is taken seriously.",
-        basis="test",
-        whenever=IsYes(finding="climbing_weakness"),
-        then=then,
-        location=Location(file="promises.yaml", line=1),
-    )
-
-
-@pytest.mark.parametrize(
-    ("then", "kept"),
-    [
-        (Expectation(urgency=Urgency.EMERGENCY), True),
-        (Expectation(urgency=Urgency.SOON), False),
-        (Expectation(urgency_at_least=Urgency.SOON), True),
-        (Expectation(rules=("climbing_red_flag",)), True),
-        (Expectation(not_rules=("spine_possible",)), False),
-        (Expectation(types=("fast_motor",)), False),
-        (Expectation(not_types=("slow_sensory",)), False),
-        (Expectation(not_only=("spine",)), False),
-        (Expectation(not_only=("fast_motor",)), True),
-    ],
-)
-def test_written_promises(small: Knowledge, then: Expectation, kept: bool) -> None:
-    promised = small.model_copy(update={"promises": {"mine": promise(then)}})
-    proved = verdict(promised, "mine")
-    assert proved.proved is kept
-    if not kept:
-        assert proved.counterexample is not None
-        assert proved.counterexample.vignette.expect == then
-
-
-def test_each_emergency_sign_of_the_shipped_rules_is_promised(
-    shipped: Knowledge,
-) -> None:
-    """Lowering any one red flag that stands alone breaks a written promise."""
-    flags = [
-        rule
-        for rule in shipped.rules.values()
-        if isinstance(rule.then, RaiseUrgency)
-        and rule.then.urgency is Urgency.EMERGENCY
-        and isinstance(rule.when, OrNotSure)
-        and isinstance(rule.when.part, IsYes)
-    ]
-    promised = str(shipped.promises["emergency_signs"].whenever)
-    assert len(flags) > 15
-    assert [rule.id for rule in flags if rule.when.part.finding not in promised] == []
-
-
-def test_a_lowered_red_flag_breaks_the_written_promise(shipped: Knowledge) -> None:
-    rule = shipped.rules["red_flag_rapid_weakness"]
-    lowered = with_rule(shipped, rule.id, rule.when, RaiseUrgency(urgency=Urgency.SOON))
-    found = verdict(lowered, "emergency_signs").counterexample
-    assert found is not None
-    (answer,) = found.vignette.answers.items()
-    assert answer[0] == "rapid_spreading_weakness"
-    came = assess(found.vignette.answers, lowered)
-    assert not came.urgency.at_least(Urgency.EMERGENCY)
-
-
 def test_answers_that_do_not_replay_are_never_told(
     small: Knowledge, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def lying(anybody: object) -> Reachability:
-        reached = properties.types_are_reachable(anybody).cases["spine"].reached  # type: ignore[arg-type]
+        reached = module.types_are_reachable(anybody).cases["spine"].reached  # type: ignore[arg-type]
         return Reachability("lie", "A lie.", {"spine": Case(reached, lambda _: False)})
 
     monkeypatch.setattr(proving, "theorems", lambda anybody: [lying(anybody)])

@@ -33,27 +33,27 @@ class VersionBits:
     def __init__(self, version: Version, answers: pl.DataFrame) -> None:
         self._version = version
         columns = Columns(version.knowledge, _seen(version, answers))
-        self._drawn = Conclusions(version.knowledge, columns)
+        self._conclusions = Conclusions(version.knowledge, columns)
         self._nobody = columns.answers.nobody
 
     def has(self, about: Aspect, name: str) -> Bits:
         """Return whose result has this; see :class:`DifferenceKind`."""
         match about:
             case Aspect.URGENCY:
-                return self._drawn.urgent[Urgency(name)]
+                return self._conclusions.urgent[Urgency(name)]
             case Aspect.WITHHELD:
-                return self._drawn.withheld
+                return self._conclusions.withheld
         own = self._version.types.get(name)
         if own is None:
             return self._nobody
-        by_type = self._drawn.fits
+        by_type = self._conclusions.fits
         if about is Aspect.STRENGTH:
-            by_type = self._drawn.characteristic
+            by_type = self._conclusions.characteristic
         return by_type[own]
 
     def ranks(self, people: int) -> NDArray[np.uint8]:
         """Return the rank of the urgency of each of so many people."""
-        return ranks(self._drawn.urgent, people)
+        return ranks(self._conclusions.urgent, people)
 
 
 def _seen(version: Version, answers: pl.DataFrame) -> pl.DataFrame:
@@ -144,15 +144,15 @@ class _Counts:
         self._rejects += rejects[: _NAMED - len(self._rejects)]
 
     def add_blocks(self, blocks: Sequence[Block]) -> None:
-        """Screen some blocks, and count what differs for their records."""
-        screened = [
+        """Validate some blocks, and count what differs for their records."""
+        validated = [
             validate(self._versions.either, _under_shared_ids(self._versions, block))
             for block in blocks
         ]
-        for each in screened:
-            self.add_rejects(each.rejects)
-        answers = pl.concat([each.answers for each in screened], how="diagonal")
-        ids = pl.concat([each.ids for each in screened])
+        for block in validated:
+            self.add_rejects(block.rejects)
+        answers = pl.concat([block.answers for block in validated], how="diagonal")
+        ids = pl.concat([block.ids for block in validated])
         self._compared += len(ids)
         old = VersionBits(self._versions.old, answers)
         new = VersionBits(self._versions.new, answers)

@@ -1,26 +1,34 @@
 """Compare two versions: edited rules, smallest examples, counts of cases."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from nerveguide.audit.diff.case_counts import CaseCounts, count_cases
-from nerveguide.audit.diff.matching import Versions, match, renamed
+from nerveguide.audit.diff.matching import Version, Versions, match, renamed
 from nerveguide.audit.diff.outcomes import (
     Aspect,
     DifferenceKind,
     Outcome,
+    difference_terms,
     is_shown,
     kinds,
     outcome,
 )
-from nerveguide.audit.diff.symbolic import SymbolicPair
 from nerveguide.batch.sources import Source
 from nerveguide.errors import DisagreementError
-from nerveguide.logic.answer_domain import minimal_answers
+from nerveguide.logic.answer_domain import (
+    AnswerDomain,
+    Words,
+    minimal_answers,
+    representatives,
+)
+from nerveguide.logic.smt import NamedFormulas, SmtModel
 from nerveguide.logic.z3_solver import Formula, satisfiable, z3
 from nerveguide.model.answers import AnswerValue
+from nerveguide.model.conditions import IsBetween, iter_leaves
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import Rule
+from nerveguide.model.rules import NumberFinding, Rule
+from nerveguide.model.vocabulary import Strength, Urgency
 
 _WORDS = {"advice", "withhold_types"}
 """Fields of a conclusion that are words for people."""
@@ -73,6 +81,107 @@ def _text(rule: Rule) -> object:
     return rule.model_dump(exclude={"review"})
 
 
+ANYBODY = "anybody"
+"""Name of the one person whose answers every version sees."""
+
+
+class VersionLogic:
+    """One version over the answers of anybody, of which it sees those that it knows.
+
+    ``words`` are these, by shared ids; the rest of what is said goes by them too.
+    """
+
+    def __init__(
+        self, version: Version, tests: Iterable[IsBetween], definitions: NamedFormulas
+    ) -> None:
+        self._version = version
+        own_tests = [
+            test.model_copy(update={"finding": version.findings[test.finding]})
+            for test in tests
+            if test.finding in version.findings
+        ]
+        findings = version.knowledge.findings.values()
+        own_words = representatives(findings, own_tests)
+        self.words: Words = {
+            shared: own_words[own] for shared, own in version.findings.items()
+        }
+        answers = AnswerDomain(own_words, ANYBODY, _shared_ids(version))
+        self._logic = SmtModel(version.knowledge, answers, definitions)
+
+    @property
+    def conflict(self) -> Formula:
+        """Return a formula: some answers contradict each other."""
+        return self._logic.conflict
+
+    def has(self, about: Aspect, name: str) -> Formula:
+        """Return a formula: the result has this; see :class:`DifferenceKind`."""
+        match about:
+            case Aspect.URGENCY:
+                return self._logic.urgency_at_least(Urgency(name))
+            case Aspect.WITHHELD:
+                return self._logic.withheld
+        own = self._version.types.get(name)
+        if own is None:
+            return z3.BoolVal(False)
+        if about is Aspect.STRENGTH:
+            return self._logic.fits_as(own, Strength.CHARACTERISTIC)
+        return self._logic.fits(own)
+
+
+def number_tests(version: Version) -> Iterator[IsBetween]:
+    """Yield, by shared ids, the bounds in the rules and those of what can be."""
+    shared = _shared_ids(version)
+    for finding in version.knowledge.findings.values():
+        if isinstance(finding, NumberFinding):
+            yield IsBetween(
+                finding=shared[finding.id], from_=finding.minimum, to=finding.maximum
+            )
+    for rule in version.knowledge.rules.values():
+        for leaf in iter_leaves(rule.when):
+            if isinstance(leaf, IsBetween):
+                yield leaf.model_copy(update={"finding": shared[leaf.finding]})
+
+
+def _shared_ids(version: Version) -> dict[str, str]:
+    return {own: shared for shared, own in version.findings.items()}
+
+
+class SymbolicPair:
+    """One symbolic case, evaluated under both versions.
+
+    ``answers`` go by shared ids; ``constraints`` must hold. What both versions say in
+    the same way is one formula, so that only what was changed has to be looked at.
+    """
+
+    def __init__(self, versions: Versions) -> None:
+        definitions = NamedFormulas()
+        tests = [*number_tests(versions.old), *number_tests(versions.new)]
+        self._old = VersionLogic(versions.old, tests, definitions)
+        self._new = VersionLogic(versions.new, tests, definitions)
+        words = {
+            name: tuple(
+                dict.fromkeys(
+                    (*self._new.words.get(name, ()), *self._old.words.get(name, ()))
+                )
+            )
+            for name in versions.either.findings
+        }
+        self.answers = AnswerDomain(words, ANYBODY)
+        self.constraints = (*self.answers.constraints, *definitions.constraints)
+
+    @property
+    def conflict(self) -> Formula:
+        """Return a formula: some answers contradict each other in either version."""
+        return z3.Or(self._old.conflict, self._new.conflict)
+
+    def differs(self, kind: DifferenceKind) -> Formula:
+        """Return a formula: the results of the two versions differ so."""
+        true, false = difference_terms(kind, self._old, self._new)
+        if true[0].eq(false):  # as of all that was not changed
+            return z3.BoolVal(False)
+        return z3.And(*true, z3.Not(false))
+
+
 @dataclass(frozen=True)
 class Difference:
     """A kind of difference, with the fewest answers (by shared ids) that show it.
@@ -95,37 +204,37 @@ def differences(versions: Versions) -> Iterator[Difference]:
     fewer answers, it is told once. Raises :class:`DisagreementError` when experta does
     not confirm an example.
     """
-    anybody = SymbolicPair(versions)
+    pair = SymbolicPair(versions)
     solver = z3.Solver()
-    solver.add(*anybody.constraints)
+    solver.add(*pair.constraints)
     of_urgency: list[Difference] = []
     for kind in kinds(versions.either):
-        found = _smallest(versions, anybody, solver, kind)
-        if found is None:
+        difference = _smallest(versions, pair, solver, kind)
+        if difference is None:
             continue
         if kind.about is Aspect.URGENCY:
-            if any(_shows_as_well(earlier, found) for earlier in of_urgency):
+            if any(_shows_as_well(earlier, difference) for earlier in of_urgency):
                 continue
-            of_urgency.append(found)
-        yield found
+            of_urgency.append(difference)
+        yield difference
 
 
 def _smallest(
-    versions: Versions, anybody: SymbolicPair, solver: z3.Solver, kind: DifferenceKind
+    versions: Versions, pair: SymbolicPair, solver: z3.Solver, kind: DifferenceKind
 ) -> Difference | None:
     """Return the smallest example, without contradictions if there is such a one."""
-    differs = anybody.differs(kind)
+    differs = pair.differs(kind)
     if not satisfiable(solver, differs):
         return None
-    consistent = z3.Not(anybody.conflict)
+    consistent = z3.Not(pair.conflict)
     contradictory = not satisfiable(solver, differs, consistent)
     wanted = differs if contradictory else z3.And(differs, consistent)
-    return _replayed(versions, anybody, kind, wanted, contradictory=contradictory)
+    return _replayed(versions, pair, kind, wanted, contradictory=contradictory)
 
 
 def _replayed(
     versions: Versions,
-    anybody: SymbolicPair,
+    pair: SymbolicPair,
     kind: DifferenceKind,
     wanted: Formula,
     *,
@@ -133,21 +242,21 @@ def _replayed(
 ) -> Difference:
     """Minimise an example, and run both versions through experta with it."""
     findings = versions.either.findings
-    people = [anybody.answers]
-    found = minimal_answers(findings, people, *anybody.constraints, wanted)
-    if found is None:
+    people = [pair.answers]
+    minimal = minimal_answers(findings, people, *pair.constraints, wanted)
+    if minimal is None:
         raise DisagreementError(f"{kind}: an example was lost")
-    [answers] = found
+    [answers] = minimal
     old, new = outcome(versions.old, answers), outcome(versions.new, answers)
     if not is_shown(kind, old, new):
         raise DisagreementError(f"{kind}: experta does not confirm {answers}")
     return Difference(kind, answers, contradictory, old, new)
 
 
-def _shows_as_well(earlier: Difference, found: Difference) -> bool:
+def _shows_as_well(earlier: Difference, other: Difference) -> bool:
     """Return whether an earlier example shows another kind with as few answers."""
-    return len(earlier.answers) <= len(found.answers) and is_shown(
-        found.kind, earlier.old, earlier.new
+    return len(earlier.answers) <= len(other.answers) and is_shown(
+        other.kind, earlier.old, earlier.new
     )
 
 
@@ -173,8 +282,8 @@ def compare(
     :class:`nerveguide.batch.run.LostRecordsError` when the counts do not add up.
     """
     versions = match(old, new)
-    found = tuple(differences(versions))
+    all_differences = tuple(differences(versions))
     cases = count_cases(versions, sources) if sources else None
-    if cases and cases.changed and not found:
+    if cases and cases.changed and not all_differences:
         raise DisagreementError(f"no difference was found, but {cases.examples} differ")
-    return Comparison(versions, found, rule_edits(old, new), cases)
+    return Comparison(versions, all_differences, rule_edits(old, new), cases)

@@ -76,8 +76,8 @@ def _options(finding: Finding) -> Mapping[str, str]:
     return {YES: YES, NO: NO}
 
 
-def _only_in(some: Mapping[str, Any], others: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: entry for name, entry in some.items() if name not in others}
+def _only_in(entries: Mapping[str, Any], others: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: entry for name, entry in entries.items() if name not in others}
 
 
 _NAMING_FINDINGS = ("refines", "ask_after")
@@ -160,22 +160,22 @@ def match(old: Knowledge, new: Knowledge) -> Versions:
 
 def renamed(old: Mapping[str, Entry], new: Mapping[str, Entry]) -> dict[str, str]:
     """Return the old and the new id of each entry that differs in nothing else."""
-    found: dict[str, str] = {}
+    renames: dict[str, str] = {}
     while True:  # what names an entry that was found may be found then
         gone = {
-            _said(entry, found): name
+            _content(entry, renames): name
             for name, entry in old.items()
-            if name not in new and name not in found
+            if name not in new and name not in renames
         }
         come = {
-            _said(entry, {}): name
+            _content(entry, {}): name
             for name, entry in new.items()
-            if name not in old and name not in found.values()
+            if name not in old and name not in renames.values()
         }
-        more = {gone[said]: come[said] for said in gone if said in come}
+        more = {gone[content]: come[content] for content in gone if content in come}
         if not more:
-            return found
-        found |= more
+            return renames
+        renames |= more
 
 
 def is_answer(finding: Finding, answer: AnswerValue) -> bool:
@@ -186,8 +186,8 @@ def is_answer(finding: Finding, answer: AnswerValue) -> bool:
         return False
 
 
-def _said(entry: Entry, names: Mapping[str, str]) -> str:
-    """Return all that an entry says, with other names for the findings in it."""
+def _content(entry: Entry, names: Mapping[str, str]) -> str:
+    """Return the content of an entry as text, with new ids for the findings in it."""
     fields = entry.model_dump(mode="json", exclude=_NOT_COMPARED)
     for key in _NAMING_FINDINGS:
         if key in fields:

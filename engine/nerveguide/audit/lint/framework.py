@@ -71,7 +71,7 @@ class LintContext:
         return build_smt_model(self.knowledge)
 
     def possible(self, *formulas: Formula) -> bool:
-        """Tell whether some answers make all the formulas true."""
+        """Return whether some answers make all the formulas true."""
         return satisfiable(self._solver, *formulas)
 
     def implied(
@@ -111,13 +111,13 @@ class LintContext:
         return solver
 
 
-def texts_with_positions(subject: LintContext) -> Iterator[tuple[Position, str, str]]:
+def texts_with_positions(context: LintContext) -> Iterator[tuple[Position, str, str]]:
     """Yield position, section and text."""
-    for (section, name, *path), text in texts_for_people(subject.knowledge):
+    for (section, name, *path), text in texts_for_people(context.knowledge):
         if section == "types":
-            position = subject.at_type(str(name), *path)
+            position = context.at_type(str(name), *path)
         else:
-            position = subject.at(str(section), str(name), *path)
+            position = context.at(str(section), str(name), *path)
         yield position, str(section), text
 
 
@@ -129,9 +129,9 @@ class Check:
     severity: Severity
     find: Callable[[LintContext], Iterator[Issue]]
 
-    def run(self, subject: LintContext) -> Iterator[Diagnostic]:
+    def run(self, context: LintContext) -> Iterator[Diagnostic]:
         """Yield the remarks of this check."""
-        for issue in self.find(subject):
+        for issue in self.find(context):
             yield Diagnostic(
                 issue.position, self.name, self.severity, issue.message, issue.fix
             )

@@ -2,9 +2,31 @@
 
 from pathlib import Path
 
-from nerveguide.audit.lint.checks import CHECKS
-from nerveguide.audit.lint.framework import Diagnostic, LintContext, Severity
+from nerveguide.audit.lint import checks
+from nerveguide.audit.lint.framework import Check, Diagnostic, LintContext, Severity
 from nerveguide.loader import RulesError, load_with_positions
+
+CHECKS: tuple[Check, ...] = (
+    checks.never_fires,
+    checks.always_contradicted,
+    checks.risk_factor_only,
+    checks.red_flag_without_guidance,
+    checks.forbidden_wording,
+    checks.type_never_suggested,
+    checks.type_never_argued_against,
+    checks.subsumed,
+    checks.idle_part,
+    checks.unused_pattern,
+    checks.unused_finding,
+    checks.no_vignette,
+    checks.stale_review,
+    checks.contradictory_conclusions,
+    checks.unverified_source,
+    checks.reading_age,
+    checks.not_reviewed,
+)
+"""All checks, in the order in which they run and are told."""
+
 
 NOT_LOADABLE = "not_loadable"
 """The check that loading itself is; rules that fail it are checked no further."""
@@ -20,7 +42,7 @@ SEVERITIES = {
 def lint_folder(directory: Path | None = None) -> tuple[Diagnostic, ...]:
     """Return all remarks on a folder of rules (default: the shipped), by place."""
     try:
-        subject = LintContext(*load_with_positions(directory))
+        context = LintContext(*load_with_positions(directory))
     except RulesError as error:
         return tuple(
             Diagnostic(
@@ -32,9 +54,9 @@ def lint_folder(directory: Path | None = None) -> tuple[Diagnostic, ...]:
             )
             for problem in error.problems
         )
-    return lint(subject)
+    return lint(context)
 
 
-def lint(subject: LintContext) -> tuple[Diagnostic, ...]:
+def lint(context: LintContext) -> tuple[Diagnostic, ...]:
     """Return all remarks on rules that could be loaded, by place."""
-    return tuple(sorted(remark for check in CHECKS for remark in check.run(subject)))
+    return tuple(sorted(remark for check in CHECKS for remark in check.run(context)))

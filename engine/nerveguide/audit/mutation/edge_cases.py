@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, count, groupby
 
-from nerveguide.audit.mutation.difference import Differences
-from nerveguide.audit.mutation.mutants import Mutant, Mutation
+from nerveguide.audit.mutation.mutants import Differences, Mutant, Mutation
 from nerveguide.errors import DisagreementError
 from nerveguide.inference.written_cases import outcome_of, run_vignette
 from nerveguide.logic.three_valued import Case, TruthInterpreter, compile_condition
@@ -13,7 +12,7 @@ from nerveguide.model.content import EdgeCases
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import Location, RaiseUrgency
 
-AWAITED = (
+PROPOSED_BASIS = (
     "Proposed by the program from the rule as it stands; awaits a clinician's word."
 )
 
@@ -37,7 +36,7 @@ def propose_edge_cases(
         left = list(mutants)
         while left:
             answers = differences.smallest(left[0])
-            case = _Judged(knowledge, truth, answers)
+            case = _EvaluatedCase(knowledge, truth, answers)
             noticed = [mutant for mutant in left if case.notices(mutant)]
             if left[0] not in noticed:
                 raise DisagreementError(f"{name}: {answers} makes no difference")
@@ -46,8 +45,8 @@ def propose_edge_cases(
         yield _confirmed(knowledge, name, fires, quiet)
 
 
-class _Judged:
-    """Some answers, and what the rules and their mutants make of them."""
+class _EvaluatedCase:
+    """Some answers, evaluated by the rules and by their mutants."""
 
     def __init__(
         self, knowledge: Knowledge, truth: TruthInterpreter, answers: Answers
@@ -83,7 +82,7 @@ def _confirmed(
     proposed = EdgeCases(
         id=_new_id(knowledge, name),
         rule=name,
-        basis=AWAITED,
+        basis=PROPOSED_BASIS,
         urgency_at_least=urgency,
         fires=tuple(fires),
         does_not_fire=tuple(quiet),

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nerveguide.audit.mutation.difference import Differences
-from nerveguide.audit.mutation.mutants import Mutant, mutants_of
+from nerveguide.audit.mutation.mutants import Differences, Mutant, mutants_of
 from nerveguide.errors import NerveguideError
 from nerveguide.inference.written_cases import failures_of, outcome_of
 from nerveguide.logic.bitsets import Bits, RuleMasks, unpack
@@ -134,15 +133,19 @@ def mutation_score(
     does not give what it expects as it is.
     """
     chosen = knowledge.rules if rules is None else rules
-    every = [m for name in chosen for m in mutants_of(knowledge, knowledge.rules[name])]
+    mutants = [
+        mutant
+        for name in chosen
+        for mutant in mutants_of(knowledge, knowledge.rules[name])
+    ]
     table = CaseTable(knowledge, cases)
-    unnoticed = [mutant for mutant in every if table.killer(mutant) is None]
+    unnoticed = [mutant for mutant in mutants if table.killer(mutant) is None]
     differences = Differences(knowledge, unnoticed)
-    survivors = [mutant for mutant in unnoticed if differences.exist(mutant)]
-    kept = {id(mutant) for mutant in unnoticed}
+    survivors = [mutant for mutant in unnoticed if differences.distinguishable(mutant)]
+    missed = {id(mutant) for mutant in unnoticed}
     alive = {id(mutant) for mutant in survivors}
     return MutationScore(
-        tuple(mutant for mutant in every if id(mutant) not in kept),
+        tuple(mutant for mutant in mutants if id(mutant) not in missed),
         tuple(survivors),
         tuple(mutant for mutant in unnoticed if id(mutant) not in alive),
     )

@@ -1,16 +1,15 @@
 """Prove each theorem, or find its smallest counterexample and replay it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
-from nerveguide.audit.proofs.properties import theorems
-from nerveguide.audit.proofs.theorem import (
+from nerveguide.audit.proofs.theorems import (
     Claim,
-    Counterexample,
     Invariant,
     Reachability,
     SymbolicCase,
     Theorem,
-    Verdict,
+    theorems,
 )
 from nerveguide.errors import DisagreementError
 from nerveguide.inference.assess import assess
@@ -18,8 +17,42 @@ from nerveguide.inference.written_cases import run_vignette
 from nerveguide.logic.answer_domain import Answers, minimal_answers
 from nerveguide.logic.smt import SmtModel
 from nerveguide.logic.z3_solver import satisfiable, z3
+from nerveguide.model.answers import AnswerValue
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import Location, Vignette
+
+
+@dataclass(frozen=True)
+class Counterexample:
+    """The fewest answers that break a promise, and what experta made of them.
+
+    ``vignette`` has the answers and what was promised; ``failures`` say in words what
+    came instead, when experta assessed it. ``before`` are the answers with which it
+    is compared, if there are any.
+    """
+
+    before: Mapping[str, AnswerValue] | None
+    vignette: Vignette
+    failures: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What came of one theorem: how many statements it makes, and what breaks it.
+
+    ``unreachable`` names what no answers reach, of a theorem that they do.
+    """
+
+    name: str
+    says: str
+    statements: int
+    counterexample: Counterexample | None = None
+    unreachable: tuple[str, ...] = ()
+
+    @property
+    def proved(self) -> bool:
+        """Return whether the theorem holds for all possible answers."""
+        return self.counterexample is None and not self.unreachable
 
 
 def prove(knowledge: Knowledge) -> Iterator[Verdict]:
@@ -37,33 +70,35 @@ def prove_one(anybody: SymbolicCase, theorem: Theorem) -> Verdict:
     """
     match theorem:
         case Invariant():
-            return _prove_always(anybody, theorem)
+            return _prove_invariant(anybody, theorem)
         case Reachability():
-            return _prove_possible(anybody, theorem)
+            return _prove_reachability(anybody, theorem)
 
 
-def _prove_always(anybody: SymbolicCase, theorem: Invariant) -> Verdict:
+def _prove_invariant(anybody: SymbolicCase, theorem: Invariant) -> Verdict:
     people = [anybody.logic]
     if theorem.speaks_of_before:
         people = [anybody.before, anybody.logic]
-    broken = z3.And(theorem.assuming, z3.Or([claim.broken for claim in theorem.claims]))
-    found = None
+    broken = z3.And(
+        theorem.assuming, z3.Or([claim.violation for claim in theorem.claims])
+    )
+    counterexample = None
     if satisfiable(_solver(people), broken):
-        found = _counterexample(anybody.knowledge, theorem, people, broken)
-    return Verdict(theorem.name, theorem.says, len(theorem.claims), found)
+        counterexample = _counterexample(anybody.knowledge, theorem, people, broken)
+    return Verdict(theorem.name, theorem.says, len(theorem.claims), counterexample)
 
 
 def _counterexample(
     knowledge: Knowledge, theorem: Invariant, people: list[SmtModel], broken: object
 ) -> Counterexample:
     """Minimise what breaks the theorem, and replay it through experta."""
-    constraints = [each for logic in people for each in logic.constraints]
+    constraints = [constraint for logic in people for constraint in logic.constraints]
     answers_of = [logic.answers for logic in people]
-    found = minimal_answers(knowledge.findings, answers_of, *constraints, broken)
-    if found is None:
+    minimal = minimal_answers(knowledge.findings, answers_of, *constraints, broken)
+    if minimal is None:
         raise DisagreementError(f"{theorem.name}: a counterexample was lost")
-    *earlier, answers = found
-    claim = _broken_claim(theorem, people, found)
+    *earlier, answers = minimal
+    claim = _broken_claim(theorem, people, minimal)
     vignette = Vignette(
         id=f"counterexample_{theorem.name}",
         title=f"Counterexample to: {theorem.says}",
@@ -79,12 +114,13 @@ def _counterexample(
 
 
 def _broken_claim(
-    theorem: Invariant, people: Iterable[SmtModel], found: Iterable[Answers]
+    theorem: Invariant, people: Iterable[SmtModel], counterexample: Iterable[Answers]
 ) -> Claim:
     """Return the first claim that these answers break."""
     solver = _solver(people)
     given = [
-        logic.answers.are(answers) for logic, answers in zip(people, found, strict=True)
+        logic.answers.are(answers)
+        for logic, answers in zip(people, counterexample, strict=True)
     ]
     if not satisfiable(solver, *given):
         raise DisagreementError(f"{theorem.name}: a counterexample was lost")
@@ -92,11 +128,11 @@ def _broken_claim(
     return next(
         claim
         for claim in theorem.claims
-        if z3.is_true(model.eval(claim.broken, model_completion=True))
+        if z3.is_true(model.eval(claim.violation, model_completion=True))
     )
 
 
-def _prove_possible(anybody: SymbolicCase, theorem: Reachability) -> Verdict:
+def _prove_reachability(anybody: SymbolicCase, theorem: Reachability) -> Verdict:
     solver = _solver([anybody.logic])
     unreachable = []
     for name, case in theorem.cases.items():

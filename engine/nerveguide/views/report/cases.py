@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from nerveguide.audit.proofs.theorem import Verdict
+from nerveguide.audit.proofs.proving import Verdict
 from nerveguide.audit.report import Report
 from nerveguide.inference.written_cases import VignetteResult
 from nerveguide.loader.yaml_writer import vignette_yaml

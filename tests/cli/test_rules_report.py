@@ -73,7 +73,7 @@ def test_rules_that_cannot_be_loaded_leave_the_old_page(folder: Path) -> None:
         ),
         (
             "textstat",
-            "nerveguide.audit.lint.checks.texts",
+            "nerveguide.audit.lint.checks",
             "this grades texts, and the Python package 'textstat' is not installed;",
         ),
     ],

@@ -1,23 +1,85 @@
-"""The properties that are proved: those of every rule base, and written promises."""
+"""The theorems that are proved: those of every rule base, and written promises."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
-from nerveguide.audit.proofs.theorem import (
-    Case,
-    Claim,
-    Invariant,
-    Reachability,
-    SymbolicCase,
-    Theorem,
-)
 from nerveguide.inference.written_cases import found_in
 from nerveguide.logic.danger_signs import urgent_alone
-from nerveguide.logic.smt import SmtModel
+from nerveguide.logic.smt import SmtModel, build_smt_model
 from nerveguide.logic.z3_solver import Formula, z3
 from nerveguide.model.answers import NOT_SURE, YES, AnswerValue
+from nerveguide.model.assessment import Assessment
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import Expectation, YesNoFinding
 from nerveguide.model.vocabulary import FindingKind, Urgency
+
+
+class SymbolicCase:
+    """Anybody, and the same person ``before``, with answers of their own.
+
+    Each theorem states how the two are related.
+    """
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        self.logic = self._logic("anybody")
+
+    @cached_property
+    def before(self) -> SmtModel:
+        """The same rules over other answers."""
+        return self._logic("before")
+
+    def _logic(self, person: str) -> SmtModel:
+        promises = self.knowledge.promises.values()
+        conditions = [promise.whenever for promise in promises]
+        return build_smt_model(self.knowledge, person, conditions)
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One statement of a theorem: what it promises for whom ``violation`` is true.
+
+    ``violation`` is the formula of those who do not get what is ``promised``.
+    """
+
+    violation: Formula
+    promised: Expectation
+
+
+@dataclass(frozen=True)
+class Invariant:
+    """A theorem: nobody's answers break one of the claims.
+
+    ``assuming`` restricts whose answers count. With ``speaks_of_before`` two sets of
+    answers are compared.
+    """
+
+    name: str
+    says: str
+    claims: Sequence[Claim]
+    assuming: Formula
+    speaks_of_before: bool = False
+
+
+@dataclass(frozen=True)
+class Case:
+    """Something to reach: when it is, and whether an assessment confirms it."""
+
+    reached: Formula
+    confirms: Callable[[Assessment], bool]
+
+
+@dataclass(frozen=True)
+class Reachability:
+    """A theorem: some answers reach each of the cases, which are named."""
+
+    name: str
+    says: str
+    cases: Mapping[str, Case]
+
+
+Theorem = Invariant | Reachability
 
 
 def danger_signs(
@@ -93,7 +155,7 @@ def known_conditions_never_lower(anybody: SymbolicCase) -> Invariant:
 
 
 def urgency_kept(anybody: SymbolicCase, urgency: Urgency) -> Claim:
-    """Claim that who reached this urgency before still does."""
+    """Return the claim that who reached this urgency before still does."""
     reached = anybody.before.urgency_at_least(urgency)
     kept = anybody.logic.urgency_at_least(urgency)
     return Claim(z3.And(reached, z3.Not(kept)), Expectation(urgency_at_least=urgency))
@@ -136,8 +198,8 @@ def _more(anybody: SymbolicCase) -> Formula:
     after = anybody.logic.answers.given
     return z3.And(
         [
-            z3.Implies(said, after[answer])
-            for answer, said in anybody.before.answers.given.items()
+            z3.Implies(was_given, after[answer])
+            for answer, was_given in anybody.before.answers.given.items()
         ]
     )
 

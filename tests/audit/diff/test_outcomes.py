@@ -1,13 +1,18 @@
 from dataclasses import dataclass, field
 
 import pytest
+from nerveguide.audit.diff.matching import match
 from nerveguide.audit.diff.outcomes import (
     Aspect,
     DifferenceKind,
+    Outcome,
     difference_terms,
+    is_shown,
     kinds,
+    outcome,
 )
 from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.vocabulary import Strength, Urgency
 
 
 @dataclass(frozen=True)
@@ -49,3 +54,31 @@ def test_a_strength_differs_only_where_the_type_fits_in_both() -> None:
     possible = Has({(Aspect.TYPE, "spine")})
     assert differs(kind, typical, possible)
     assert not differs(kind, typical, Has())
+
+
+NUMB = {"numb_feet": "yes", "weakness": "no", "tempo": "years", "diabetes": "yes"}
+
+
+def test_what_a_person_is_told(small: Knowledge) -> None:
+    old = match(small, small.model_copy()).old
+    assert outcome(old, NUMB) == Outcome(
+        Urgency.ROUTINE, False, {"slow_sensory": Strength.CHARACTERISTIC}
+    )
+
+
+def test_what_is_withheld_counts_as_told(small: Knowledge) -> None:
+    """Else a difference in it would be hidden from the reviewer too."""
+    old = match(small, small.model_copy()).old
+    child = outcome(old, {**NUMB, "age": 9.0})
+    assert child.has(Aspect.WITHHELD, "")
+    assert child.has(Aspect.TYPE, "slow_sensory")
+    assert child.has(Aspect.STRENGTH, "slow_sensory")
+    assert not child.has(Aspect.URGENCY, "soon")
+
+
+def test_a_difference_is_shown_in_its_direction_only() -> None:
+    calm = Outcome(Urgency.ROUTINE, False, {})
+    urgent = Outcome(Urgency.SAME_DAY, False, {})
+    lost = DifferenceKind(Aspect.URGENCY, "soon", lost=True)
+    assert is_shown(lost, urgent, calm)
+    assert not is_shown(lost, calm, urgent)
