@@ -7,7 +7,6 @@ import yaml
 from click.testing import CliRunner
 from nerveguide import assess, load_knowledge
 from nerveguide.cli.main import main
-from nerveguide.cli.terminal import screen_room
 from nerveguide.files.rule_files import LARGEST
 
 RULES = ["--rules", "tests/small_rules"]
@@ -56,17 +55,6 @@ def test_plain_has_words_only():
     assert not [
         line for line in result.output.splitlines() if line and set(line) <= drawn
     ]
-
-
-def test_in_a_terminal_of_24_lines_a_screen_holds_few_questions(monkeypatch):
-    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
-    monkeypatch.setenv("LINES", "24")
-    monkeypatch.setenv("COLUMNS", "80")
-    assert screen_room() == 5
-    monkeypatch.setenv("LINES", "60")
-    assert screen_room() == 10
-    monkeypatch.setenv("LINES", "5")
-    assert screen_room() == 1
 
 
 def test_json_is_all_that_goes_to_standard_output():

@@ -3,16 +3,24 @@
 import json
 import re
 from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from jsonschema import Draft202012Validator
 from nerveguide.audit.wording import forbidden_phrases
-from nerveguide.loader.json_schema import rules_schema
+from nerveguide.loader.json_schema import (
+    field_docstrings,
+    rules_schema,
+    word_docstrings,
+)
 from nerveguide.loader.yaml_reader import Document, parse_document
 from nerveguide.loader.yaml_writer import condition_data
 from nerveguide.model.conditions import Condition
+from nerveguide.model.fields import ID_FORM
+from nerveguide.model.knowledge import Knowledge
+from pydantic import BaseModel
 
 from tests.loader.test_broken_rules import BASE, BROKEN, every_broken_case
 from tests.strategies import conditions_in_files
@@ -155,3 +163,86 @@ def test_no_text_says_what_must_not_be_said() -> None:
     texts = [str(part.get("description", "")) for part in below(SCHEMA)]
     assert len(list(filter(None, texts))) > 80
     assert [said for text in texts for said in forbidden_phrases(text)] == []
+
+
+class Base(BaseModel):
+    """A docstring of the class is none of a field."""
+
+    plain: int
+    kept: int
+    """Of the base."""
+    said_anew: int
+    """Of the base."""
+
+
+class Derived(Base):
+    said_anew: int
+    """Of the derived
+
+    class.
+    """
+
+    @property
+    def no_field(self) -> int:
+        """Of a property."""
+        return 1
+
+
+def test_docstrings_are_those_below_the_fields_of_all_bases() -> None:
+    assert field_docstrings(Derived) == {
+        "kept": "Of the base.",
+        "said_anew": "Of the derived\n\nclass.",
+    }
+
+
+class Size(StrEnum):
+    """A docstring of the class is none of a word."""
+
+    VERY_LARGE = "very-large"
+    """More than large."""
+    SMALL = "small"
+
+
+def test_docstrings_of_words_are_those_below_them() -> None:
+    assert word_docstrings(Size) == {"very-large": "More than large."}
+
+
+def test_every_field_that_takes_an_id_offers_some(small: Knowledge) -> None:
+    definitions = rules_schema(small)["$defs"]
+    offered = {
+        (model, field): value.get("items", value).get("examples")
+        for model, definition in definitions.items()
+        for field, value in definition.get("properties", {}).items()
+        if isinstance(value, dict)
+        and (value.get("items", value).get("pattern") == ID_FORM or field == "sources")
+    }
+    assert len(offered) > 20
+    assert [place for place, names in offered.items() if names is None] == []
+    assert offered["SuggestType", "type"] == ["slow_sensory", "fast_motor", "spine"]
+    assert offered["Statement", "sources"] == ["S1", "J"]
+
+
+def test_conditions_offer_findings_by_what_can_be_asked_of_them(
+    small: Knowledge,
+) -> None:
+    condition = rules_schema(small)["$defs"]["Condition"]
+    assert {"weakness", "slow"} <= set(condition["examples"])
+    assert not {"tempo", "age"} & set(condition["examples"])
+    assert condition["properties"]["tempo"]["examples"] == ["days", "months", "years"]
+    assert condition["properties"]["age"]["description"] == "the age"
+
+
+def test_another_id_is_no_mistake(small: Knowledge) -> None:
+    rule = {
+        "when": {"all": ["new_finding", {"new_choice": "option"}, {"tempo": "other"}]},
+        "then": {"type": "new_type", "strength": "compatible"},
+        "because": "It is new.",
+        "sources": ["N1"],
+    }
+    Draft202012Validator(rules_schema(small)).validate({"rules": {"new": rule}})
+
+
+def test_names_leave_the_schema_of_all_rules_as_it_is(small: Knowledge) -> None:
+    before = str(rules_schema())
+    rules_schema(small)
+    assert str(rules_schema()) == before

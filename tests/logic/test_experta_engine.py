@@ -1,5 +1,7 @@
 """The engine with our matcher concludes what experta's own engine concludes."""
 
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -63,3 +65,22 @@ def test_the_agenda_knows_what_is_firing() -> None:
     engine.declare(Seen("b"))
     engine.run(steps=1)
     assert [fact[0] for fact in engine.agenda.firing.facts if 0 in fact] == ["b"]
+
+
+PROGRAM = """
+import collections, logging
+before = list(logging.getLogger().handlers)
+from nerveguide.logic.experta_engine import import_experta
+experta = import_experta()
+assert experta.KnowledgeEngine
+assert not hasattr(collections, "Mapping"), "a name was left behind"
+assert logging.getLogger().handlers == before, "the root logger was changed"
+print("fine")
+"""
+
+
+def test_the_import_leaves_no_trace() -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", PROGRAM], capture_output=True, text=True, check=False
+    )
+    assert (run.stdout, run.stderr) == ("fine\n", "")

@@ -5,7 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from nerveguide.logic.bitsets import answer_type, count, unpack
 from nerveguide.logic.three_valued import TruthInterpreter
-from nerveguide.logic.vectorized import Columns
+from nerveguide.logic.vectorized import (
+    AndStep,
+    Columns,
+    FindingStep,
+    OrStep,
+    compile_program,
+)
 from nerveguide.model.answers import AnswerValue, propagate
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import NumberFinding
@@ -66,3 +72,28 @@ def test_not_sure_fires_as_a_precaution_only(small: Knowledge) -> None:
     columns = Columns(small, frame(small, [{"climbing_weakness": "not_sure"}]))
     assert columns.fired["climbing_red_flag"].any()
     assert not columns.fired_for_certain("climbing_red_flag").any()
+
+
+def test_a_step_needs_only_steps_before_it(shipped: Knowledge) -> None:
+    for number, step in enumerate(compile_program(shipped).steps):
+        if isinstance(step, OrStep | AndStep):
+            assert all(part < number for part in step.parts)
+
+
+def test_what_rules_have_in_common_is_one_step(shipped: Knowledge) -> None:
+    steps = compile_program(shipped).steps
+    assert len(set(steps)) == len(steps)
+    looks = sum(isinstance(step, FindingStep) for step in steps)
+    assert looks < len(shipped.rules)
+
+
+def test_each_rule_holds_and_fails_by_some_step(small: Knowledge) -> None:
+    plan = compile_program(small)
+    for steps in (plan.holds, plan.fails, plan.holds_for_certain):
+        assert steps.keys() == small.rules.keys()
+    red_flag = "climbing_red_flag"  # fires on "not sure" too
+    assert plan.holds[red_flag] != plan.holds_for_certain[red_flag]
+
+
+def test_the_plan_is_made_once(small: Knowledge) -> None:
+    assert compile_program(small) is compile_program(small)

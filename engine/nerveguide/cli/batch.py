@@ -36,7 +36,7 @@ from nerveguide.cli.records import counted_records, file_sources, record_sources
 from nerveguide.html.batch_summary import summary_page
 from nerveguide.model.knowledge import Knowledge
 
-SUGGESTED_FROM = 1000
+SAMPLE_SIZE = 1000
 """Records that are looked at to suggest a mapping."""
 
 
@@ -222,14 +222,14 @@ def _suggested_mapping(knowledge: Knowledge, table: Path) -> str:
     source, *others = file_sources([table])
     if others:
         raise click.UsageError(f"{table} is more than one table; name one of them.")
-    cells = first_cells(knowledge, source, SUGGESTED_FROM)
+    cells = first_cells(knowledge, source, SAMPLE_SIZE)
     if isinstance(cells, Reject):
         raise CliError(f"{table} cannot be read: {cells.reasons[0]}.")
     return suggest_mapping(knowledge, cells)
 
 
 def _echo_tally(tally: Tally, target: Output) -> None:
-    """Say what became of the records; the exit code is 1 when some were rejected."""
+    """Write what became of the records; the exit code is 1 when some were rejected."""
     click.echo(str(tally), err=True)
     if tally.open_urgency:
         message = (
@@ -239,9 +239,9 @@ def _echo_tally(tally: Tally, target: Output) -> None:
         )
         click.echo(message, err=True)
     if tally.repeated:
-        some = f", as {', '.join(tally.examples)}" if tally.examples else ""
+        named = f", as {', '.join(tally.examples)}" if tally.examples else ""
         message = (
-            f"ids that stand in more than one record: {tally.repeated:,}{some};"
+            f"ids that stand in more than one record: {tally.repeated:,}{named};"
             " each record was assessed by itself."
         )
         click.echo(message, err=True)

@@ -91,8 +91,8 @@ def read_answer(finding: Finding, typed: str) -> AnswerValue | Command | Why:
     except ValueError:
         answer = None
     if answer is None:
-        said = f'"{typed.strip()}" is not an answer to this question.'
-        raise NotUnderstoodError(said if typed.strip() else "")
+        problem = f'"{typed.strip()}" is not an answer to this question.'
+        raise NotUnderstoodError(problem if typed.strip() else "")
     return answer
 
 
@@ -114,10 +114,10 @@ def read_choices(
     chosen = word.replace(" ?", "?").replace(",", " ").split()
     if not chosen:
         raise NotUnderstoodError("")
-    for each in chosen:
-        match = _CHOSEN.fullmatch(each)
+    for number_typed in chosen:
+        match = _CHOSEN.fullmatch(number_typed)
         if not match:
-            raise NotUnderstoodError(f'"{each}" is not a number of this list.')
+            raise NotUnderstoodError(f'"{number_typed}" is not a number of this list.')
         number = _number_in(match["number"], len(findings))
         answers[findings[number - 1].id] = NOT_SURE if match["unsure"] else YES
     return answers
@@ -180,35 +180,35 @@ def converse(
     knowledge: Knowledge,
     given: Answers,
     emphasis: Style = str,
-    room: int = SCREEN_CAPACITY,
+    max_questions: int = SCREEN_CAPACITY,
 ) -> Dialogue:
     """Ask all that ``given`` leaves open, and return the :class:`Outcome`.
 
-    ``room`` is how many questions a screen may hold (see :mod:`nerveguide.interview`).
+    ``max_questions`` is how many a screen may hold (see :mod:`nerveguide.interview`).
 
     The first time that the answers make an emergency, that is said at once, and
     the person decides whether to go on. At the end the answers are shown and may be
     changed.
     """
-    return (yield from _Conversation(knowledge, given, emphasis, room).run())
+    return (yield from _Conversation(knowledge, given, emphasis, max_questions).run())
 
 
 class _Conversation:
     def __init__(
-        self, knowledge: Knowledge, given: Answers, emphasis: Style, room: int
+        self, knowledge: Knowledge, given: Answers, emphasis: Style, max_questions: int
     ) -> None:
         self._knowledge = knowledge
         self._emphasis = emphasis
-        self._room = room
+        self._max_questions = max_questions
         self._interview = Interview(given)
         self._warned = False
         self._opening = ""
 
     def run(self) -> Dialogue:
-        step = next_step(self._knowledge, self._interview, self._room)
+        step = next_step(self._knowledge, self._interview, self._max_questions)
         if step.screen:
-            self._say(interview.introduction(self._knowledge, self._emphasis))
-            yield from self._show(interview.BEGIN)
+            self._queue(interview.introduction(self._knowledge, self._emphasis))
+            yield from self._prompt(interview.BEGIN)
         while True:
             if self._is_new_emergency(step) and not (yield from self._warn()):
                 return self._outcome(Ending.STOPPED)
@@ -220,7 +220,7 @@ class _Conversation:
                 ending = Ending.COMPLETE
             if ending:
                 return self._outcome(ending)
-            step = next_step(self._knowledge, self._interview, self._room)
+            step = next_step(self._knowledge, self._interview, self._max_questions)
 
     def _outcome(self, ending: Ending) -> Outcome:
         return Outcome(effective_answers(self._knowledge, self._interview), ending)
@@ -230,13 +230,13 @@ class _Conversation:
     ) -> Generator[str, str | None, Ending | None]:
         """Ask for all answers of a screen; return how it ended, if it did."""
         number = len(self._interview.screens) + 1
-        self._say(interview.screen_heading(screen.part, number, left, self._emphasis))
+        self._queue(interview.screen_heading(screen.part, number, left, self._emphasis))
         answers: dict[str, AnswerValue] = {}
-        for findings in _prompts(screen):
+        for findings in _asked_at_once(screen):
             reply = yield from self._ask(screen, findings)
             if isinstance(reply, Command):
                 if reply is Command.BACK and answers:
-                    self._say("Back to the beginning of this screen.")
+                    self._queue("Back to the beginning of this screen.")
                     return None
                 if answers:
                     self._interview = with_answers(self._interview, answers)
@@ -253,39 +253,41 @@ class _Conversation:
     ) -> Generator[str, str | None, Answers | Command]:
         """Show some questions until they are answered, or another command is typed."""
         simpler = screen.part is ScreenKind.ONCE_MORE
-        self._say(interview.questions_text(self._knowledge, findings, simpler=simpler))
+        self._queue(
+            interview.questions_text(self._knowledge, findings, simpler=simpler)
+        )
         while True:
-            typed = yield from self._show(interview.prompt_text(findings))
+            typed = yield from self._prompt(interview.prompt_text(findings))
             if typed is None:
                 return Command.END
             try:
                 reply = _read(findings, typed)
             except NotUnderstoodError as error:
-                self._say(interview.not_understood(findings, str(error)))
+                self._queue(interview.not_understood(findings, str(error)))
                 continue
             if not isinstance(reply, Why):
                 return reply
             about = findings[reply.number - 1]
-            self._say(interview.why_text(about, screen.reasons.get(about.id, ())))
+            self._queue(interview.why_text(about, screen.reasons.get(about.id, ())))
 
     def _go_back(self) -> None:
-        """Take the last screen back, and say what was answered there."""
+        """Take the last screen back, and show what was answered there."""
         if not self._interview.screens:
-            self._say("This is the first screen; there is nothing to go back to.")
+            self._queue("This is the first screen; there is nothing to go back to.")
             return
         last = self._interview.screens[-1]
         self._interview = without_last_screen(self._interview)
-        self._say(interview.one_screen_back(self._knowledge, last))
+        self._queue(interview.one_screen_back(self._knowledge, last))
 
     def _review(self) -> Generator[str, str | None, Ending | None]:
         """Show all answers; let one of them be changed, or the result be shown."""
         counted = effective_answers(self._knowledge, self._interview)
         shown = interview.worth_reviewing(counted)
-        self._say(
+        self._queue(
             interview.review_text(self._knowledge, counted, shown, self._emphasis)
         )
         while True:
-            typed = yield from self._show(interview.REVIEW_PROMPT)
+            typed = yield from self._prompt(interview.REVIEW_PROMPT)
             match (typed or "").strip().lower():
                 case "" | "result" | "q" | "quit":
                     return Ending.COMPLETE
@@ -294,7 +296,7 @@ class _Conversation:
                     return None
                 case "all":
                     shown = list(counted)
-                    self._say(
+                    self._queue(
                         interview.review_text(
                             self._knowledge, counted, shown, self._emphasis
                         )
@@ -305,7 +307,7 @@ class _Conversation:
                     yield from self._change(shown[int(number) - 1])
                     return None
                 case other:
-                    self._say(f'"{other}" is not a number of this list.')
+                    self._queue(f'"{other}" is not a number of this list.')
 
     def _change(self, name: str) -> Generator[str, str | None, None]:
         finding = self._knowledge.findings[name]
@@ -324,21 +326,23 @@ class _Conversation:
         assessment = assess(
             effective_answers(self._knowledge, self._interview), self._knowledge
         )
-        self._say(interview.emergency_text(self._knowledge, assessment, self._emphasis))
+        self._queue(
+            interview.emergency_text(self._knowledge, assessment, self._emphasis)
+        )
         while True:
-            typed = yield from self._show(interview.GO_ON)
+            typed = yield from self._prompt(interview.GO_ON)
             match (typed or "").strip().lower():
                 case "" | "n" | "no" | "q" | "quit":
                     return False
                 case "y" | "yes":
                     return True
-            self._say("Please type yes or no.")
+            self._queue("Please type yes or no.")
 
-    def _say(self, text: str) -> None:
+    def _queue(self, text: str) -> None:
         """Add to what is shown before the person types again."""
         self._opening = join([self._opening, text])
 
-    def _show(self, prompt: str) -> Generator[str, str | None, str | None]:
+    def _prompt(self, prompt: str) -> Generator[str, str | None, str | None]:
         text, self._opening = self._opening, ""
         return (yield f"\n{text}\n\n{prompt}")
 
@@ -351,8 +355,10 @@ def _read(findings: Sequence[Finding], typed: str) -> Reply:
     return reply if isinstance(reply, Command | Why) else {findings[0].id: reply}
 
 
-def _prompts(screen: Screen) -> list[Sequence[Finding]]:
+def _asked_at_once(screen: Screen) -> list[Sequence[Finding]]:
     """Return what is asked at once: the yes-or-no questions, then each other one."""
-    checks = [each for each in screen.findings if isinstance(each, YesNoFinding)]
-    others = [[each] for each in screen.findings if each not in checks]
-    return [checks, *others] if checks else [*others]
+    yes_no = [
+        finding for finding in screen.findings if isinstance(finding, YesNoFinding)
+    ]
+    others = [[finding] for finding in screen.findings if finding not in yes_no]
+    return [yes_no, *others] if yes_no else [*others]

@@ -38,7 +38,7 @@ def file_sources(
 def counted_records(
     knowledge: Knowledge, sources: list[Source]
 ) -> Iterator[Iterator[ReadItem]]:
-    """Give the records of all sources; on a terminal, a bar shows how many are read."""
+    """Yield the records of all sources; on a terminal, a bar shows the progress."""
     read = 0
     start = monotonic()
 

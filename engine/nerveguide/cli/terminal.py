@@ -24,7 +24,7 @@ def interview(
     plain: bool,
 ) -> Outcome:
     """Hold the interview in the terminal, or along a pipe."""
-    dialogue = converse(knowledge, given, str if plain else bold, screen_room())
+    dialogue = converse(knowledge, given, str if plain else bold, max_questions())
     try:
         text = next(dialogue)
         while True:
@@ -35,7 +35,7 @@ def interview(
         return outcome
 
 
-def screen_room() -> int:
+def max_questions() -> int:
     """Return how many questions the screen of this terminal can hold."""
     heading_and_prompt, question = 9, 3
     lines = get_terminal_size().lines - heading_and_prompt

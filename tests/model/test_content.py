@@ -1,7 +1,15 @@
 import pytest
 from nerveguide.model.content import CoveredItem, SeedClaim
+from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.vocabulary import Standing
 from pydantic import ValidationError
+
+
+def test_the_sources_of_a_topic_are_those_of_its_statements(small: Knowledge) -> None:
+    topic = small.topics["walking"]
+    assert topic.sources == ("S1", "J")
+    twice = topic.model_copy(update={"parts": topic.parts * 2})
+    assert twice.sources == ("S1", "J")
 
 
 @pytest.mark.parametrize("name", ["RF01", "M_als", "000-05", "special_over_65"])

@@ -7,8 +7,19 @@ import pytest
 import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
+from nerveguide.loader.condition_parser import ConditionParser
 from nerveguide.loader.yaml_reader import parse_document
-from nerveguide.loader.yaml_writer import set_yaml_field
+from nerveguide.loader.yaml_writer import condition_data, set_yaml_field
+from nerveguide.model.conditions import (
+    AtLeast,
+    Condition,
+    IsBetween,
+    IsOneOf,
+    IsYes,
+    Not,
+)
+
+from tests.strategies import FINDINGS, PATTERNS, conditions_in_files
 
 VALUE = {"reviewer": "A. Person", "date": date(2024, 12, 31)}
 FILE = """\
@@ -188,3 +199,34 @@ def test_every_text_reads_back_as_it_is(words: str, in_braces: bool) -> None:
     for loader in (yaml.SafeLoader, getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
         assert yaml.load(new, loader)["rules"]["first"]["review"]["note"] == words
     assert edited(new, value={"end": "x"}) == edited(text, value={"end": "x"})
+
+
+def test_a_condition_is_written_as_people_write_it() -> None:
+    ache = IsYes(finding="ache")
+    some_time = IsOneOf(finding="tempo", options=("days", "months"))
+    grown = IsBetween(finding="age", from_=18, below=65.5)
+    assert condition_data(
+        AtLeast(count=2, parts=(Not(part=ache), some_time, grown))
+    ) == {
+        "at_least": 2,
+        "of": [
+            {"not": "ache"},
+            {"tempo": ["days", "months"]},
+            {"age": {"from": 18, "below": 65.5}},
+        ],
+    }
+    assert condition_data(IsOneOf(finding="tempo", options=("days",))) == {
+        "tempo": "days"
+    }
+    assert str(condition_data(IsBetween(finding="age", to=50))) == "{'age': {'to': 50}}"
+
+
+@given(conditions_in_files())
+def test_reading_undoes_writing(condition: Condition) -> None:
+    text = yaml.safe_dump(condition_data(condition))
+    document = parse_document("rules.yaml", text.encode())
+    parser = ConditionParser(
+        document, FINDINGS, set(PATTERNS), broken=frozenset(), refined=frozenset()
+    )
+    assert parser.parse(document.data, ()) == condition
+    assert document.problems == []
