@@ -1,4 +1,4 @@
-"""A field set in the text of a file: nothing else may change by a byte."""
+"""What is written is read back; setting a field changes no other byte."""
 
 from datetime import date
 from difflib import ndiff

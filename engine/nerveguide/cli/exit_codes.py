@@ -26,7 +26,7 @@ class CliError(click.ClickException):
 
 
 @contextmanager
-def exit_codes() -> Iterator[None]:
+def errors_as_exit_codes() -> Iterator[None]:
     """Convert whatever ends a command to its documented exit code and message."""
     try:
         yield

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from nerveguide.cli.exit_codes import exit_codes
+from nerveguide.cli.exit_codes import errors_as_exit_codes
 from nerveguide.cli.output import show_nearest_letters
 
 if TYPE_CHECKING:
@@ -99,5 +99,5 @@ class Program(LazyGroup):
 
     def invoke(self, context: click.Context) -> object:
         """Run the command that was asked for."""
-        with exit_codes():
+        with errors_as_exit_codes():
             return super().invoke(context)
