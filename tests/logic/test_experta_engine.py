@@ -2,10 +2,20 @@
 
 import subprocess
 import sys
+from collections.abc import Mapping, Sequence
+from random import Random
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from nerveguide.logic import experta_rules
 from nerveguide.logic.experta_engine import Engine, TracingAgenda, experta
+from nerveguide.logic.experta_rules import ProductionSystem
+from nerveguide.model.answers import AnswerValue, propagate
+from nerveguide.model.knowledge import Knowledge
+
+from tests.strategies import answers, knowledges, random_answers
 
 
 class Seen(experta.Fact):  # type: ignore[misc]
@@ -13,7 +23,7 @@ class Seen(experta.Fact):  # type: ignore[misc]
 
 
 class Rules:
-    """Two steps of inference, and one rule that a retraction makes true."""
+    """Two steps of inference, and an alternative."""
 
     def _conclude(self, what: str) -> None:
         self.concluded.append(what)  # type: ignore[attr-defined]
@@ -24,11 +34,13 @@ def rules() -> dict[str, Any]:
     def rule(what: str, *match: object, salience: int = 0) -> Any:
         return experta.Rule(*match, salience=salience)(lambda own: own._conclude(what))
 
+    longer = experta.P(lambda word: len(word) > 1)
     return {
-        "both": rule("c", Seen("a"), Seen("b"), salience=2),
-        "then": rule("d", Seen("c"), salience=1),
-        "either": rule("e", experta.OR(Seen("b"), Seen("z"))),
-        "absent": rule("f", Seen("a"), experta.NOT(Seen("b"))),
+        "both": rule("c", experta.AND(Seen("a"), Seen("b")), salience=4),
+        "then": rule("d", Seen("c"), salience=3),
+        "either": rule("e", experta.OR(Seen("b"), Seen("z")), salience=2),
+        "long": rule("f", Seen(longer), salience=1),
+        "never": rule("g", experta.AND(Seen("a"), Seen("z"))),
     }
 
 
@@ -42,20 +54,27 @@ def build(base: type) -> Any:
 def test_forward_chaining(base: type) -> None:
     engine = build(base)
     engine.reset()
-    engine.declare(Seen("a"), Seen("b"))
+    engine.declare(Seen("a"), Seen("b"), Seen("word"))
     engine.run()
-    assert engine.concluded == ["c", "d", "e"]
+    assert engine.concluded == ["c", "d", "e", "f"]
 
 
 @pytest.mark.parametrize("base", [Engine, experta.KnowledgeEngine])
-def test_a_retracted_fact_takes_its_activations_back(base: type) -> None:
+def test_a_reset_forgets_all_facts(base: type) -> None:
     engine = build(base)
     engine.reset()
     engine.declare(Seen("a"))
-    unwanted = engine.declare(Seen("b"))
-    engine.retract(unwanted)
+    engine.reset()
+    engine.declare(Seen("b"))
     engine.run()
-    assert engine.concluded == ["f"]
+    assert engine.concluded == ["e"]
+
+
+def test_a_fact_that_is_taken_back_is_refused_and_not_passed_over() -> None:
+    engine = build(Engine)
+    engine.reset()
+    with pytest.raises(NotImplementedError, match="never taken back"):
+        engine.retract(engine.declare(Seen("a")))
 
 
 def test_the_agenda_knows_what_is_firing() -> None:
@@ -65,6 +84,42 @@ def test_the_agenda_knows_what_is_firing() -> None:
     engine.declare(Seen("b"))
     engine.run(steps=1)
     assert [fact[0] for fact in engine.agenda.firing.facts if 0 in fact] == ["b"]
+
+
+def rete_system(knowledge: Knowledge) -> ProductionSystem:
+    """Return the same rules, on experta's engine with experta's own matcher."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(experta_rules, "Engine", experta.KnowledgeEngine)
+        return ProductionSystem(knowledge)
+
+
+def differences(
+    knowledge: Knowledge, cases: Sequence[Mapping[str, AnswerValue]]
+) -> list[Mapping[str, AnswerValue]]:
+    """Return the cases of which experta's own matcher makes another run."""
+    ours, theirs = ProductionSystem(knowledge), rete_system(knowledge)
+    values = [propagate(knowledge, case).values for case in cases]
+    return [case for case in values if ours.run(case) != theirs.run(case)]
+
+
+@given(st.data())
+def test_random_rules_run_as_with_experta_s_own_matcher(
+    small: Knowledge, data: st.DataObject
+) -> None:
+    knowledge = data.draw(knowledges(small))
+    cases = data.draw(st.lists(answers, min_size=1, max_size=5))
+    assert differences(knowledge, cases) == []
+
+
+@pytest.mark.parametrize("number", [4, pytest.param(60, marks=pytest.mark.slow)])
+def test_the_shipped_rules_run_as_with_experta_s_own_matcher(
+    shipped: Knowledge, number: int
+) -> None:
+    random = Random(20261129)
+    written = random.sample(shipped.written_cases, number)
+    cases = [case.answers for case in written]
+    cases += [random_answers(shipped, random) for _ in range(number)]
+    assert differences(shipped, cases) == []
 
 
 PROGRAM = """
