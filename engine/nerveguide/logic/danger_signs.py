@@ -1,68 +1,81 @@
 """Danger signs: yes/no findings of which one answer alone is urgent."""
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
-from nerveguide.logic.dependencies import patterns_of_rule, rule_dependencies
-from nerveguide.logic.three_valued import Case, Truth, compile_condition, kleene_or
-from nerveguide.model.answers import AnswerValue, propagate
+from nerveguide.logic.fold import Patterns, fold_rules
+from nerveguide.model.answers import NOT_SURE, AnswerValue, propagate
+from nerveguide.model.conditions import FindingTest
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import YesNoFinding
 from nerveguide.model.vocabulary import Urgency
 
 URGENT = (Urgency.EMERGENCY, Urgency.SAME_DAY)
-"""The urgencies whose red flags make an answer a danger sign."""
+"""The urgencies whose red flags make an answer a danger sign, the stronger first."""
 
 
 def urgent_alone(knowledge: Knowledge, answer: AnswerValue) -> Mapping[str, Urgency]:
     """Return for each yes/no finding of which ``answer`` alone is urgent, how urgent.
 
-    Only red flags that read something of what was answered are looked at: the
-    condition of any other is unknown.
+    All these cases of one answer are judged at once, each by the finding answered.
     """
-    readers: dict[str, list[str]] = {}
-    reads = rule_dependencies(knowledge)
+    cases = {
+        name: propagate(knowledge, {name: answer}).values
+        for name, finding in knowledge.findings.items()
+        if isinstance(finding, YesNoFinding)
+    }
+    patterns: Patterns[Cases] = {}
+    true_in = fold_rules(knowledge, CasesAlgebra(cases, patterns), patterns)
+    urgent: dict[Urgency, set[str]] = {urgency: set() for urgency in reversed(URGENT)}
     for rule, urgency in knowledge.red_flags.items():
-        if urgency in URGENT:
-            for finding in {read.finding for read in reads[rule]}:
-                readers.setdefault(finding, []).append(rule)
-    judge = _Judge(knowledge)
-    signs: dict[str, Urgency] = {}
-    for name, entry in knowledge.findings.items():
-        if isinstance(entry, YesNoFinding):
-            values = propagate(knowledge, {name: answer}).values
-            rules = {rule for each in values for rule in readers.get(each, ())}
-            case = Case(values)
-            fired = [knowledge.red_flags[rule] for rule in rules if judge(rule, case)]
-            if fired:
-                signs[name] = Urgency.strongest(fired, Urgency.SAME_DAY)
-    return signs
+        if urgency in urgent:
+            urgent[urgency] |= true_in[rule]
+    signs = {name: urgency for urgency, names in urgent.items() for name in names}
+    return {name: signs[name] for name in cases if name in signs}
 
 
-class _Judge:
-    """Tells the truth of one rule in a case, by way of the patterns that it uses."""
+Cases = frozenset[str]
+"""Cases, by their names."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
-        self._knowledge = knowledge
-        self._compiled: dict[str, Callable[[Case], Truth]] = {}
-        self._patterns: dict[str, list[str]] = {}
 
-    def __call__(self, rule: str, case: Case) -> Truth:
-        for pattern in self._patterns_of(rule):
-            if pattern not in case.patterns:
-                drawn_by = self._knowledge.pattern_rules[pattern]
-                truths = [self._truth(each.id, case) for each in drawn_by]
-                case.patterns[pattern] = kleene_or(truths)
-        return self._truth(rule, case)
+class CasesAlgebra:
+    """Folds a condition to those of some cases in which it is true.
 
-    def _truth(self, rule: str, case: Case) -> Truth:
-        if rule not in self._compiled:
-            when = self._knowledge.rules[rule].when
-            self._compiled[rule] = compile_condition(when)
-        return self._compiled[rule](case)
+    ``cases`` holds the values of each after propagation, and ``patterns`` the cases in
+    which each pattern holds or fails.
+    """
 
-    def _patterns_of(self, rule: str) -> list[str]:
-        """Return the patterns that a rule uses, in order of dependence."""
-        if rule not in self._patterns:
-            used = patterns_of_rule(self._knowledge, self._knowledge.rules[rule])
-            self._patterns[rule] = sorted(used, key=self._knowledge.pattern_order.index)
-        return self._patterns[rule]
+    def __init__(
+        self, cases: Mapping[str, Mapping[str, AnswerValue]], patterns: Patterns[Cases]
+    ) -> None:
+        self._patterns = patterns
+        self._all = frozenset(cases)
+        self._answers: dict[str, list[tuple[str, AnswerValue]]] = {}
+        for case, values in cases.items():
+            for finding, value in values.items():
+                self._answers.setdefault(finding, []).append((case, value))
+
+    def finding(self, test: FindingTest, expected: bool, or_not_sure: bool) -> Cases:
+        """Return the cases whose answer passes."""
+        return frozenset(
+            case
+            for case, value in self._answers.get(test.finding, ())
+            if (or_not_sure if value == NOT_SURE else test.accepts(value) is expected)
+        )
+
+    def pattern(self, name: str, expected: bool) -> Cases:
+        """Return the cases in which the pattern is so."""
+        return self._patterns[name, expected]
+
+    def all_of(self, parts: Sequence[Cases]) -> Cases:
+        """Return the cases that are in every part."""
+        return self._all.intersection(*parts)
+
+    def any_of(self, parts: Sequence[Cases]) -> Cases:
+        """Return the cases that are in some part."""
+        return frozenset[str]().union(*parts)
+
+    def at_least(self, count: int, parts: Sequence[Cases]) -> Cases:
+        """Return the cases that are in so many parts."""
+        times = Counter(case for part in parts for case in part)
+        return frozenset(case for case, times_in in times.items() if times_in >= count)

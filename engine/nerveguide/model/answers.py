@@ -167,7 +167,7 @@ def propagate(
             if answer == YES and values.get(coarse) != YES:
                 values[coarse] = YES
                 derived[coarse] = fine
-    for fine in knowledge.findings:
+    for fine in knowledge.findings if NO in values.values() else ():
         if fine not in values:
             denied = [coarse for coarse in coarser[fine] if values.get(coarse) == NO]
             if denied:

@@ -101,26 +101,20 @@ class Knowledge(Model):
     @cached_property
     def pattern_rules(self) -> Mapping[str, tuple[Rule, ...]]:
         """For each pattern, in order of dependence, the rules that draw it."""
-        return {
-            pattern: tuple(
-                rule
-                for rule in self.rules.values()
-                if isinstance(rule.then, DrawPattern) and rule.then.pattern == pattern
-            )
-            for pattern in self.pattern_order
-        }
+        drawing: dict[str, list[Rule]] = {name: [] for name in self.pattern_order}
+        for rule in self.rules.values():
+            if isinstance(rule.then, DrawPattern):
+                drawing[rule.then.pattern].append(rule)
+        return {pattern: tuple(rules) for pattern, rules in drawing.items()}
 
     @cached_property
     def type_rules(self) -> Mapping[str, tuple[Rule, ...]]:
         """For each type and other cause, the rules that speak for or against it."""
-        return {
-            name: tuple(
-                rule
-                for rule in self.rules.values()
-                if isinstance(rule.then, SuggestType) and rule.then.type == name
-            )
-            for name in self.types
-        }
+        about: dict[str, list[Rule]] = {name: [] for name in self.types}
+        for rule in self.rules.values():
+            if isinstance(rule.then, SuggestType):
+                about[rule.then.type].append(rule)
+        return {name: tuple(rules) for name, rules in about.items()}
 
     @cached_property
     def red_flags(self) -> Mapping[str, Urgency]:
