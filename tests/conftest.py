@@ -1,9 +1,12 @@
+import os
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import settings
 from nerveguide import load_knowledge
+from nerveguide.loader.cache import FOLDER_VARIABLE
 from nerveguide.model.knowledge import Knowledge
 
 SMALL_RULES = Path(__file__).parent / "small_rules"
@@ -13,6 +16,14 @@ SHARED = Path(__file__).parents[2] / "shared"
 settings.register_profile("fast", deadline=None, max_examples=20)
 settings.register_profile("full", deadline=None, max_examples=50)
 settings.load_profile("fast")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep compiled rules in a folder of this run, which its workers share."""
+    if not hasattr(config, "workerinput"):
+        folder = TemporaryDirectory(prefix="nerveguide-tests-")
+        os.environ[FOLDER_VARIABLE] = folder.name
+        config.add_cleanup(folder.cleanup)
 
 
 @pytest.fixture(scope="session")

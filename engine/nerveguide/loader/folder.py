@@ -7,8 +7,9 @@ from pathlib import Path as FilePath
 from types import MappingProxyType
 from typing import Any
 
-from nerveguide.files.rule_files import rule_files
+from nerveguide.files.rule_files import read_file, rule_files
 from nerveguide.loader import consistency
+from nerveguide.loader.cache import cache_knowledge, cached_knowledge
 from nerveguide.loader.condition_parser import KEYWORDS, ConditionParser
 from nerveguide.loader.entries import (
     CONDITIONS,
@@ -23,7 +24,7 @@ from nerveguide.loader.entries import (
 )
 from nerveguide.loader.problems import Position, Positions, Problem, RulesError
 from nerveguide.loader.references import Issue, unknown_names
-from nerveguide.loader.yaml_reader import Document, parse_document, read_document
+from nerveguide.loader.yaml_reader import Document, parse_document
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import Guidance, Rule
 
@@ -40,12 +41,23 @@ def load_knowledge(directory: FilePath | str | None = None) -> Knowledge:
     Raises :class:`RulesError` with every problem found, each with file, line and
     column, when the rules cannot be used. The shipped rules are read once.
     """
-    return _load_shipped() if directory is None else _opened(FilePath(directory)).load()
+    return _load_shipped() if directory is None else _load(FilePath(directory))
 
 
 @lru_cache(maxsize=1)
 def _load_shipped() -> Knowledge:
-    return _opened(SHIPPED).load()
+    return _load(SHIPPED)
+
+
+def _load(directory: FilePath) -> Knowledge:
+    contents = _contents(directory)
+    files = {name: item for name, item in contents.items() if isinstance(item, bytes)}
+    usable = files.keys() == contents.keys()
+    knowledge = cached_knowledge(files) if usable else None
+    if knowledge is None:
+        knowledge = _Folder(directory.name, _documents(contents)).load()
+        cache_knowledge(files, knowledge)
+    return knowledge
 
 
 def load_files(name: str, files: Mapping[str, bytes]) -> Knowledge:
@@ -77,18 +89,39 @@ def _opened(
     directory: FilePath, drafts: Mapping[str, bytes] = MappingProxyType({})
 ) -> "_Folder":
     """Read a folder, with ``drafts`` in place of what stands in files of that name."""
+    contents = _contents(directory)
+    return _Folder(directory.name, _documents({**contents, **drafts}))
+
+
+Contents = Mapping[str, bytes | Problem]
+"""For each file of rules, by its path, what is in it or why it cannot be read."""
+
+
+def _contents(directory: FilePath) -> Contents:
     files = sorted(rule_files(directory)) if directory.is_dir() else []
     if not files:
         raise RulesError([Problem(Position(str(directory)), _why_empty(directory))])
-    documents = [
-        Document(file, problems=[Problem(Position(file), fault)])
-        if fault
-        else parse_document(file, drafts[file])
-        if file in drafts
-        else read_document(directory, file)
+    return {
+        file: Problem(Position(file), fault) if fault else _content(directory, file)
         for file, fault in files
+    }
+
+
+def _content(directory: FilePath, file: str) -> bytes | Problem:
+    try:
+        return read_file(directory / file)
+    except OSError as error:
+        message = f"the file cannot be read: {error.strerror}"
+        return Problem(Position(file), message)
+
+
+def _documents(contents: Contents) -> list[Document]:
+    return [
+        Document(file, problems=[content])
+        if isinstance(content, Problem)
+        else parse_document(file, content)
+        for file, content in contents.items()
     ]
-    return _Folder(directory.name, documents)
 
 
 class _Folder:
