@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from nerveguide.cli.dialogue import Ending
 from nerveguide.cli.exit_codes import CliError
 from nerveguide.cli.group import examples
 from nerveguide.cli.loading import load_rules, read_answers, save_to
@@ -25,13 +25,22 @@ from nerveguide.cli.output import (
     is_same_file,
     require_new_file,
 )
-from nerveguide.cli.terminal import ask_target, interview
-from nerveguide.html.result import summary_page
+from nerveguide.deferred import deferred
 from nerveguide.inference.assess import assess
 from nerveguide.model.answers import AnswerValue
-from nerveguide.serializers.fhir_guidance import guidance_response
 from nerveguide.text.assessment import assessment_text
 from nerveguide.text.layout import strip_decoration
+
+if TYPE_CHECKING:
+    from nerveguide.cli.terminal import interviewed
+    from nerveguide.html.result import summary_page
+    from nerveguide.serializers.fhir_guidance import guidance_response
+else:  # most runs need at most one of them
+    interviewed = deferred("nerveguide.cli.terminal", "interviewed")
+    summary_page = deferred("nerveguide.html.result", "summary_page")
+    guidance_response = deferred(
+        "nerveguide.serializers.fhir_guidance", "guidance_response"
+    )
 
 
 @click.command(
@@ -84,15 +93,12 @@ def check(
         raise CliError(message)
     answers: Mapping[str, AnswerValue] = given.answers
     if not no_input:
-        outcome = interview(knowledge, answers, to_stderr=to_stderr, plain=plain)
-        answers = outcome.answers
-        if outcome.ending is Ending.SAVE:
-            save_to(answers, save_file or ask_target(to_stderr=to_stderr))
+        complete = interviewed(
+            knowledge, answers, save_file, to_stderr=to_stderr, plain=plain
+        )
+        if complete is None:
             return
-        if outcome.ending is not Ending.COMPLETE:
-            note = f"The questions ended early. Answers so far: {len(answers)}."
-            click.echo(f"\n{note}", err=to_stderr)
-        click.echo(err=to_stderr)
+        answers = complete
     assessment = assess(answers, knowledge)
     if output_format == "json":
         echo_file(assessment.model_dump_json(indent=2))

@@ -7,8 +7,9 @@ from shutil import get_terminal_size
 
 import click
 
-from nerveguide.cli.dialogue import Outcome, converse
+from nerveguide.cli.dialogue import Ending, Outcome, converse
 from nerveguide.cli.exit_codes import CliError
+from nerveguide.cli.loading import save_to
 from nerveguide.cli.output import bold, require_new_file
 from nerveguide.interview import SCREEN_CAPACITY
 from nerveguide.model.answers import AnswerValue
@@ -33,6 +34,30 @@ def interview(
     except StopIteration as end:
         outcome: Outcome = end.value
         return outcome
+
+
+def interviewed(
+    knowledge: Knowledge,
+    given: Mapping[str, AnswerValue],
+    save_file: Path | None,
+    *,
+    to_stderr: bool,
+    plain: bool,
+) -> Mapping[str, AnswerValue] | None:
+    """Return the answers after an interview that begins with those ``given``.
+
+    ``None`` when the person saved them instead, to ``save_file`` if there is one.
+    """
+    outcome = interview(knowledge, given, to_stderr=to_stderr, plain=plain)
+    answers = outcome.answers
+    if outcome.ending is Ending.SAVE:
+        save_to(answers, save_file or ask_target(to_stderr=to_stderr))
+        return None
+    if outcome.ending is not Ending.COMPLETE:
+        note = f"The questions ended early. Answers so far: {len(answers)}."
+        click.echo(f"\n{note}", err=to_stderr)
+    click.echo(err=to_stderr)
+    return answers
 
 
 def max_questions() -> int:

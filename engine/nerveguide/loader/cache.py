@@ -22,6 +22,7 @@ import platformdirs
 import pydantic
 
 from nerveguide.files.atomic import staged
+from nerveguide.model.fields import Model
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.version import __version__
 
@@ -43,6 +44,13 @@ _READ_ONLY = os.O_RDONLY | sum(
 """How a file is opened: no link is followed, and no pipe makes the program wait."""
 
 
+class _Kept(Model):
+    """A rule base, and its hash, which takes as long to find as the rest to load."""
+
+    content_hash: str
+    knowledge: Knowledge
+
+
 def cached_knowledge(files: Mapping[str, bytes]) -> Knowledge | None:
     """Return what was kept of these files, path -> content; ``None`` when nothing was.
 
@@ -60,9 +68,11 @@ def cached_knowledge(files: Mapping[str, bytes]) -> Knowledge | None:
     if checksum != _checksum(key, body):
         return None
     try:
-        return Knowledge.model_validate_json(body)
+        kept = _Kept.model_validate_json(body)
     except pydantic.ValidationError:
         return None
+    kept.knowledge.__dict__["content_hash"] = kept.content_hash  # where it is cached
+    return kept.knowledge
 
 
 def cache_knowledge(files: Mapping[str, bytes], knowledge: Knowledge) -> None:
@@ -71,7 +81,8 @@ def cache_knowledge(files: Mapping[str, bytes], knowledge: Knowledge) -> None:
     if folder is None or not _worth_keeping(files):
         return
     key = _key(files)
-    body = json.dumps(_plain(knowledge), ensure_ascii=False).encode()
+    kept = _Kept(content_hash=knowledge.content_hash, knowledge=knowledge)
+    body = json.dumps(_plain(kept), ensure_ascii=False).encode()
     with suppress(OSError):  # no room, no right to write: it is only slower without
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not _is_private(folder.lstat()):

@@ -1,6 +1,7 @@
 """Check one entry of a section against its model, and put its problems in words."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -194,8 +195,10 @@ CONDITIONS = {"rules": "when", "promises": "whenever"}
 SINGLE: dict[str, Any] = {"knowledge": Header, "guidance": Guidance}
 
 
-ADAPTERS = {name: TypeAdapter(model) for name, model in {**MODELS, **SINGLE}.items()}
-"""Section -> what checks an entry of it."""
+@cache
+def adapter(section: str) -> TypeAdapter[Any]:
+    """Return what checks an entry of a section."""
+    return TypeAdapter({**MODELS, **SINGLE}[section])
 
 
 _OWN_FIELDS = {"findings": {"kind"}}
@@ -211,7 +214,7 @@ _ANSWERS = ("answers", "fires", "does_not_fire")
 """Fields in which a bare yes or no is an answer."""
 
 
-UNREADABLE = WithholdTypes(withhold_types="?")
+UNREADABLE = WithholdTypes.model_construct(withhold_types="?")
 """Stands for a conclusion in error, so that the rest of its rule is checked too."""
 
 
@@ -314,4 +317,4 @@ def _conclusion(document: Document, path: KeyPath, rule: dict[str, Any]) -> Any:
 
 def _validate(document: Document, section: str, path: KeyPath, data: Any) -> Any:
     model = {**MODELS, **SINGLE}[section]
-    return checked(document, path, data, ADAPTERS[section].validate_python, model)
+    return checked(document, path, data, adapter(section).validate_python, model)

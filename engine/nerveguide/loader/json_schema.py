@@ -13,7 +13,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from nerveguide.loader.condition_parser import KEYWORDS
-from nerveguide.loader.entries import ADAPTERS, CONDITIONS, MODELS
+from nerveguide.loader.entries import CONDITIONS, MODELS, SINGLE, adapter
 from nerveguide.loader.references import COVERING
 from nerveguide.model import vocabulary
 from nerveguide.model.answers import NOT_SURE
@@ -304,7 +304,7 @@ def rules_schema(knowledge: Knowledge | None = None) -> Schema:
 def _from_models() -> tuple[dict[str, Schema], dict[str, Schema]]:
     """Return for each section its entries, and the definitions that they refer to."""
     entries, shared = TypeAdapter.json_schemas(
-        [(section, "validation", adapter) for section, adapter in ADAPTERS.items()],
+        [(name, "validation", adapter(name)) for name in (*MODELS, *SINGLE)],
         schema_generator=AuthoringSchema,
     )
     return {name: entry for (name, _), entry in entries.items()}, shared["$defs"]

@@ -19,7 +19,7 @@ Result = TypeVar("Result")
 class ConditionNode(BaseModel):
     """Base of the nodes of a condition tree: frozen, hashable, comparable."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class IsYes(ConditionNode):
@@ -137,10 +137,6 @@ Condition = Annotated[
     Field(discriminator="kind"),
 ]
 """Any node of the tree."""
-
-
-for _node in (Not, AllOf, AnyOf, AtLeast, OrNotSure):
-    _node.model_rebuild()
 
 
 class Algebra(Protocol[Result]):

@@ -49,7 +49,7 @@ SET_BY_LOADER = _SetByLoader()
 class Model(BaseModel):
     """Base of all entries: frozen, and no field is ignored silently."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Entry(Model):
