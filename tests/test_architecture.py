@@ -9,7 +9,13 @@ from graphlib import CycleError, TopologicalSorter
 import pytest
 
 from docs.generate.architecture import HIDDEN
-from docs.generate.imports import SOURCE, module_files, module_imports, room_imports
+from docs.generate.imports import (
+    BESIDE_ROOMS,
+    SOURCE,
+    module_files,
+    module_imports,
+    room_imports,
+)
 from tests.docs.blocks import PROJECT
 
 FILES = module_files()
@@ -26,6 +32,7 @@ def test_imports_in_functions_count_and_those_for_types_do_not():
     imports = module_imports()
     assert "nerveguide.html.notebook" in imports["nerveguide"]
     assert "nerveguide.tables" not in imports["nerveguide"]
+    assert "nerveguide.html.result" in imports["nerveguide.cli.check"]
 
 
 def test_the_page_names_the_rooms_in_the_order_that_is_enforced():
@@ -36,7 +43,7 @@ def test_the_page_names_the_rooms_in_the_order_that_is_enforced():
         for layer in contract["layers"]
         for room in map(str.strip, layer.split(":"))
     ]
-    assert [*HIDDEN, "version"] == enforced
+    assert [*HIDDEN, *BESIDE_ROOMS] == enforced
     assert set(HIDDEN) == set(room_imports())
 
 

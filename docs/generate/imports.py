@@ -7,6 +7,9 @@ from pathlib import Path
 SOURCE = Path(__file__).parents[2] / "engine"
 PACKAGE = "nerveguide"
 
+BESIDE_ROOMS = ("deferred", "version")
+"""Modules that stand beside the rooms, and that every room may use."""
+
 
 def module_files() -> Mapping[str, Path]:
     """Return the file of each module; a package is its ``__init__.py``."""
@@ -20,7 +23,7 @@ def _module_name(file: Path) -> str:
 
 
 def module_imports() -> Mapping[str, frozenset[str]]:
-    """Return for each module those that it imports, at its top or in a function.
+    """Return for each module those that it imports, at its top, in a function or late.
 
     What only a type checker imports does not count.
     """
@@ -42,6 +45,8 @@ def _imported(node: ast.AST, modules: set[str]) -> Iterator[str]:
         case ast.If(test=ast.Name(id="TYPE_CHECKING")):
             for statement in node.orelse:
                 yield from _imported(statement, modules)
+        case ast.Call(func=ast.Name(id="deferred"), args=[ast.Constant(value=name), _]):
+            yield from {str(name)} & modules
         case _:
             for child in ast.iter_child_nodes(node):
                 yield from _imported(child, modules)
@@ -55,13 +60,14 @@ def room_of(module: str) -> str:
 def room_imports() -> Mapping[str, frozenset[str]]:
     """Return for each room those that it uses.
 
-    The package itself and ``__main__`` are the doors, and ``version`` is one constant.
+    The package itself and ``__main__`` are the doors; the other modules beside the
+    rooms are one constant and one function.
     """
-    no_rooms = {"", "__main__", "version"}
+    no_rooms = {"", "__main__", *BESIDE_ROOMS}
     rooms: dict[str, set[str]] = {}
     for module, imported in module_imports().items():
         room = room_of(module)
         if room not in no_rooms:
             used = rooms.setdefault(room, set())
-            used |= {room_of(each) for each in imported} - {room, "version"}
+            used |= {room_of(each) for each in imported} - {room, *BESIDE_ROOMS}
     return {room: frozenset(used) for room, used in rooms.items()}

@@ -1,5 +1,7 @@
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import click
 import pytest
@@ -55,3 +57,33 @@ def test_headings_are_bold_only_where_colour_is_wanted():
     for setting in ({"NO_COLOR": "1"}, {"TERM": "dumb"}):
         plain = CliRunner(env=setting).invoke(main, arguments, color=True)
         assert "\x1b" not in plain.output
+
+
+def test_no_plugin_of_pydantic_sees_answers(tmp_path: Path) -> None:
+    package = tmp_path / "spy-1.dist-info"
+    package.mkdir()
+    (package / "METADATA").write_text("Name: spy\nVersion: 1\n", "utf-8")
+    entry = "[pydantic]\nspy = spy:plugin\n"
+    (package / "entry_points.txt").write_text(entry, "utf-8")
+    (tmp_path / "spy.py").write_text("raise SystemExit('a plugin ran')\n", "utf-8")
+
+    places = {"PYTHONPATH": os.pathsep.join([str(tmp_path), *sys.path])}
+    environment = {**os.environ, **places}
+    environment.pop("PYDANTIC_DISABLE_PLUGINS", None)
+
+    def outcome(*arguments: str) -> str:
+        run = subprocess.run(
+            [sys.executable, *arguments],
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        return run.stdout + run.stderr
+
+    elsewhere = "import pydantic; pydantic.create_model('Any')(); print('no plugin')"
+    assert outcome("-c", elsewhere) == "a plugin ran\n"
+    answers = ("--answers", "examples/tingling_feet.yaml")
+    shown = outcome("-m", "nerveguide", "check", "--no-input", *answers)
+    assert "a plugin ran" not in shown
+    assert "What this is not" in shown
