@@ -1,9 +1,8 @@
 """Run nerveguide from a checkout that is not installed: ``python cli.py check``."""
 
 import sys
-from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent / "engine"))
+sys.path.insert(0, __file__.removesuffix("cli.py") + "engine")
 
 from nerveguide.cli.main import main
 

@@ -5,11 +5,17 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from traceback import format_exc
+from typing import TYPE_CHECKING
 
 import click
 
+from nerveguide.deferred import deferred
 from nerveguide.errors import UndecidedError
+
+if TYPE_CHECKING:
+    from traceback import format_exc
+else:
+    format_exc = deferred("traceback", "format_exc")
 
 EXIT_FINDINGS, EXIT_FAILURE = 1, 2
 """Exit codes: done, and there is something to see to; not done."""

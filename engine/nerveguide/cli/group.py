@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from nerveguide.cli.encoding import show_nearest_letters
 from nerveguide.cli.exit_codes import errors_as_exit_codes
-from nerveguide.cli.output import show_nearest_letters
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem

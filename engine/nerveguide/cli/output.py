@@ -1,13 +1,9 @@
 """What commands write: to the terminal, along a pipe, and to files that are named."""
 
-import codecs
 import json
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from io import TextIOWrapper
 from pathlib import Path
-from unicodedata import normalize
 
 import click
 
@@ -56,22 +52,3 @@ def writing(place: Path) -> Iterator[None]:
         name = "standard output" if place == STANDARD_STREAM else place
         message = f"{name} was not written: {error.strerror or error}."
         raise CliError(message) from None
-
-
-_NEAREST = "nerveguide.nearest"
-
-
-def show_nearest_letters() -> None:
-    """Let the terminal show a similar letter for each that its encoding lacks."""
-    codecs.register_error(_NEAREST, _nearest_letter)
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors=_NEAREST)
-
-
-def _nearest_letter(error: UnicodeError) -> tuple[str, int]:
-    """Return what to show for a character that the terminal lacks: e for é, else ?."""
-    assert isinstance(error, UnicodeEncodeError)
-    letter = normalize("NFD", error.object[error.start])[0]
-    plain = letter.isascii() and letter.isalpha()  # no = for ≠
-    return (letter if plain else "?"), error.start + 1
