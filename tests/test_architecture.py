@@ -30,7 +30,7 @@ def test_no_modules_import_each_other_in_a_circle():
 
 def test_imports_in_functions_count_and_those_for_types_do_not():
     imports = module_imports()
-    assert "nerveguide.html.notebook" in imports["nerveguide"]
+    assert "nerveguide.html.result" in imports["nerveguide"]
     assert "nerveguide.tables" not in imports["nerveguide"]
     assert "nerveguide.html.result" in imports["nerveguide.cli.check"]
 

@@ -81,7 +81,7 @@ each when it is first used. `python -m nerveguide` is `engine/nerveguide/__main_
    rules and records what fired. It then
    draws the conclusions, as a `nerveguide.model.assessment.Assessment`.
 6. `nerveguide.views.result` decides what the person is told.
-   `nerveguide.text.assessment` or `nerveguide.html.result` lays it out. JSON is the
+   `nerveguide.text.result` or `nerveguide.html.result` lays it out. JSON is the
    assessment itself, and `nerveguide.serializers.fhir_guidance` writes FHIR.
 7. `--save` writes the answers with `nerveguide.files.atomic`, and nothing else is kept.
 
@@ -118,7 +118,7 @@ each when it is first used. `python -m nerveguide` is `engine/nerveguide/__main_
 5. If there are such answers, they are reduced to the fewest, and
    `nerveguide.inference.written_cases` runs them through experta. A proof that experta
    does not confirm is a fault of the program, and is reported as one.
-6. `nerveguide.text.proofs` writes the verdicts.
+6. `nerveguide.text.audit` writes the verdicts.
 """
 
 

@@ -34,13 +34,13 @@ else:  # unseen by type checkers, to which every name would be one of this modul
 
 
 def _assessment_html(assessment: "Assessment") -> str:
-    from nerveguide.html.notebook import assessment_html
+    from nerveguide.html.result import assessment_html
 
     return assessment_html(assessment)
 
 
 def _explanation_html(explanation: "Explanation") -> str:
-    from nerveguide.html.notebook import explanation_html
+    from nerveguide.html.result import explanation_html
 
     return explanation_html(explanation, explanation.change)
 

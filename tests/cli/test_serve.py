@@ -9,7 +9,7 @@ import httpx
 import pytest
 from click.testing import CliRunner
 from nerveguide.cli.main import main
-from nerveguide.web.server import listen
+from nerveguide.web.app import listen
 
 from tests.web.serving import HOST
 

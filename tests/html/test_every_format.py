@@ -16,7 +16,7 @@ from nerveguide.html.result import summary_page
 from nerveguide.model.answers import AnswerValue, parse_answers
 from nerveguide.serializers.fhir_guidance import guidance_response
 from nerveguide.tables import evaluate
-from nerveguide.text.assessment import assessment_text
+from nerveguide.text.result import assessment_text
 
 from tests.html_pages import Page
 from tests.strategies import some_answers

@@ -11,7 +11,7 @@ from nerveguide.text.interview import (
     screen_heading,
     why_text,
 )
-from nerveguide.views.reported_answers import answer_text
+from nerveguide.views.answers import answer_text
 
 KNOWLEDGE = load_knowledge("tests/small_rules")
 FINDINGS = KNOWLEDGE.findings

@@ -1,14 +1,14 @@
 from nerveguide import load_knowledge
 from nerveguide.text.layout import WIDTH
-from nerveguide.text.rules import clause_text, grounds_text
-from nerveguide.views.rule_basis import condition_in_words, rule_basis
+from nerveguide.text.rules import basis_text, clause_text
+from nerveguide.views.rules import RuleView, rule_basis
 
 KNOWLEDGE = load_knowledge("tests/small_rules")
 
 
 def grounds(*names, knowledge=KNOWLEDGE):
     rules = [knowledge.rules[name] for name in names]
-    return grounds_text(rule_basis(knowledge, rules))
+    return basis_text(rule_basis(knowledge, rules))
 
 
 def test_patterns_and_questions_are_shown_with_all_that_answers_them():
@@ -67,9 +67,7 @@ def test_all_rules_of_a_pattern_are_shown():
 
 def test_parts_of_a_condition_are_indented():
     rule = KNOWLEDGE.rules["spine_possible"]
-    assert clause_text(condition_in_words(KNOWLEDGE, rule.when), indent=4).splitlines()[
-        :2
-    ] == [
+    assert clause_text(RuleView(KNOWLEDGE, rule).when, indent=4).splitlines()[:2] == [
         "    - 2 or more of:",
         "      - weakness of the legs",
     ]

@@ -9,7 +9,7 @@ from time import sleep
 
 import httpx
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.web.server import address_of, listen, server_for
+from nerveguide.web.app import address_of, listen, server_for
 
 from benchmarks.filling_in import Form, forms_of
 from tests.html_pages import Page

@@ -28,8 +28,8 @@ from nerveguide.cli.output import (
 from nerveguide.deferred import deferred
 from nerveguide.inference.assess import assess
 from nerveguide.model.answers import AnswerValue
-from nerveguide.text.assessment import assessment_text
 from nerveguide.text.layout import strip_decoration
+from nerveguide.text.result import assessment_text
 
 if TYPE_CHECKING:
     from nerveguide.cli.terminal import interviewed

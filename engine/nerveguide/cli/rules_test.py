@@ -10,7 +10,7 @@ from nerveguide.cli.loading import load_rules
 from nerveguide.cli.options import rules_option
 from nerveguide.cli.output import bold
 from nerveguide.inference.written_cases import run_vignette
-from nerveguide.text.written_cases import vignettes_text
+from nerveguide.text.rules import vignettes_text
 
 
 @click.command(

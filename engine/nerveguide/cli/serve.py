@@ -39,7 +39,7 @@ def serve(host: str, port: int, rules_directory: Path | None) -> None:
     and no answer is logged. Ctrl-C ends it.
     """
     with require_extra():
-        from nerveguide.web.server import (
+        from nerveguide.web.app import (
             address_of,
             is_for_this_machine_only,
             listen,

@@ -9,7 +9,7 @@ from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import RaiseUrgency, Rule, SuggestType
 from nerveguide.model.vocabulary import Strength, TypeKind, Urgency
 from nerveguide.views.charts import Bar, Chart
-from nerveguide.views.rules import conclusion_text
+from nerveguide.views.rules import RuleView
 from nerveguide.views.sections import capitalize_first, humanize
 
 
@@ -85,8 +85,8 @@ def _rule_label(knowledge: Knowledge, rule: Rule) -> str:
         case SuggestType(type=name, strength=strength):
             words = capitalize_first(humanize(strength))
             return f"{words}: {knowledge.types[name].name}"
-        case conclusion:
-            return capitalize_first(conclusion_text(knowledge, conclusion))
+        case _:
+            return capitalize_first(RuleView(knowledge, rule).conclusion)
 
 
 def _answers(knowledge: Knowledge, summary: Summary) -> Chart:

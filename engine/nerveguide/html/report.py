@@ -15,10 +15,14 @@ from nerveguide.audit.report import Report
 from nerveguide.html.templates import FOLDER, csp_hash, page_template
 from nerveguide.inference.review import review_words
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.text.mutation import mutant_words
 from nerveguide.version import __version__
-from nerveguide.views.report import drawing, evidence
-from nerveguide.views.report.cases import ShownCase, shown_case, shown_promise
+from nerveguide.views.report import drawing, overview
+from nerveguide.views.report.cases import (
+    ShownCase,
+    mutant_words,
+    shown_case,
+    shown_promise,
+)
 from nerveguide.views.report.rules import groups_of
 
 _NAME = re.compile(r"\w+")
@@ -70,18 +74,18 @@ def report_page(report: Report) -> str:
         linked=partial(linked, knowledge),
         titles=_titles(knowledge),
         review_words=review_words(knowledge),
-        figures=tuple(evidence.figures(report)),
-        reviews=evidence.reviews(groups),
-        states=evidence.STATES,
-        fixed_words=tuple(evidence.fixed_words(knowledge)),
+        figures=tuple(overview.figures(report)),
+        reviews=overview.reviews(groups),
+        states=overview.STATES,
+        fixed_words=tuple(overview.fixed_words(knowledge)),
         promises=[shown_promise(knowledge, verdict) for verdict in report.verdicts],
         groups=groups,
         drawings=tuple(drawing.drawings(knowledge)),
-        feeding=tuple(drawing.rows(knowledge)),
-        questions=tuple(evidence.questions(knowledge)),
-        evidence=evidence.evidence(knowledge),
-        sources=evidence.sources(knowledge),
-        standings=evidence.standings(knowledge),
+        feeding=tuple(overview.pattern_rows(knowledge)),
+        questions=tuple(overview.questions(knowledge)),
+        evidence=overview.evidence(knowledge),
+        sources=overview.sources(knowledge),
+        standings=overview.standings(knowledge),
         **_remarks(report),
         **_cases(report),
         **_mutants(report),
@@ -120,7 +124,7 @@ def _cases(report: Report) -> Mapping[str, Any]:
     shown = [shown_case(knowledge, result) for result in report.results]
     return {
         "cases": [
-            (file, tuple(several)) for file, several in groupby(shown[:count], _file)
+            (file, tuple(of_file)) for file, of_file in groupby(shown[:count], _file)
         ],
         "edge_case_count": len(shown) - count,
         "failed_edge_cases": [case for case in shown[count:] if case.failures],

@@ -1,25 +1,28 @@
-"""The result for one person as a page to print, and as a FHIR narrative."""
+"""The result for one person as HTML: to print, for FHIR and for notebooks."""
 
 from collections.abc import Mapping
 from datetime import date
 
 from markupsafe import Markup
 
+from nerveguide.audit.explain import Explanation
+from nerveguide.audit.explain_target import Change
 from nerveguide.html.templates import csp_hash, page_template, stylesheet
 from nerveguide.model.answers import AnswerValue
 from nerveguide.model.assessment import Assessment
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.views.reported_answers import reported
-from nerveguide.views.result import ResultView, result_view
+from nerveguide.views.answers import reported_answers
+from nerveguide.views.explanation import explanation_view
+from nerveguide.views.result import ResultView, result_view, standalone_view
 
 
-def narrative(told: ResultView) -> str:
+def narrative(view: ResultView) -> str:
     """Return a result as one XHTML element.
 
     Only elements of HTML 4 may stand there (https://hl7.org/fhir/R4/narrative.html),
     so that what is a section elsewhere is a plain division here.
     """
-    html = page_template("result/narrative.html").render(told=told).strip()
+    html = page_template("result/narrative.html").render(view=view).strip()
     return html.replace("<section", "<div").replace("</section>", "</div>")
 
 
@@ -43,10 +46,35 @@ def summary_page(
     """
     style = summary_stylesheet()
     return page_template("result/summary.html").render(
-        told=result_view(knowledge, answers, assessment),
-        reported=reported(knowledge, answers),
+        view=result_view(knowledge, answers, assessment),
+        reported=reported_answers(knowledge, answers),
         day=day,
         style_address=style_address,
         style=Markup(style),  # our own file, in which nothing is to be escaped
         style_hash=csp_hash(style),
     )
+
+
+def assessment_html(assessment: Assessment) -> str:
+    """Return an assessment by itself for notebooks, without the rules behind it.
+
+    It loads nothing, runs nothing, takes its colours from the page around it, and
+    leaves the rest of that page alone.
+    """
+    return _notebook_html("result/notebook.html", standalone_view(assessment))
+
+
+def explanation_html(explanation: Explanation, change: Change | str | None) -> str:
+    """Return an explanation for notebooks, in the same way.
+
+    :class:`Explanation` says what ``change`` can be.
+    """
+    return _notebook_html(
+        "explanation/notebook.html", explanation_view(explanation, change)
+    )
+
+
+def _notebook_html(template: str, view: object) -> str:
+    # The style is our own file, in which nothing is to be escaped.
+    style = Markup(stylesheet("notebook.css"))
+    return page_template(template).render(view=view, style=style)

@@ -19,9 +19,9 @@ def explanation_data(
         "kind": explanation.subject.kind.value,
         "name": explanation.subject.name,
         "truth": explanation.truth,
-        "rules": [_rule(one) for one in explanation.rules],
+        "rules": [_rule(rule) for rule in explanation.rules],
         "feeding": [
-            {"pattern": name, "truth": truth, "rules": [_rule(one) for one in rules]}
+            {"pattern": name, "truth": truth, "rules": [_rule(rule) for rule in rules]}
             for name, (truth, rules) in explanation.feeding.items()
         ],
         "smallest_change": None
@@ -31,11 +31,11 @@ def explanation_data(
     }
 
 
-def _rule(one: ExplainedRule) -> Mapping[str, Any]:
+def _rule(explained: ExplainedRule) -> Mapping[str, Any]:
     return {
-        "rule": one.rule.id,
-        "then": one.rule.then.model_dump(mode="json", exclude_none=True),
-        "condition": _clause(one.condition),
+        "rule": explained.rule.id,
+        "then": explained.rule.then.model_dump(mode="json", exclude_none=True),
+        "condition": _clause(explained.condition),
     }
 
 

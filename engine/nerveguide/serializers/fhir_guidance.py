@@ -34,7 +34,7 @@ def guidance_parameters(
 ) -> list[Element]:
     """Return the parameters: the urgency and why, what fits, what is open, the limits.
 
-    ``words`` are what a person is told of the assessment.
+    ``words`` is what is shown to a person of the assessment.
     """
     guidance = assessment.guidance
     listed = assessment.withheld is None
@@ -42,17 +42,20 @@ def guidance_parameters(
         _urgency(knowledge, "urgency", assessment.urgency),
         _text("action", guidance.action),
         *_texts("until-then", words.urgency.until_then),
-        *(_urgency_reason(knowledge, assessment, one) for one in _reasons(assessment)),
-        *(_text("precaution", one.words) for one in words.urgency.why.paragraphs),
+        *(
+            _urgency_reason(knowledge, assessment, reason)
+            for reason in _reasons(assessment)
+        ),
+        *(_text("precaution", point.words) for point in words.urgency.why.paragraphs),
         *_texts("conflict", words.conflicts),
         *_withheld(knowledge, assessment),
         *(
-            _fits(knowledge, "possible-type-to-discuss-with-a-clinician", one)
-            for one in assessment.possible_types
+            _type_part(knowledge, "possible-type-to-discuss-with-a-clinician", fit)
+            for fit in assessment.possible_types
         ),
         *(
-            _fits(knowledge, "other-cause-to-discuss-with-a-clinician", one)
-            for one in assessment.other_causes
+            _type_part(knowledge, "other-cause-to-discuss-with-a-clinician", fit)
+            for fit in assessment.other_causes
         ),
         *([_text("note", words.note)] if words.note else []),
         *(
@@ -67,10 +70,10 @@ def guidance_parameters(
         *(
             _parts(
                 "undecided-type",
-                _text("name", knowledge.types[one.id].name),
-                *(_code("would-decide", name) for name in one.would_decide),
+                _text("name", knowledge.types[undecided.id].name),
+                *(_code("would-decide", name) for name in undecided.would_decide),
             )
-            for one in assessment.undecided_types
+            for undecided in assessment.undecided_types
             if listed
         ),
         *(_text("safety-net", text) for text in guidance.safety_net),
@@ -82,8 +85,10 @@ def guidance_parameters(
 
 
 def source_ids(reasons: Iterable[Reason]) -> tuple[str, ...]:
-    """Return the sources of some reasons, each once."""
-    return tuple(dict.fromkeys(chain.from_iterable(one.sources for one in reasons)))
+    """Return the sources of the reasons, each once."""
+    return tuple(
+        dict.fromkeys(chain.from_iterable(reason.sources for reason in reasons))
+    )
 
 
 def _reasons(assessment: Assessment) -> Iterator[UrgencyReason]:
@@ -98,7 +103,7 @@ def _urgency_reason(
 ) -> Element:
     urgency = _urgency(knowledge, "urgency", reason.urgency)
     if reason.red_flag:
-        behind = _behind(knowledge, reason.red_flag)
+        behind = _reason_parts(knowledge, reason.red_flag)
     elif reason.type and not assessment.withheld:
         behind = [_text("text", _FITS.format(knowledge.types[reason.type].name))]
     else:
@@ -115,34 +120,43 @@ def _withheld(knowledge: Knowledge, assessment: Assessment) -> Iterator[Element]
             _text("what", _WHAT_IS_WITHHELD),
             *(_text("why", text) for text in assessment.withheld.messages),
             *(
-                _parts("reason", *_behind(knowledge, reason))
+                _parts("reason", *_reason_parts(knowledge, reason))
                 for reason in assessment.withheld.reasons
             ),
         )
 
 
-def _fits(knowledge: Knowledge, name: str, fits: PossibleType) -> Element:
+def _type_part(knowledge: Knowledge, name: str, fits: PossibleType) -> Element:
     return _parts(
         name,
         _text("name", fits.name),
         _code("strength", fits.strength.value),
         _text("fit", STRENGTH_WORDS[fits.strength]),
         _text("summary", knowledge.types[fits.id].summary),
-        *(_parts("for-it", *_behind(knowledge, one)) for one in fits.supporting),
-        *(_parts("against-it", *_behind(knowledge, one)) for one in fits.contrary),
+        *(
+            _parts("for-it", *_reason_parts(knowledge, reason))
+            for reason in fits.supporting
+        ),
+        *(
+            _parts("against-it", *_reason_parts(knowledge, reason))
+            for reason in fits.contrary
+        ),
         *(_code("unknown", finding) for finding in fits.unknown),
         *(_text("a-clinician-may-consider", text) for text in fits.next_steps),
         *(_text("you-may-ask", text) for text in fits.ask),
     )
 
 
-def _behind(knowledge: Knowledge, reason: Reason) -> list[Element]:
+def _reason_parts(knowledge: Knowledge, reason: Reason) -> list[Element]:
     """Return the rule of a reason in words, its sources, and what was not sure."""
     sources = (knowledge.sources[name] for name in reason.sources)
     return [
         _code("rule", reason.rule),
         _text("text", reason.because),
-        *(_text("source", f"{one.citation} ({one.standing})") for one in sources),
+        *(
+            _text("source", f"{source.citation} ({source.standing})")
+            for source in sources
+        ),
         *(_code("not-sure-counted-as-yes", name) for name in reason.precaution),
     ]
 
@@ -152,8 +166,8 @@ def _urgency(knowledge: Knowledge, name: str, urgency: Urgency) -> Element:
 
 
 def _texts(name: str, part: Section) -> Iterator[Element]:
-    for one in part.points:
-        yield _text(name, one.words)
+    for point in part.points:
+        yield _text(name, point.words)
 
 
 def _text(name: str, words: str) -> Element:
@@ -204,7 +218,7 @@ def guidance_response(
     subject = _subject(response)
     when = at.isoformat(timespec="seconds")
     guidance = assessment.guidance
-    said = filter(None, [guidance.disclaimer, guidance.review, *given.notes])
+    notes = filter(None, [guidance.disclaimer, guidance.review, *given.notes])
     parameters = guidance_parameters(knowledge, assessment, words)
     return {
         "resourceType": "GuidanceResponse",
@@ -225,7 +239,7 @@ def guidance_response(
         **subject,
         "occurrenceDateTime": when,
         "performer": {"display": "nerveguide, an educational program"},
-        "note": [{"text": text} for text in said],
+        "note": [{"text": text} for text in notes],
         "outputParameters": {"reference": f"#{_PARAMETERS}"},
         "result": {"reference": f"#{_PROPOSAL}"},
     }
@@ -236,7 +250,9 @@ def _proposal(knowledge: Knowledge, assessment: Assessment) -> Element:
     guidance, urgency = assessment.guidance, assessment.urgency
     priority = PRIORITIES[urgency]
     coding = urgency_coding(knowledge, urgency).plain()
-    reasons = (one.red_flag for one in assessment.urgency_reasons if one.red_flag)
+    reasons = (
+        reason.red_flag for reason in assessment.urgency_reasons if reason.red_flag
+    )
     sources = [knowledge.sources[name] for name in source_ids(reasons)]
     documents = [
         {"type": "citation", "display": source.standing, "citation": source.citation}

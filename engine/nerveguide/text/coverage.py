@@ -6,7 +6,7 @@ from typing import Any
 from nerveguide.audit.coverage import ClauseCoverage, CoverageOfCases
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.text.layout import Style, item, items, join, section
-from nerveguide.views.report.clauses import count_words
+from nerveguide.views.coverage import count_words
 
 
 def coverage_text(

@@ -10,7 +10,7 @@ from nerveguide.model.answers import AnswerValue
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.vocabulary import Urgency
 from nerveguide.text.layout import Style, item, items, join, paragraph, section
-from nerveguide.views.reported_answers import answer_text
+from nerveguide.views.answers import answer_text
 from nerveguide.views.sections import capitalize_first, humanize
 
 
@@ -31,8 +31,8 @@ def difference_text(
             emphasis(kind_text(knowledge, kind)),
             items(answers or ["no answer at all"], 2),
             *([paragraph(note, 2)] if difference.contradictory else []),
-            item(f"old rules: {_said(kind, difference.old)}", 2, mark="=>"),
-            item(f"new rules: {_said(kind, difference.new)}", 2, mark="=>"),
+            item(f"old rules: {_outcome(kind, difference.old)}", 2, mark="=>"),
+            item(f"new rules: {_outcome(kind, difference.new)}", 2, mark="=>"),
         ]
     )
 
@@ -65,15 +65,15 @@ def _at_least(urgency: Urgency) -> str:
     return humanize(urgency) + (" or more urgent" if urgency.rank else "")
 
 
-def _said(kind: DifferenceKind, told: Outcome) -> str:
+def _outcome(kind: DifferenceKind, outcome: Outcome) -> str:
     """Return what one version says, as far as it concerns the difference."""
-    urgency = f"urgency {humanize(told.urgency)}"
+    urgency = f"urgency {humanize(outcome.urgency)}"
     match kind.about:
         case Aspect.URGENCY:
             return urgency
         case Aspect.WITHHELD:
-            return f"{'withheld' if told.withheld else 'not withheld'}, {urgency}"
-    strength = told.strengths.get(kind.name)
+            return f"{'withheld' if outcome.withheld else 'not withheld'}, {urgency}"
+    strength = outcome.strengths.get(kind.name)
     return f"{humanize(strength) if strength else 'not in the result'}, {urgency}"
 
 
@@ -158,7 +158,7 @@ def _entries(versions: Versions) -> Iterator[str]:
     ):
         if only:
             yield (
-                f"findings only in the {side} rules: {_some(only)}; "
+                f"findings only in the {side} rules: {_first(only)}; "
                 f"the {other} rules do not know the answers"
             )
 
@@ -172,15 +172,15 @@ def _rules(edits: RuleEdits) -> Iterator[str]:
         ("renamed", _pairs(edits.renamed)),
     ):
         if names:
-            yield f"rules {what}: {_some(names)}"
+            yield f"rules {what}: {_first(names)}"
 
 
 def _pairs(names: Mapping[str, str]) -> list[str]:
     return [f"{old} -> {new}" for old, new in names.items()]
 
 
-def _some(names: Collection[str]) -> str:
-    """Name the first, and say how many there are when there are more."""
+def _first(names: Collection[str]) -> str:
+    """Return the first of the names, and how many there are when there are more."""
     named = ", ".join(list(names)[:_NAMED])
     more = len(names) - _NAMED
     return f"{named} and {more:,} more" if more > 0 else named

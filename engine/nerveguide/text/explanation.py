@@ -11,13 +11,13 @@ from nerveguide.text.layout import (
     items,
     join,
     paragraph,
-    part_text,
     section,
+    section_text,
 )
 from nerveguide.views.explanation import (
     ClauseView,
-    JudgedPattern,
-    JudgedRule,
+    ExplainedPatternView,
+    ExplainedRuleView,
     explanation_view,
 )
 
@@ -30,35 +30,35 @@ def explanation_text(
     ``change`` is the smallest change of the answers, ``None`` when there is none, or
     a sentence that says why it was not looked for.
     """
-    told = explanation_view(explanation, change)
+    view = explanation_view(explanation, change)
     return join(
         [
-            heading(told.title, emphasis),
-            told.verdict,
-            *(_rule(one, emphasis) for one in told.rules),
-            part_text(told.others, emphasis),
+            heading(view.title, emphasis),
+            view.verdict,
+            *(_rule(rule, emphasis) for rule in view.rules),
+            section_text(view.others, emphasis),
             section(
-                "Patterns that feed it", *map(_pattern, told.feeding), emphasis=emphasis
+                "Patterns that feed it", *map(_pattern, view.feeding), emphasis=emphasis
             ),
             section(
                 "What would change it",
-                paragraph(told.change.sentence),
-                items(told.change.answers, indent=2),
+                paragraph(view.change.sentence),
+                items(view.change.answers, indent=2),
                 emphasis=emphasis,
             ),
         ]
     )
 
 
-def _rule(rule: JudgedRule, emphasis: Style) -> str:
-    title = emphasis(f"{rule.id} -> {rule.then}")
-    return "\n".join([title, *_lines(rule.condition, 1)])
+def _rule(explained: ExplainedRuleView, emphasis: Style) -> str:
+    title = emphasis(f"{explained.rule.id} -> {explained.rule.conclusion}")
+    return "\n".join([title, *_lines(explained.condition, 1)])
 
 
-def _pattern(pattern: JudgedPattern) -> str:
+def _pattern(pattern: ExplainedPatternView) -> str:
     lines = [f"[{pattern.truth}] {pattern.name} ({pattern.id})"]
-    for rule in pattern.rules:
-        lines += [f"  {rule.id}", *_lines(rule.condition, 2)]
+    for explained in pattern.rules:
+        lines += [f"  {explained.rule.id}", *_lines(explained.condition, 2)]
     return "\n".join(lines)
 
 

@@ -9,7 +9,6 @@ from nerveguide.model.assessment import Assessment
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import ChoiceFinding, Finding, NumberFinding
 from nerveguide.model.vocabulary import Urgency
-from nerveguide.text.assessment import headline
 from nerveguide.text.layout import (
     WIDTH,
     Style,
@@ -18,13 +17,14 @@ from nerveguide.text.layout import (
     items,
     join,
     paragraph,
-    part_body,
+    section_body,
 )
-from nerveguide.views.reported_answers import answer_text
+from nerveguide.text.result import headline
+from nerveguide.views.answers import answer_text
+from nerveguide.views.result import urgency_view
 from nerveguide.views.sections import capitalize_first
-from nerveguide.views.urgency import urgency_view
 
-PART_TITLES = {
+SCREEN_TITLES = {
     ScreenKind.DANGER_SIGNS: "Danger signs",
     ScreenKind.MAIN_COMPLAINT: "What troubles you",
     ScreenKind.CLOSER_LOOK: "A closer look",
@@ -98,7 +98,7 @@ def screen_heading(
     if after > 0:
         ahead = f"about {after} more after this one"
     done = round(_BAR * (number - 1) / (number - 1 + max(left, 1)))
-    title = heading(PART_TITLES[part], emphasis)
+    title = heading(SCREEN_TITLES[part], emphasis)
     bar = f"[{'#' * done}{'.' * (_BAR - done)}]"
     lines = [title, f"Screen {number}, {ahead}", bar]
     if part is ScreenKind.ONCE_MORE:
@@ -134,9 +134,9 @@ def _list(knowledge: Knowledge, findings: Sequence[Finding], *, simpler: bool) -
     """Return questions as a numbered list under the headings of their groups."""
     lines: list[str] = []
     number = 0
-    for group, some in groupby(findings, key=lambda finding: finding.group):
+    for group, of_group in groupby(findings, key=lambda finding: finding.group):
         lines += _group(knowledge, group)
-        for finding in some:
+        for finding in of_group:
             number += 1
             mark = f"{number}."
             lines.append(item(_asked(finding, simpler=simpler), indent=1, mark=mark))
@@ -146,7 +146,7 @@ def _list(knowledge: Knowledge, findings: Sequence[Finding], *, simpler: bool) -
 def _group(knowledge: Knowledge, group: str) -> list[str]:
     """Return the heading of a group, unless it is that of the screen."""
     title = knowledge.groups[group].title
-    return [] if title in PART_TITLES.values() else [f"{title}:"]
+    return [] if title in SCREEN_TITLES.values() else [f"{title}:"]
 
 
 def _asked(finding: Finding, *, simpler: bool) -> str:
@@ -205,12 +205,12 @@ def emergency_text(
     knowledge: Knowledge, assessment: Assessment, emphasis: Style = str
 ) -> str:
     """Return the message at the moment when an answer makes it an emergency."""
-    told = urgency_view(knowledge, assessment)
+    view = urgency_view(knowledge, assessment)
     return join(
         [
-            headline(told, emphasis),
-            part_body(told.until_then),
-            part_body(told.why),
+            headline(view, emphasis),
+            section_body(view.until_then),
+            section_body(view.why),
             paragraph(
                 "This is not a diagnosis. It is a reason to be checked now. You need "
                 "no further questions for that."
@@ -221,15 +221,15 @@ def emergency_text(
 
 def one_screen_back(knowledge: Knowledge, answers: Mapping[str, AnswerValue]) -> str:
     """Return what was answered on the screen that is shown again."""
-    told = [
+    lines = [
         f"{knowledge.findings[name].name}: {answer_text(knowledge, name, answer)}"
         for name, answer in answers.items()
         if answer != NO
     ]
-    no = len(answers) - len(told)
+    no = len(answers) - len(lines)
     if no:
-        told.append(f"no to {'all' if not told else 'the rest'}")
-    return "\n".join(["One screen back. You had answered:", items(told, indent=2)])
+        lines.append(f"no to {'all' if not lines else 'the rest'}")
+    return "\n".join(["One screen back. You had answered:", items(lines, indent=2)])
 
 
 def worth_reviewing(answers: Mapping[str, AnswerValue]) -> list[str]:

@@ -69,13 +69,13 @@ def join(blocks: Iterable[str]) -> str:
     return "\n\n".join(block for block in blocks if block)
 
 
-def part_text(part: Section, emphasis: Style = str) -> str:
-    """Return a part below its title, or nothing when it is empty."""
-    return section(part.title, part_body(part), emphasis=emphasis)
+def section_text(view: Section, emphasis: Style = str) -> str:
+    """Return a section below its title, or nothing when it is empty."""
+    return section(view.title, section_body(view), emphasis=emphasis)
 
 
-def part_body(part: Section) -> str:
-    """Return a part without its title."""
-    points = items(point.words for point in part.points)
-    paragraphs = (paragraph(one.words) for one in part.paragraphs)
+def section_body(view: Section) -> str:
+    """Return a section without its title."""
+    points = items(point.words for point in view.points)
+    paragraphs = (paragraph(point.words) for point in view.paragraphs)
     return "\n".join(filter(None, [points, *paragraphs]))

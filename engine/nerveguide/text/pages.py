@@ -10,8 +10,8 @@ from nerveguide.text.layout import (
     items,
     join,
     paragraph,
-    part_text,
     section,
+    section_text,
 )
 from nerveguide.views.pages import StatementsView, StatementView, page_view, topic_index
 
@@ -34,19 +34,19 @@ def page_text(knowledge: Knowledge, page: str, emphasis: Style = str) -> str:
 
     Raises :class:`nerveguide.views.pages.UnknownPageError` when there is none.
     """
-    told = page_view(knowledge, page)
+    view = page_view(knowledge, page)
     sources = (
-        f"{source.id}: {source.citation} [{source.standing}]" for source in told.sources
+        f"{source.id}: {source.citation} [{source.standing}]" for source in view.sources
     )
     return join(
         [
-            heading(told.title, emphasis),
-            paragraph(told.summary),
-            *(_statements(part, emphasis) for part in told.statements),
-            *(part_text(part, emphasis) for part in told.parts),
-            section("See also", _links(told.see_also), emphasis=emphasis),
+            heading(view.title, emphasis),
+            paragraph(view.summary),
+            *(_statements(part, emphasis) for part in view.statements),
+            *(section_text(part, emphasis) for part in view.parts),
+            section("See also", _links(view.see_also), emphasis=emphasis),
             section("Sources", items(sources), emphasis=emphasis),
-            paragraph(told.limits),
+            paragraph(view.limits),
         ]
     )
 

@@ -1,35 +1,38 @@
-"""Rules, types and patterns as text, and the message after a sign-off."""
+"""Rules, types and patterns as text, their sign-off, and results of written cases."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from nerveguide.inference.review import is_reviewed
+from nerveguide.inference.written_cases import VignetteResult, rules_never_fired
 from nerveguide.logic.prose import Clause
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import NeuropathyType, Pattern, Rule, Source
 from nerveguide.model.vocabulary import TypeKind
 from nerveguide.text.layout import Style, heading, item, items, join, paragraph, section
-from nerveguide.views.rule_basis import RuleBasis, ToldPattern, ToldQuestion, rule_basis
 from nerveguide.views.rules import (
+    RuleBasis,
     RuleView,
+    UsedPattern,
+    UsedQuestion,
     about_type,
     page_of,
+    rule_basis,
     rule_groups,
-    rule_view,
     unknown_entry,
 )
 from nerveguide.views.sections import Section
 
 
-def grounds_text(grounds: RuleBasis) -> str:
+def basis_text(basis: RuleBasis) -> str:
     """Return what some rules rest on: each pattern and each question once."""
-    patterns = map(_pattern, grounds.patterns)
-    questions = map(_question, grounds.questions)
+    patterns = map(_pattern, basis.patterns)
+    questions = map(_question, basis.questions)
     return join(
         [
-            "\n".join(["Patterns used", *patterns]) if grounds.patterns else "",
+            "\n".join(["Patterns used", *patterns]) if basis.patterns else "",
             "\n".join(["Questions to the person", *questions]),
-            item(grounds.note, mark="Note:") if grounds.note else "",
+            item(basis.note, mark="Note:") if basis.note else "",
         ]
     )
 
@@ -42,18 +45,20 @@ def clause_text(clause: Clause, indent: int) -> str:
     )
 
 
-def _pattern(pattern: ToldPattern) -> str:
+def _pattern(pattern: UsedPattern) -> str:
     """Return when and why a rule draws a pattern."""
     return "\n".join(
         [
-            item(f'"{pattern.name}", drawn by the rule {pattern.rule} when', indent=2),
-            clause_text(pattern.when, indent=4),
-            paragraph(f"Because: {pattern.because}", indent=4),
+            item(
+                f'"{pattern.name}", drawn by the rule {pattern.rule.id} when', indent=2
+            ),
+            clause_text(pattern.rule.when, indent=4),
+            paragraph(f"Because: {pattern.rule.because}", indent=4),
         ]
     )
 
 
-def _question(question: ToldQuestion) -> str:
+def _question(question: UsedQuestion) -> str:
     """Return what is asked about a finding, and what else answers it."""
     return "\n".join(
         [
@@ -68,7 +73,7 @@ def rule_list(knowledge: Knowledge, emphasis: Style = str) -> str:
     return join(
         section(
             f"{group.title} ({len(group.rules)})",
-            *(item(f"{name}: {conclusion}") for name, conclusion in group.rules),
+            *(item(f"{rule.id}: {rule.conclusion}") for rule in group.rules),
             emphasis=emphasis,
         )
         for group in rule_groups(knowledge)
@@ -98,7 +103,7 @@ def rule_text(knowledge: Knowledge, rule: Rule, emphasis: Style = str) -> str:
             _rule(page.rule, emphasis),
             heading("What it rests on", emphasis),
             *map(_part, page.about),
-            grounds_text(page.grounds),
+            basis_text(page.basis),
         ]
     )
 
@@ -134,9 +139,9 @@ def _rules(knowledge: Knowledge, rules: Sequence[Rule], emphasis: Style) -> str:
         return ""
     return join(
         [
-            *(_rule(rule_view(knowledge, rule), emphasis) for rule in rules),
+            *(_rule(RuleView(knowledge, rule), emphasis) for rule in rules),
             heading("What the rules rest on", emphasis),
-            grounds_text(rule_basis(knowledge, rules)),
+            basis_text(rule_basis(knowledge, rules)),
         ]
     )
 
@@ -147,7 +152,7 @@ def _rule(rule: RuleView, emphasis: Style) -> str:
         [
             heading(f"Rule {rule.id}", emphasis),
             f"When\n{clause_text(rule.when, indent=2)}",
-            f"Then\n{items(rule.then, indent=2)}",
+            f"Then\n{items(rule.consequences, indent=2)}",
             f"Because\n{item(rule.because, indent=2)}",
             _sources(rule.sources),
             f"Review\n{items(rule.review, indent=2)}",
@@ -206,3 +211,36 @@ def _signed(
         )
     count = sum(is_reviewed(now, rule) for rule in now.rules.values())
     yield f"Reviewed as they stand now: {count} of {len(now.rules)} rules"
+
+
+def vignettes_text(
+    knowledge: Knowledge, results: Sequence[VignetteResult], emphasis: Style = str
+) -> str:
+    """Return every case that fails, rules that no case fires, and the counts."""
+    failed = [result for result in results if result.failures]
+    never_fired = rules_never_fired(knowledge, results)
+    passed = f"{len(results) - len(failed)} of {len(results)} written cases"
+    covered = f"{len(knowledge.rules) - len(never_fired)} of {len(knowledge.rules)}"
+    return join(
+        [
+            *(_failure(result, emphasis) for result in failed),
+            section(
+                "Rules that no written case fires",
+                items(
+                    f"{rule} ({knowledge.rules[rule].location})" for rule in never_fired
+                ),
+                emphasis=emphasis,
+            ),
+            f"{passed} give the expected result; {covered} rules were fired.",
+        ]
+    )
+
+
+def _failure(result: VignetteResult, emphasis: Style) -> str:
+    vignette = result.vignette
+    return section(
+        f"Not as expected: {vignette.id}",
+        item(f"{vignette.title} ({vignette.location})"),
+        items(result.failures),
+        emphasis=emphasis,
+    )

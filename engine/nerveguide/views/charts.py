@@ -34,7 +34,7 @@ class Chart:
     """Bars below each other, of which the longest fills the width.
 
     ``parts`` names what each part of a bar counts. With ``whole``, the share of it
-    that a bar has is said as well. The bars after the first ``shown`` are folded away.
+    that a bar has is given as well. The bars after the first ``shown`` are folded away.
     """
 
     bars: Sequence[Bar]
@@ -74,7 +74,7 @@ def number(count: int) -> str:
 
 
 def share(count: int, whole: int) -> str:
-    """Return the share in percent; none of it and all of it are said exactly."""
+    """Return the share in percent; none of it and all of it are given exactly."""
     if count in (0, whole):
         return f"{100 * bool(count)}%"
     percent, least = 100 * count / whole, 0.1

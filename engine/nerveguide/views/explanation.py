@@ -10,8 +10,8 @@ from nerveguide.logic.three_valued import TRUTH_WORDS, Truth
 from nerveguide.model.answers import AnswerValue
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.vocabulary import Urgency
-from nerveguide.views.reported_answers import answer_text
-from nerveguide.views.rules import conclusion_text
+from nerveguide.views.answers import answer_text
+from nerveguide.views.rules import RuleView
 from nerveguide.views.sections import Section, plain_points
 
 _VERDICTS: Mapping[Kind, Mapping[Truth, str]] = {
@@ -49,26 +49,25 @@ class ClauseView:
 
 
 @dataclass(frozen=True)
-class JudgedRule:
-    """A rule: its id, what it concludes, and its condition."""
+class ExplainedRuleView:
+    """A rule, and its condition with the truth of each clause."""
 
-    id: str
-    then: str
+    rule: RuleView
     condition: ClauseView
 
 
 @dataclass(frozen=True)
-class JudgedPattern:
+class ExplainedPatternView:
     """A pattern: whether it holds, and the rules that draw it."""
 
     id: str
     truth: str
     name: str
-    rules: tuple[JudgedRule, ...]
+    rules: tuple[ExplainedRuleView, ...]
 
 
 @dataclass(frozen=True)
-class ToldChange:
+class ChangeView:
     """What would change it: a sentence, and the answers that would, if any do."""
 
     sentence: str
@@ -85,10 +84,10 @@ class ExplanationView:
 
     title: str
     verdict: str
-    rules: tuple[JudgedRule, ...]
+    rules: tuple[ExplainedRuleView, ...]
     others: Section
-    feeding: tuple[JudgedPattern, ...]
-    change: ToldChange
+    feeding: tuple[ExplainedPatternView, ...]
+    change: ChangeView
 
 
 def explanation_view(
@@ -102,19 +101,19 @@ def explanation_view(
     knowledge, subject = explanation.knowledge, explanation.subject
     rules, others = explanation.rules, Section("")
     if subject.kind is Kind.URGENCY:
-        rules = tuple(one for one in rules if one.condition.truth)
+        rules = tuple(rule for rule in rules if rule.condition.truth)
         others = _others(explanation.rules)
     return ExplanationView(
         _title(knowledge, subject),
         _VERDICTS[subject.kind][explanation.truth],
-        _judged(knowledge, rules),
+        _explained(knowledge, rules),
         others,
         tuple(
-            JudgedPattern(
+            ExplainedPatternView(
                 name,
                 TRUTH_WORDS[truth],
                 knowledge.patterns[name].name,
-                _judged(knowledge, drawing),
+                _explained(knowledge, drawing),
             )
             for name, (truth, drawing) in explanation.feeding.items()
         ),
@@ -125,8 +124,8 @@ def explanation_view(
 def _title(knowledge: Knowledge, subject: ExplainTarget) -> str:
     match subject.kind:
         case Kind.RULE:
-            then = knowledge.rules[subject.name].then
-            return f"Rule {subject.name}: {conclusion_text(knowledge, then)}"
+            rule = RuleView(knowledge, knowledge.rules[subject.name])
+            return f"Rule {rule.id}: {rule.conclusion}"
         case Kind.PATTERN:
             return f"Pattern {subject.name}: {knowledge.patterns[subject.name].name}"
         case Kind.TYPE:
@@ -137,7 +136,7 @@ def _title(knowledge: Knowledge, subject: ExplainTarget) -> str:
 
 
 def _others(rules: Iterable[ExplainedRule]) -> Section:
-    truths = {one.rule.id: one.condition.truth for one in rules}
+    truths = {explained.rule.id: explained.condition.truth for explained in rules}
     unknown = [name for name, truth in truths.items() if truth is None]
     false = sum(truth is False for truth in truths.values())
     return Section(
@@ -149,16 +148,15 @@ def _others(rules: Iterable[ExplainedRule]) -> Section:
     )
 
 
-def _judged(
+def _explained(
     knowledge: Knowledge, rules: Iterable[ExplainedRule]
-) -> tuple[JudgedRule, ...]:
+) -> tuple[ExplainedRuleView, ...]:
     return tuple(
-        JudgedRule(
-            one.rule.id,
-            conclusion_text(knowledge, one.rule.then),
-            _clause(knowledge, one.condition),
+        ExplainedRuleView(
+            RuleView(knowledge, explained.rule),
+            _clause(knowledge, explained.condition),
         )
-        for one in rules
+        for explained in rules
     )
 
 
@@ -181,13 +179,13 @@ def _behind(knowledge: Knowledge, answered: AnswerOrigin) -> str:
     return f"answered: {words}"
 
 
-def _change(explanation: Explanation, change: Change | str | None) -> ToldChange:
+def _change(explanation: Explanation, change: Change | str | None) -> ChangeView:
     if isinstance(change, str):
-        return ToldChange(change)
+        return ChangeView(change)
     wanted = "is no longer so" if explanation.truth else "becomes true"
     if change is None:
-        return ToldChange(f"No change of the answers does: it never {wanted}.")
-    return ToldChange(
+        return ChangeView(f"No change of the answers does: it never {wanted}.")
+    return ChangeView(
         f"With the smallest change of the answers it {wanted} (assessed anew):",
         tuple(
             _other_answer(explanation, name, answer)

@@ -33,25 +33,28 @@ _KIND_WORDS = {
 
 
 @dataclass(frozen=True)
-class ToldShelf:
+class ShelfView:
     """Pages under their title."""
 
     title: str
     pages: tuple[Page, ...]
 
 
-def topic_index(knowledge: Knowledge) -> tuple[ToldShelf, ...]:
+def topic_index(knowledge: Knowledge) -> tuple[ShelfView, ...]:
     """Return all pages: topics on their shelves, types and other causes last."""
     topics = [
-        (words, [topic.id for topic in knowledge.topics.values() if topic.shelf is one])
-        for one, words in SHELF_WORDS.items()
+        (
+            words,
+            [topic.id for topic in knowledge.topics.values() if topic.shelf is shelf],
+        )
+        for shelf, words in SHELF_WORDS.items()
     ]
     types = [
         (words, [entry.id for entry in knowledge.types.values() if entry.kind is kind])
         for kind, words in _KIND_WORDS.items()
     ]
     return tuple(
-        ToldShelf(words, pages_of(knowledge, names))
+        ShelfView(words, pages_of(knowledge, names))
         for words, names in (*topics, *types)
         if names
     )

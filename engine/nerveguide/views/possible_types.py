@@ -1,6 +1,6 @@
 """Which types and other causes a person is told of, and how much of each.
 
-The best fits are told in full and the others in one line each, so that the list stays
+The best fits are shown in full and the others in one line each, so that the list stays
 short enough to be read by somebody who worries.
 """
 
@@ -41,7 +41,7 @@ _NAMES_SHOWN = 3
 class TypeView:
     """A type that fits: what speaks for it and against it, and what is unknown.
 
-    ``unknown`` names findings without an answer. Of a type that is told in short there
+    ``unknown`` names findings without an answer. Of a type that is shown in short there
     is one point for it, at most one against it, and nothing unknown.
     """
 
@@ -84,14 +84,14 @@ def types_view(
 ) -> TypesView:
     """Return what a person is told of one list of types.
 
-    Of their unknown findings only those are told that are ``wanted`` to settle a rule
+    Of their unknown findings only those are shown that are ``wanted`` to settle a rule
     about the type.
     """
     full = views_in_full(assessment, fits)
     return TypesView(
         title,
-        tuple(_in_full(knowledge, one, wanted) for one in full),
-        tuple(_in_short(knowledge, one) for one in fits[len(full) :]),
+        tuple(_in_full(knowledge, fit, wanted) for fit in full),
+        tuple(_in_short(knowledge, fit) for fit in fits[len(full) :]),
     )
 
 

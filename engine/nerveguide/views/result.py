@@ -1,8 +1,8 @@
-"""What a person is told of a result: with the rules at hand, or without them."""
+"""What a person is told of a result and its urgency, with or without the rules."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from nerveguide.interview.open_questions import Wanted, open_questions
 from nerveguide.model.answers import NOT_SURE, AnswerValue, Conflict
@@ -28,12 +28,6 @@ from nerveguide.views.sections import (
     plain_points,
     without_repeats,
 )
-from nerveguide.views.urgency import (
-    UrgencyView,
-    counted_as_yes,
-    urgency_view,
-    urgency_with,
-)
 
 HASH_SHOWN = 12
 """Characters of the rules' content hash that are shown to people."""
@@ -52,6 +46,108 @@ _PAGES_SHOWN = 5
 
 
 _LINES_SHOWN = 8
+
+
+_FITS_SOMETHING = "Your answers fit something that calls for this"
+
+
+_TYPES_NAMED = 3
+
+
+@dataclass(frozen=True)
+class UrgencyView:
+    """How urgent it is, in a word and in words for a person, with advice and reasons.
+
+    The reasons name the rules behind them; a type that calls for it does not.
+    """
+
+    urgency: Urgency
+    label: str
+    action: str
+    until_then: Section
+    why: Section
+
+
+def urgency_view(knowledge: Knowledge, assessment: Assessment) -> UrgencyView:
+    """Return what a person is told of the urgency; see :func:`urgency_with`."""
+    names = [knowledge.findings[name].name for name in counted_as_yes(assessment)]
+    precaution = ""
+    if names:
+        concerns = f"This concerns: {'; '.join(names)}."
+        precaution = f"{knowledge.guidance.precaution} {concerns}"
+    return urgency_with(assessment, precaution)
+
+
+def urgency_with(assessment: Assessment, precaution: str) -> UrgencyView:
+    """Return what a person is told of the urgency; in an emergency only what matters.
+
+    ``precaution`` says which *not sure* counted as yes; it may be empty.
+
+    What makes the result as urgent as it is comes first, types included; these are not
+    named when their list is withheld. What would be less urgent by itself follows, but
+    not in an emergency, nor when it asks for no more than a routine visit: the whole
+    list stands in the assessment. At the end stands the precaution.
+    """
+    return UrgencyView(
+        assessment.urgency,
+        assessment.guidance.label,
+        assessment.guidance.action,
+        Section("What to do until then", _advice(assessment)),
+        Section("Why", _urgency_reasons(assessment), plain_points(precaution)),
+    )
+
+
+def counted_as_yes(assessment: Assessment) -> tuple[str, ...]:
+    """Return the findings whose *not sure* made the result as urgent as it is."""
+    findings = (
+        name
+        for reason in assessment.urgency_reasons
+        if reason.red_flag and reason.urgency is assessment.urgency
+        for name in reason.red_flag.precaution
+    )
+    return tuple(dict.fromkeys(findings))
+
+
+def _advice(assessment: Assessment) -> tuple[Point, ...]:
+    top = assessment.urgency
+    return without_repeats(
+        Point(reason.advice, (reason.red_flag.rule,))
+        for reason in assessment.urgency_reasons
+        if reason.red_flag
+        and reason.advice
+        and (reason.urgency is top or top is not Urgency.EMERGENCY)
+    )
+
+
+def _urgency_reasons(assessment: Assessment) -> tuple[Point, ...]:
+    top = assessment.urgency
+    urgent: list[Point] = []
+    lesser: list[Point] = []
+    for reason in assessment.urgency_reasons:
+        if (flag := reason.red_flag) is None:
+            continue
+        if reason.urgency is top:
+            urgent.append(Point(flag.because, (flag.rule,)))
+        elif top is not Urgency.EMERGENCY and reason.urgency.at_least(Urgency.SOON):
+            words = f"{flag.because} (by itself less urgent)"
+            lesser.append(Point(words, (flag.rule,)))
+    if top is not Urgency.INFORMATION:
+        urgent += plain_points(_urgent_types(assessment))
+    return without_repeats([*urgent, *lesser])
+
+
+def _urgent_types(assessment: Assessment) -> str:
+    """Return the types as urgent as the result: the best fits, at most three."""
+    reasons = assessment.urgency_reasons
+    urgent = {r.type for r in reasons if r.type and r.urgency is assessment.urgency}
+    if not urgent:
+        return ""
+    if assessment.withheld:
+        return f"{_FITS_SOMETHING}."
+    types = [fit for fit in assessment.listed if fit.id in urgent]
+    best = min(types, key=lambda fit: fit.strength.rank).strength
+    names = [fit.name for fit in types if fit.strength is best][:_TYPES_NAMED]
+    return f"{_FITS_SOMETHING}: {'; '.join(names)}."
 
 
 @dataclass(frozen=True)
@@ -90,8 +186,8 @@ def result_view(
     wanted = open_questions(knowledge, known).wanted if at_leisure else {}
     in_full = [
         fits
-        for several in (assessment.possible_types, assessment.other_causes)
-        for fits in views_in_full(assessment, several)
+        for listed in (assessment.possible_types, assessment.other_causes)
+        for fits in views_in_full(assessment, listed)
     ]
     return ResultView(
         urgency_view(knowledge, assessment),
@@ -113,17 +209,17 @@ def result_view(
             wanted,
         ),
         _still_open(knowledge, assessment, wanted),
-        _first("Questions you may want to ask", [one.ask for one in in_full]),
-        _first("What a clinician may consider", [one.next_steps for one in in_full]),
+        _first("Questions you may want to ask", [fits.ask for fits in in_full]),
+        _first("What a clinician may consider", [fits.next_steps for fits in in_full]),
         assessment.read_more[:_PAGES_SHOWN] if at_leisure else (),
         safety_net(assessment),
         limits(assessment),
     )
 
 
-def _first(title: str, several: list[tuple[str, ...]]) -> Section:
-    lines = without_repeats(point for some in several for point in plain_points(*some))
-    return Section(title, lines[:_LINES_SHOWN])
+def _first(title: str, lists: list[tuple[str, ...]]) -> Section:
+    points = without_repeats(plain_points(*chain.from_iterable(lists)))
+    return Section(title, points[:_LINES_SHOWN])
 
 
 def conflicts(assessment: Assessment, name_of: Callable[[str], str]) -> Section:
@@ -168,7 +264,7 @@ def _still_open(
     findings = [
         name
         for name, rules in wanted.items()
-        if any(each.rank < assessment.urgency.rank for each in rules.values())
+        if any(urgency.rank < assessment.urgency.rank for urgency in rules.values())
     ]
     if not findings:
         return Section(OPEN_TITLE)
@@ -231,8 +327,8 @@ def _withheld_briefly(assessment: Assessment) -> Section:
     return Section(WITHHELD_TITLE, reasons, plain_points(*assessment.withheld.messages))
 
 
-def _types(title: str, several: Iterable[PossibleType]) -> TypesView:
-    told = (
+def _types(title: str, listed: Iterable[PossibleType]) -> TypesView:
+    views = (
         TypeView(
             fits.id,
             capitalize_first(fits.name),
@@ -241,9 +337,9 @@ def _types(title: str, several: Iterable[PossibleType]) -> TypesView:
             points_of(fits.supporting),
             points_of(fits.contrary),
         )
-        for fits in several
+        for fits in listed
     )
-    return TypesView(title, tuple(told), ())
+    return TypesView(title, tuple(views), ())
 
 
 def _still_open_briefly(assessment: Assessment) -> Section:

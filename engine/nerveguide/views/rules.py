@@ -1,17 +1,28 @@
-"""What is shown of rules, types and patterns, and the names of all of them."""
+"""What is shown of rules: one view of each, what it rests on, and lists of all."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from nerveguide.errors import UnknownIdError
-from nerveguide.inference.review import fingerprint, is_reviewed
-from nerveguide.logic.prose import Clause
+from nerveguide.inference.review import (
+    ReviewState,
+    fingerprint,
+    is_reviewed,
+    review_state,
+)
+from nerveguide.logic.dependencies import patterns_of_rule, rule_dependencies
+from nerveguide.logic.prose import Clause, ProseAlgebra
 from nerveguide.model.assessment import Page
+from nerveguide.model.conditions import holds
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import (
+    ChoiceFinding,
     Conclusion,
     DrawPattern,
+    Finding,
+    Location,
     NeuropathyType,
+    NumberFinding,
     RaiseUrgency,
     Rule,
     Source,
@@ -20,7 +31,6 @@ from nerveguide.model.rules import (
 )
 from nerveguide.model.vocabulary import TypeKind
 from nerveguide.views.pages import pages_of
-from nerveguide.views.rule_basis import RuleBasis, condition_in_words, rule_basis
 from nerveguide.views.sections import Section, humanize, plain_points
 
 _NOT_REVIEWED = "not reviewed by a clinician yet"
@@ -29,105 +39,106 @@ _NOT_REVIEWED = "not reviewed by a clinician yet"
 _CHANGED = "it, or what it rests on, has changed since it was"
 
 
+_NO_MEANS = (
+    '"no ..." means that the person said no. A question without an answer counts '
+    "neither as yes nor as no."
+)
+
+
 class UnknownEntryError(UnknownIdError):
     """No rule, type or pattern has this id; the message suggests one that exists."""
 
 
 @dataclass(frozen=True)
-class RuleGroup:
-    """Rules that conclude something of one kind: each id, and what it concludes."""
-
-    title: str
-    rules: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True)
 class RuleView:
-    """A rule in words.
+    """What is shown of a rule, wherever it is shown.
 
-    ``pages`` are the educational pages of what it concludes, ``review`` says who
-    signed it, and ``location`` where it stands.
+    Each part is put in words when it is asked for: a list of rules needs only what
+    they conclude, and the fingerprints of all take a while.
     """
 
-    id: str
-    when: Clause
-    then: tuple[str, ...]
-    pages: tuple[Page, ...]
-    because: str
-    sources: tuple[Source, ...]
-    review: tuple[str, ...]
-    location: str
+    knowledge: Knowledge = field(repr=False)
+    rule: Rule
 
+    @property
+    def id(self) -> str:
+        """The id of the rule."""
+        return self.rule.id
 
-@dataclass(frozen=True)
-class RulePage:
-    """A rule, and all else that a review of it covers."""
+    @property
+    def when(self) -> Clause:
+        """The condition in words."""
+        return holds(self.rule.when, ProseAlgebra(self.knowledge))
 
-    rule: RuleView
-    about: tuple[Section, ...]
-    grounds: RuleBasis
+    @property
+    def conclusion(self) -> str:
+        """What the rule concludes, in one line."""
+        return conclusion_text(self.knowledge, self.rule.then)
 
+    @property
+    def advice(self) -> str:
+        """What to do until help is there, of a red flag; it may be empty."""
+        then = self.rule.then
+        return (then.advice or "") if isinstance(then, RaiseUrgency) else ""
 
-def rule_groups(knowledge: Knowledge) -> tuple[RuleGroup, ...]:
-    """Return all rules by what they conclude."""
-    groups: list[tuple[str, Callable[[Conclusion], bool]]] = [
-        ("Red flags", lambda then: isinstance(then, RaiseUrgency)),
-        ("Types", lambda then: _suggests(knowledge, then, TypeKind.NEUROPATHY_TYPE)),
-        ("Other causes", lambda then: _suggests(knowledge, then, TypeKind.OTHER_CAUSE)),
-        ("Patterns", lambda then: isinstance(then, DrawPattern)),
-        ("Scope", lambda then: isinstance(then, WithholdTypes)),
-    ]
-    return tuple(
-        RuleGroup(
-            title,
-            tuple(
-                (rule.id, conclusion_text(knowledge, rule.then))
-                for rule in knowledge.rules.values()
-                if belongs(rule.then)
-            ),
-        )
-        for title, belongs in groups
-    )
+    @property
+    def consequences(self) -> tuple[str, ...]:
+        """The conclusion, and what the person is told because of it."""
+        lines = [self.conclusion]
+        if self.advice:
+            lines.append(f"Advice: {self.advice}")
+        if isinstance(self.rule.then, RaiseUrgency):
+            words = self.knowledge.guidance.urgencies[self.rule.then.urgency]
+            lines.append(f"The person is told: {words.label}. {words.action}")
+        return tuple(lines)
 
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """The educational pages of what the rule concludes."""
+        then = self.rule.then
+        types = [then.type] if isinstance(then, SuggestType) else []
+        return pages_of(self.knowledge, types)
 
-def rule_page(knowledge: Knowledge, name: str) -> RulePage:
-    """Return what is shown of the rule with this id.
+    @property
+    def because(self) -> str:
+        """The reason in plain words."""
+        return self.rule.because
 
-    Raises :class:`UnknownEntryError` when there is none.
-    """
-    if name not in knowledge.rules:
-        raise unknown_entry("rule", name, knowledge.rules)
-    return page_of(knowledge, knowledge.rules[name])
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """What the rule is founded on."""
+        return tuple(self.knowledge.sources[name] for name in self.rule.sources)
 
+    @property
+    def review_state(self) -> ReviewState:
+        """Whether a clinician has signed the rule, and whether that still counts."""
+        return review_state(self.knowledge, self.rule)
 
-def unknown_entry(what: str, name: str, known: Iterable[str]) -> UnknownEntryError:
-    """Return the error that ``name`` is none of the ids that are known."""
-    return UnknownEntryError.suggesting(
-        what, name, known, "'nerveguide rules list' shows all rules"
-    )
+    @property
+    def fingerprint(self) -> str:
+        """What a review of the rule as it stands now names."""
+        return fingerprint(self.knowledge, self.rule)
 
+    @property
+    def review(self) -> tuple[str, ...]:
+        """Who signed the rule, and the fingerprint that a review of it names."""
+        return tuple(self._review())
 
-def page_of(knowledge: Knowledge, rule: Rule) -> RulePage:
-    """Return what is shown of a rule."""
-    about: tuple[Section, ...] = ()
-    if isinstance(rule.then, SuggestType):
-        about = about_type(knowledge.types[rule.then.type])
-    return RulePage(rule_view(knowledge, rule), about, rule_basis(knowledge, [rule]))
+    @property
+    def location(self) -> Location:
+        """Where the rule is written."""
+        return self.rule.location
 
-
-def rule_view(knowledge: Knowledge, rule: Rule) -> RuleView:
-    """Return a rule in words."""
-    then = rule.then
-    return RuleView(
-        rule.id,
-        condition_in_words(knowledge, rule.when),
-        tuple(_conclusion(knowledge, then)),
-        pages_of(knowledge, [then.type] if isinstance(then, SuggestType) else []),
-        rule.because,
-        tuple(knowledge.sources[name] for name in rule.sources),
-        tuple(review_lines(knowledge, rule)),
-        str(rule.location),
-    )
+    def _review(self) -> Iterator[str]:
+        if review := self.rule.review:
+            signed = f"reviewed by {review.reviewer}, {review.role}, on {review.date}"
+            current = is_reviewed(self.knowledge, self.rule)
+            yield signed if current else f"{_NOT_REVIEWED}: {_CHANGED} {signed}"
+            if review.note:
+                yield f"note: {review.note}"
+        else:
+            yield _NOT_REVIEWED
+        yield f"fingerprint of what is reviewed: {self.fingerprint}"
 
 
 def conclusion_text(knowledge: Knowledge, conclusion: Conclusion) -> str:
@@ -143,6 +154,123 @@ def conclusion_text(knowledge: Knowledge, conclusion: Conclusion) -> str:
             return f"no types are listed: {message}"
 
 
+@dataclass(frozen=True)
+class UsedPattern:
+    """A pattern that a rule uses, by its name, and one of the rules that draw it."""
+
+    name: str
+    rule: RuleView
+
+
+@dataclass(frozen=True)
+class UsedQuestion:
+    """A question that a rule reads, by the name of its finding, and what answers it."""
+
+    name: str
+    question: str
+    details: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RuleBasis:
+    """What some rules rest on: each pattern and each question once.
+
+    ``note`` says what "no ..." means, where a condition has it.
+    """
+
+    patterns: tuple[UsedPattern, ...]
+    questions: tuple[UsedQuestion, ...]
+    note: str
+
+
+def rule_basis(knowledge: Knowledge, rules: Sequence[Rule]) -> RuleBasis:
+    """Return what some rules rest on."""
+    used = dict.fromkeys(
+        name for rule in rules for name in patterns_of_rule(knowledge, rule)
+    )
+    patterns = tuple(
+        UsedPattern(knowledge.patterns[name].name, RuleView(knowledge, rule))
+        for name in used
+        for rule in knowledge.pattern_rules[name]
+    )
+    dependencies = rule_dependencies(knowledge)
+    read = {read.finding for rule in rules for read in dependencies[rule.id]}
+    clauses = [
+        *(RuleView(knowledge, rule).when for rule in rules),
+        *(pattern.rule.when for pattern in patterns),
+    ]
+    says_no = any("no " in line for clause in clauses for line in clause.lines())
+    return RuleBasis(
+        patterns,
+        tuple(
+            UsedQuestion(
+                finding.name,
+                finding.question,
+                tuple(question_details(knowledge, finding)),
+            )
+            for name, finding in knowledge.findings.items()
+            if name in read
+        ),
+        _NO_MEANS if says_no else "",
+    )
+
+
+def question_details(knowledge: Knowledge, finding: Finding) -> Iterator[str]:
+    """Yield how a question can be answered, and what else answers it."""
+    if finding.help:
+        yield finding.help
+    match finding:
+        case ChoiceFinding(options=options):
+            yield f"Options: {'; '.join(options.values())}"
+        case NumberFinding(minimum=minimum, maximum=maximum, unit=unit):
+            yield f"A number from {minimum:g} to {maximum:g} ({unit})"
+    if finding.simpler:
+        yield f"In simpler words: {finding.simpler}"
+    if finer := knowledge.finer_findings[finding.id]:
+        yield f"Counts as yes after a yes to: {_names(knowledge, finer)}"
+    if coarser := knowledge.coarser_findings[finding.id]:
+        names = _names(knowledge, coarser)
+        yield f"Counts as no after a no to: {names} (unless answered itself)"
+
+
+def _names(knowledge: Knowledge, findings: Sequence[str]) -> str:
+    return "; ".join(knowledge.findings[name].name for name in findings)
+
+
+@dataclass(frozen=True)
+class RulePage:
+    """A rule, and all else that a review of it covers."""
+
+    rule: RuleView
+    about: tuple[Section, ...]
+    basis: RuleBasis
+
+
+def rule_page(knowledge: Knowledge, name: str) -> RulePage:
+    """Return what is shown of the rule with this id, and of what it rests on.
+
+    Raises :class:`UnknownEntryError` when there is none.
+    """
+    if name not in knowledge.rules:
+        raise unknown_entry("rule", name, knowledge.rules)
+    return page_of(knowledge, knowledge.rules[name])
+
+
+def page_of(knowledge: Knowledge, rule: Rule) -> RulePage:
+    """Return what is shown of a rule, and of what it rests on."""
+    about: tuple[Section, ...] = ()
+    if isinstance(rule.then, SuggestType):
+        about = about_type(knowledge.types[rule.then.type])
+    return RulePage(RuleView(knowledge, rule), about, rule_basis(knowledge, [rule]))
+
+
+def unknown_entry(kind: str, name: str, known: Iterable[str]) -> UnknownEntryError:
+    """Return the error that ``name`` is none of the ids that are known."""
+    return UnknownEntryError.suggesting(
+        kind, name, known, "'nerveguide rules list' shows all rules"
+    )
+
+
 def about_type(entry: NeuropathyType) -> tuple[Section, ...]:
     """Return what a type or other cause is, and what follows when it fits."""
     kind = "type" if entry.kind is TypeKind.NEUROPATHY_TYPE else "cause"
@@ -154,42 +282,51 @@ def about_type(entry: NeuropathyType) -> tuple[Section, ...]:
     )
 
 
-def review_lines(knowledge: Knowledge, rule: Rule) -> Iterator[str]:
-    """Yield who signed the rule, and the fingerprint that a review of it names."""
-    if review := rule.review:
-        signed = f"reviewed by {review.reviewer}, {review.role}, on {review.date}"
-        current = is_reviewed(knowledge, rule)
-        yield signed if current else f"{_NOT_REVIEWED}: {_CHANGED} {signed}"
-        if review.note:
-            yield f"note: {review.note}"
-    else:
-        yield _NOT_REVIEWED
-    yield f"fingerprint of what is reviewed: {fingerprint(knowledge, rule)}"
+@dataclass(frozen=True)
+class RuleGroup:
+    """Rules that conclude something of one kind."""
+
+    title: str
+    rules: tuple[RuleView, ...]
+
+
+def rule_groups(knowledge: Knowledge) -> tuple[RuleGroup, ...]:
+    """Return all rules by what they conclude."""
+    groups: list[tuple[str, Callable[[Conclusion], bool]]] = [
+        ("Red flags", lambda then: isinstance(then, RaiseUrgency)),
+        ("Types", lambda then: _suggests(knowledge, then, TypeKind.NEUROPATHY_TYPE)),
+        ("Other causes", lambda then: _suggests(knowledge, then, TypeKind.OTHER_CAUSE)),
+        ("Patterns", lambda then: isinstance(then, DrawPattern)),
+        ("Scope", lambda then: isinstance(then, WithholdTypes)),
+    ]
+    return tuple(
+        RuleGroup(
+            title,
+            tuple(
+                RuleView(knowledge, rule)
+                for rule in knowledge.rules.values()
+                if belongs(rule.then)
+            ),
+        )
+        for title, belongs in groups
+    )
 
 
 def _suggests(knowledge: Knowledge, then: Conclusion, kind: TypeKind) -> bool:
     return isinstance(then, SuggestType) and knowledge.types[then.type].kind is kind
 
 
-def _conclusion(knowledge: Knowledge, then: Conclusion) -> Iterator[str]:
-    yield conclusion_text(knowledge, then)
-    if isinstance(then, RaiseUrgency):
-        if then.advice:
-            yield f"Advice: {then.advice}"
-        words = knowledge.guidance.urgencies[then.urgency]
-        yield f"The person is told: {words.label}. {words.action}"
-
-
 def entry_names(knowledge: Knowledge) -> Mapping[str, Mapping[str, str]]:
     """Return section -> id -> what is meant by it, in a few words.
 
-    A rule is told by what it concludes. The urgencies are a section here, too.
+    A rule is named by what it concludes. The urgencies are a section here, too.
     """
+    rules = (rule for group in rule_groups(knowledge) for rule in group.rules)
     patterns, urgencies = knowledge.patterns, knowledge.guidance.urgencies
     return {
-        "rules": dict(each for group in rule_groups(knowledge) for each in group.rules),
+        "rules": {rule.id: rule.conclusion for rule in rules},
         "types": {name: entry.name for name, entry in knowledge.types.items()},
         "patterns": {name: entry.name for name, entry in patterns.items()},
         "topics": {name: topic.title for name, topic in knowledge.topics.items()},
-        "urgencies": {word.value: said.label for word, said in urgencies.items()},
+        "urgencies": {word.value: text.label for word, text in urgencies.items()},
     }

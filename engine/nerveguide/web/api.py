@@ -1,28 +1,203 @@
-"""The JSON API of the interview and its result; nothing is kept."""
+"""The JSON API: the interview and its result, the rules, and the educational pages."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Annotated, Any, Literal
 
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
 from starlette.exceptions import HTTPException
 
 from nerveguide.audit.explain import explain
-from nerveguide.audit.explain_target import UnknownTargetError
+from nerveguide.audit.explain_target import Kind, UnknownTargetError
 from nerveguide.inference.assess import assess
+from nerveguide.inference.related_pages import pages_about
+from nerveguide.inference.review import ReviewState
 from nerveguide.interview import Interview, next_step
-from nerveguide.model.answers import parse_answers
-from nerveguide.model.assessment import Assessment
+from nerveguide.model.answers import AnswerValue, parse_answers
+from nerveguide.model.assessment import Assessment, Page, RulesIdentity
+from nerveguide.model.content import Topic
+from nerveguide.model.fields import Model
+from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.rules import Conclusion, Location, NeuropathyType, Rule, Source
+from nerveguide.model.vocabulary import Urgency
 from nerveguide.serializers.explanation import explanation_data
-from nerveguide.web.api_models import (
-    Answered,
-    ExplanationAnswer,
-    InterviewSoFar,
-    NextQuestion,
-    ToExplain,
-)
+from nerveguide.views.pages import pages_of
+from nerveguide.views.rules import RuleView
 from nerveguide.web.openapi import api_router, problems
-from nerveguide.web.problems import sentence
-from nerveguide.web.questions import asked_screen
+from nerveguide.web.problems import not_found, sentence
+from nerveguide.web.questions import AskedScreen, asked_screen
 from nerveguide.web.site import SiteDependency
+
+_MOST_SCREENS = 100
+
+
+_LONGEST = 200
+
+
+def _single(value: object) -> object:
+    """Return a value that can be an answer; what it says is for the engine to read."""
+    if isinstance(value, dict | list) or len(str(value)) > _LONGEST:
+        raise PydanticCustomError(
+            "no_single_answer", "one single answer is needed here, such as yes"
+        )
+    return value
+
+
+GivenAnswers = Mapping[str, Annotated[object, AfterValidator(_single)]]
+"""Finding -> answer; :func:`nerveguide.assess` says what an answer can be."""
+
+
+class Answered(Model):
+    """One person's answers, by the id of the finding."""
+
+    answers: GivenAnswers
+
+
+class InterviewSoFar(Answered):
+    """Answers from before the interview, and those of each of its screens in order.
+
+    A finding that was asked once more, in simpler words, stands on two screens.
+    """
+
+    screens: Annotated[tuple[GivenAnswers, ...], Field(max_length=_MOST_SCREENS)] = ()
+
+
+class ToExplain(Answered):
+    """What to explain, for these answers: a rule, type, pattern or urgency."""
+
+    what: Annotated[str, Field(max_length=_LONGEST)]
+
+
+class Answer(Model):
+    """What each answer of the API says: from which rules it comes."""
+
+    identity: RulesIdentity
+
+
+class NextQuestion(Answer):
+    """Where an interview stands.
+
+    ``screen`` is what to ask next, or ``null`` when no answer could change the result.
+    ``left`` is about how many screens would come, with this one, were nothing else
+    found. ``urgency`` is that of the answers so far, but for those that the screen asks
+    once more: *not sure* about a danger sign counts as yes after that.
+    """
+
+    screen: AskedScreen | None
+    left: int
+    urgency: Urgency
+
+
+class Clause(Model):
+    """A part of a condition in words, and whether it is true; ``null`` is unknown.
+
+    A part that looks at an answer says at which; ``follows_from`` is the finding that
+    was answered instead.
+    """
+
+    text: str
+    truth: bool | None
+    finding: str | None = None
+    answer: AnswerValue | None = None
+    follows_from: str | None = None
+    pattern: str | None = None
+    parts: tuple["Clause", ...] = ()
+
+
+class ExplainedRule(Model):
+    """A rule, what it concludes, and its condition clause by clause."""
+
+    rule: str
+    then: Conclusion
+    condition: Clause
+
+
+class Feeding(Model):
+    """A pattern that the rules use, and the rules that draw it."""
+
+    pattern: str
+    truth: bool | None
+    rules: tuple[ExplainedRule, ...]
+
+
+class SmallestChange(Model):
+    """The fewest other answers with which it is true, or no longer is."""
+
+    makes_true: bool
+    answers: Mapping[str, AnswerValue]
+
+
+class ExplanationAnswer(Answer):
+    """Why something is, or is not, in a result, and what would change it.
+
+    ``note`` says why no smallest change was looked for.
+    """
+
+    kind: Kind
+    name: str
+    truth: bool | None
+    rules: tuple[ExplainedRule, ...]
+    feeding: tuple[Feeding, ...]
+    smallest_change: SmallestChange | None
+    note: str | None
+
+
+class ListedRule(Model):
+    """A rule in a line: what it concludes, and whether a clinician has signed it."""
+
+    id: str
+    concludes: str
+    review: ReviewState
+
+
+class RuleList(Answer):
+    """All rules."""
+
+    rules: tuple[ListedRule, ...]
+
+
+class RuleAnswer(Answer):
+    """A rule as written, in words, with its sources, its review and its place."""
+
+    rule: Rule
+    when: str
+    concludes: str
+    sources: tuple[Source, ...]
+    review: ReviewState
+    fingerprint: str
+    location: Location
+
+
+class ListedPage(Page):
+    """A page to read, and of which kind it is."""
+
+    kind: Literal["topic", "neuropathy_type", "other_cause"]
+
+
+class PageList(Answer):
+    """All pages to read."""
+
+    topics: tuple[ListedPage, ...]
+
+
+class TopicAnswer(Answer):
+    """A topic, with the sources that it cites."""
+
+    kind: Literal["topic"] = "topic"
+    topic: Topic
+    sources: tuple[Source, ...]
+
+
+class TypeAnswer(Answer):
+    """A type or other cause: what speaks for it, and what against it."""
+
+    kind: Literal["type"] = "type"
+    type: NeuropathyType
+    supporting: tuple[str, ...]
+    against: tuple[str, ...]
+    topics: tuple[Page, ...]
+    sources: tuple[Source, ...]
+
 
 router = api_router()
 
@@ -69,3 +244,79 @@ def explain_result(site: SiteDependency, sent: ToExplain) -> Mapping[str, Any]:
         raise HTTPException(404, sentence(str(error))) from None
     data = explanation_data(explanation, explanation.change)
     return {**data, "identity": site.identity}
+
+
+@router.get("/rules", summary="List all rules", responses=problems())
+def list_rules(site: SiteDependency) -> RuleList:
+    """Return what each rule concludes, and whether a clinician has signed it."""
+    knowledge = site.knowledge
+    views = (RuleView(knowledge, rule) for rule in knowledge.rules.values())
+    return RuleList(
+        identity=site.identity,
+        rules=tuple(
+            ListedRule(id=rule.id, concludes=rule.conclusion, review=rule.review_state)
+            for rule in views
+        ),
+    )
+
+
+@router.get("/rules/{id}", summary="Read a rule", responses=problems(404))
+def show_rule(site: SiteDependency, id: str) -> RuleAnswer:  # noqa: A002
+    """Return a rule as written and in plain English, with its sources and review."""
+    knowledge = site.knowledge
+    if id not in knowledge.rules:
+        raise not_found("rule", id, knowledge.rules)
+    rule = RuleView(knowledge, knowledge.rules[id])
+    return RuleAnswer(
+        identity=site.identity,
+        rule=rule.rule,
+        when="\n".join(rule.when.lines()),
+        concludes=rule.conclusion,
+        sources=rule.sources,
+        review=rule.review_state,
+        fingerprint=rule.fingerprint,
+        location=rule.location,
+    )
+
+
+@router.get("/topics", summary="List all pages to read", responses=problems())
+def list_topics(site: SiteDependency) -> PageList:
+    """Return topics, types of neuropathy and other causes."""
+    knowledge = site.knowledge
+    topics = (
+        ListedPage(id=topic.id, title=topic.title, kind="topic")
+        for topic in knowledge.topics.values()
+    )
+    types = (
+        ListedPage(id=entry.id, title=entry.name, kind=entry.kind.value)
+        for entry in knowledge.types.values()
+    )
+    return PageList(identity=site.identity, topics=(*topics, *types))
+
+
+@router.get("/topics/{id}", summary="Read a page", responses=problems(404))
+def show_topic(site: SiteDependency, id: str) -> TopicAnswer | TypeAnswer:  # noqa: A002
+    """Return a topic, or what is said of a type or other cause."""
+    knowledge = site.knowledge
+    if topic := knowledge.topics.get(id):
+        sources = _sources(knowledge, topic.sources)
+        return TopicAnswer(identity=site.identity, topic=topic, sources=sources)
+    entry = knowledge.types.get(id)
+    if entry is None:
+        raise not_found("page", id, [*knowledge.topics, *knowledge.types])
+    rules = knowledge.type_rules[entry.id]
+    return TypeAnswer(
+        identity=site.identity,
+        type=entry,
+        supporting=tuple(rule.because for rule in rules if rule.supports_a_type),
+        against=tuple(rule.because for rule in rules if not rule.supports_a_type),
+        topics=pages_of(knowledge, pages_about(knowledge, entry.id)),
+        sources=_sources(
+            knowledge,
+            [*entry.sources, *(name for rule in rules for name in rule.sources)],
+        ),
+    )
+
+
+def _sources(knowledge: Knowledge, names: Iterable[str]) -> tuple[Source, ...]:
+    return tuple(knowledge.sources[name] for name in dict.fromkeys(names))

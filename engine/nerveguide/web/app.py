@@ -1,8 +1,12 @@
-"""The web application: all routes, their guards, and how problems are reported."""
+"""The web application with all its routes and guards, and the server that runs it."""
 
+import logging
+import socket
 from collections.abc import Iterable
+from ipaddress import ip_address
 from urllib.parse import quote
 
+import uvicorn
 from fastapi import FastAPI
 
 from nerveguide.model.knowledge import Knowledge
@@ -11,9 +15,8 @@ from nerveguide.web import (
     api,
     interview_pages,
     pages,
-    reading_api,
-    result_pages,
-    static_files,
+    review_and_result_pages,
+    site,
 )
 from nerveguide.web.openapi import RULES_HASH, RULES_VERSION, DocumentedAPI
 from nerveguide.web.problems import API, handle_problems
@@ -24,16 +27,8 @@ LOCAL_NAME = "localhost"
 
 
 ROUTERS = tuple(
-    each.router
-    for each in (
-        pages,
-        interview_pages,
-        result_pages,
-        pages,
-        static_files,
-        api,
-        reading_api,
-    )
+    module.router
+    for module in (pages, interview_pages, review_and_result_pages, site, api)
 )
 """All routes, but for that of the OpenAPI document."""
 
@@ -44,7 +39,7 @@ def create_app(knowledge: Knowledge, names: Iterable[str] = ()) -> FastAPI:
     ``names`` are host names under which it is reached, besides ``localhost`` and
     numeric addresses.
     """
-    site = site_for(knowledge)
+    served = site_for(knowledge)
     app = DocumentedAPI(
         title="nerveguide",
         version=__version__,
@@ -60,7 +55,7 @@ def create_app(knowledge: Knowledge, names: Iterable[str] = ()) -> FastAPI:
             "auto_configure": False,
         },
     )
-    app.state.site = site
+    app.state.site = served
     for router in ROUTERS:
         app.include_router(router)
     handle_problems(app)
@@ -68,8 +63,48 @@ def create_app(knowledge: Knowledge, names: Iterable[str] = ()) -> FastAPI:
         Guard,
         names=frozenset(name.lower() for name in (LOCAL_NAME, *names)),
         headers={
-            RULES_VERSION: quote(site.identity.version, safe=" "),
-            RULES_HASH: site.identity.hash,
+            RULES_VERSION: quote(served.identity.version, safe=" "),
+            RULES_HASH: served.identity.hash,
         },
     )
     return app
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Return a socket that listens; raise ``OSError`` when that cannot be had."""
+    family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[
+        0
+    ]
+    listening = socket.create_server(address[:2], family=family)
+    # Connections take this over; asyncio sets it only for sockets that it makes itself.
+    # Without it the body of each answer waits 40 ms until the headers are confirmed.
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listening
+
+
+def is_for_this_machine_only(listening: socket.socket) -> bool:
+    """Return whether no other machine can reach the port."""
+    return ip_address(listening.getsockname()[0]).is_loopback
+
+
+def address_of(host: str, listening: socket.socket) -> str:
+    """Return what to open in a browser."""
+    name = f"[{host}]" if ":" in host else host
+    return f"http://{name}:{listening.getsockname()[1]}/"
+
+
+def server_for(knowledge: Knowledge, host: str) -> uvicorn.Server:
+    """Return a server with access logs and proxy headers switched off."""
+    # experta tells each answer that it is given to whoever listens to all loggers.
+    logging.getLogger("experta").setLevel(logging.WARNING)
+    return uvicorn.Server(
+        uvicorn.Config(
+            create_app(knowledge, [host]),
+            log_config=None,
+            log_level=logging.WARNING,
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,
+            ws="none",
+        )
+    )

@@ -73,11 +73,12 @@ def api_router() -> APIRouter:
 def problems(*statuses: int, body: bool = False) -> dict[int | str, Schema]:
     """Return what a route says of its problems: these, and those of every route.
 
-    ``body`` tells that it takes one.
+    ``body`` says that it takes one.
     """
-    every = sorted((*statuses, *_EVERYWHERE, *(_OF_BODIES if body else ())))
+    documented = sorted((*statuses, *_EVERYWHERE, *(_OF_BODIES if body else ())))
     return {
-        status: {"model": Problem, "description": _PROBLEMS[status]} for status in every
+        status: {"model": Problem, "description": _PROBLEMS[status]}
+        for status in documented
     }
 
 
@@ -90,12 +91,12 @@ class DocumentedAPI(FastAPI):
             site: Site = self.state.site
             document = super().openapi()
             for responses in _responses(document):
-                _tell_problems(responses)
+                _document_problems(responses)
             schemas = document["components"]["schemas"]
             for unused in ("HTTPValidationError", "ValidationError"):
                 schemas.pop(unused, None)
             schemas["Answers"] = _answers_schema(site.knowledge)
-            _name_answers(schemas)
+            _refer_to_answers(schemas)
         return self.openapi_schema or {}
 
 
@@ -105,7 +106,7 @@ def _responses(document: Schema) -> Iterator[Schema]:
             yield operation["responses"]
 
 
-def _tell_problems(responses: Schema) -> None:
+def _document_problems(responses: Schema) -> None:
     """Set the media type of problems and the headers of all responses."""
     if "HTTPValidationError" in str(responses.get("422")):
         del responses["422"]  # FastAPI's own, which is never answered
@@ -119,7 +120,7 @@ def _tell_problems(responses: Schema) -> None:
             content[MEDIA_TYPE] = content.pop("application/json")
 
 
-def _name_answers(schemas: Schema) -> None:
+def _refer_to_answers(schemas: Schema) -> None:
     answers = {"$ref": "#/components/schemas/Answers"}
     for name in ("Answered", "InterviewSoFar", "ToExplain"):
         schemas[name]["properties"]["answers"] = answers

@@ -16,7 +16,7 @@ router = APIRouter(include_in_schema=False)
 
 @router.get("/")
 def start(site: SiteDependency) -> HTMLResponse:
-    """Say what this is and what it is not, and offer to begin."""
+    """Return the first page: what this is, what it is not, and where to begin."""
     return site.page(
         "start.html",
         state=State.of(site.knowledge, Interview()),
@@ -26,35 +26,35 @@ def start(site: SiteDependency) -> HTMLResponse:
 
 @router.get("/privacy")
 def privacy(site: SiteDependency) -> HTMLResponse:
-    """Say what is kept: nothing."""
+    """Return the page that says what is kept: nothing."""
     return site.page("privacy.html")
 
 
 @router.get("/learn")
 def list_pages(site: SiteDependency) -> HTMLResponse:
-    """List all pages to read."""
+    """Return the list of all pages to read."""
     return site.page("learn.html", shelves=topic_index(site.knowledge))
 
 
 @router.get("/learn/{id}")
 def read_page(site: SiteDependency, id: str) -> HTMLResponse:  # noqa: A002
-    """Show a topic, a type or another cause."""
+    """Return the page of a topic, a type or another cause."""
     knowledge = site.knowledge
     if id not in knowledge.topics and id not in knowledge.types:
         raise not_found("page", id, [*knowledge.topics, *knowledge.types])
-    return site.page("read.html", told=page_view(knowledge, id))
+    return site.page("read.html", view=page_view(knowledge, id))
 
 
 @router.get("/rules")
 def list_rules(site: SiteDependency) -> HTMLResponse:
-    """List all rules by what they conclude."""
+    """Return the list of all rules by what they conclude."""
     return site.page("rules.html", groups=rule_groups(site.knowledge))
 
 
 @router.get("/rules/{id}")
 def read_rule(site: SiteDependency, id: str) -> HTMLResponse:  # noqa: A002
-    """Show a rule with its reason, sources and review, and what it rests on."""
+    """Return a rule with its reason, sources and review, and what it rests on."""
     knowledge = site.knowledge
     if id not in knowledge.rules:
         raise not_found("rule", id, knowledge.rules)
-    return site.page("rule.html", told=rule_page(knowledge, id))
+    return site.page("rule.html", view=rule_page(knowledge, id))

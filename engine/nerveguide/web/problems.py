@@ -66,7 +66,7 @@ def problem_response(
     problem = Problem(
         title=title,
         status=status,
-        detail=_sayable(detail),
+        detail=_strip_surrogates(detail),
         problems=tuple(problems),
     )
     # Not request.url, which cannot be had where the name of the host is broken.
@@ -80,7 +80,7 @@ def problem_response(
 
 
 def handle_problems(app: FastAPI) -> None:
-    """Let the application tell all problems in this way."""
+    """Make the application answer all errors with :func:`problem_response`."""
 
     @app.exception_handler(HTTPException)
     async def refused(request: Request, error: HTTPException) -> Response:
@@ -104,10 +104,10 @@ def handle_problems(app: FastAPI) -> None:
         request: Request, error: RequestValidationError
     ) -> Response:
         mistakes = [
-            Mistake(pointer="#", detail=f"It is not JSON: {each['ctx']['error']}.")
-            if each["type"] == "json_invalid"
-            else _mistake(each["loc"][1:], each["msg"])
-            for each in error.errors()
+            Mistake(pointer="#", detail=f"It is not JSON: {found['ctx']['error']}.")
+            if found["type"] == "json_invalid"
+            else _mistake(found["loc"][1:], found["msg"])
+            for found in error.errors()
         ]
         return problem_response(request, 422, problems=mistakes)
 
@@ -127,10 +127,11 @@ def sentence(words: str) -> str:
 def _mistake(path: Sequence[str | int], detail: str) -> Mistake:
     steps = (str(step).replace("~", "~0").replace("/", "~1") for step in path)
     return Mistake(
-        pointer=_sayable("/".join(("#", *steps))), detail=_sayable(sentence(detail))
+        pointer=_strip_surrogates("/".join(("#", *steps))),
+        detail=_strip_surrogates(sentence(detail)),
     )
 
 
-def _sayable(text: str) -> str:
+def _strip_surrogates(text: str) -> str:
     """Return the text without halves of characters, which JSON can bring along."""
     return text.encode(errors="replace").decode()

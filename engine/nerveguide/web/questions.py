@@ -1,16 +1,13 @@
-"""The questions of a screen and the answers to review, as pages show them."""
+"""The questions of a screen, as pages and the API show them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
-from nerveguide.interview import Interview, Screen, ScreenKind, effective_answers
+from nerveguide.interview import Screen, ScreenKind
 from nerveguide.model.answers import NO, NOT_SURE, YES
 from nerveguide.model.fields import Model
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import ChoiceFinding, Finding, NumberFinding
-from nerveguide.views.reported_answers import answer_text
-from nerveguide.views.sections import capitalize_first
 
 
 class AskedFinding(Model):
@@ -86,33 +83,3 @@ def _options(finding: Finding) -> Mapping[str, str]:
             return not_sure
         case _:
             return {YES: "Yes", NO: "No", **not_sure}
-
-
-@dataclass(frozen=True)
-class GivenAnswer:
-    """What was answered, in words, and the finding that it is about, by its id."""
-
-    finding: str
-    name: str
-    given: str
-
-
-@dataclass(frozen=True)
-class Review:
-    """All answers that count: what is there, what is not sure, and what is not."""
-
-    there: tuple[GivenAnswer, ...]
-    not_sure: tuple[GivenAnswer, ...]
-    said_no: tuple[GivenAnswer, ...]
-
-
-def review_of(knowledge: Knowledge, interview: Interview) -> Review:
-    """Return the answers that count, in the order in which they were given."""
-    there: list[GivenAnswer] = []
-    not_sure: list[GivenAnswer] = []
-    said_no: list[GivenAnswer] = []
-    for name, answer in effective_answers(knowledge, interview).items():
-        several = {NOT_SURE: not_sure, NO: said_no}.get(str(answer), there)
-        words = capitalize_first(knowledge.findings[name].name)
-        several.append(GivenAnswer(name, words, answer_text(knowledge, name, answer)))
-    return Review(tuple(there), tuple(not_sure), tuple(said_no))

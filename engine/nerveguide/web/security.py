@@ -56,7 +56,7 @@ class Guard:
         self._headers = {**SECURITY_HEADERS, **headers}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Let one request through, or answer it here."""
+        """Pass one request on, or refuse it here."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return

@@ -1,15 +1,17 @@
-"""The site: one knowledge, and the templates that show it."""
+"""The site: one knowledge, the templates that show it, style sheets and the icon."""
 
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, cast
 
-from fastapi import Depends
-from fastapi.responses import HTMLResponse
+from fastapi import APIRouter, Depends
+from fastapi.responses import FileResponse, HTMLResponse, Response
 from jinja2 import Environment
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-from nerveguide.html.templates import page_environment
+from nerveguide.html.result import summary_stylesheet
+from nerveguide.html.templates import page_environment, stylesheet
 from nerveguide.inference.review import review_words
 from nerveguide.model.assessment import RulesIdentity
 from nerveguide.model.knowledge import Knowledge
@@ -55,3 +57,39 @@ async def _served(request: Request) -> Site:
 
 SiteDependency = Annotated[Site, Depends(_served)]
 """The site, as a parameter of a route."""
+
+
+_OWN = Path(__file__).with_name("static")
+
+
+_FILES = ("icon.svg", "web.css")
+
+
+_MAY_BE_KEPT = {"Cache-Control": "max-age=600"}
+
+
+router = APIRouter(prefix="/static", include_in_schema=False)
+
+
+@router.get("/page.css")
+async def shared_style() -> Response:
+    """Return the style that all pages of nerveguide share."""
+    return _style(stylesheet("page.css", "parts.css"))
+
+
+@router.get("/summary.css")
+async def summary_style() -> Response:
+    """Return the style of the summary to print."""
+    return _style(summary_stylesheet())
+
+
+@router.get("/{name}")
+async def own_file(name: str) -> FileResponse:
+    """Return one of our own files."""
+    if name not in _FILES:
+        raise HTTPException(404)
+    return FileResponse(_OWN / name, headers=_MAY_BE_KEPT)
+
+
+def _style(text: str) -> Response:
+    return Response(text, headers=_MAY_BE_KEPT, media_type="text/css")

@@ -12,7 +12,6 @@ from nerveguide.audit.dependency_graph import (
     Link,
     Node,
     NodeKind,
-    dependency_index,
     graphs_of,
 )
 from nerveguide.model.knowledge import Knowledge
@@ -182,19 +181,19 @@ class _Pass(NamedTuple):
 _Slot = Node | _Pass
 
 
-_Way = tuple[_Slot, ...]
+_Route = tuple[_Slot, ...]
 """A link from its start over each column that it passes to its end."""
 
 
 def drawing_of(knowledge: Knowledge, graph: Graph) -> Drawing:
-    """Lay out a graph."""
-    ways = _ways(graph)
+    """Return a graph as it is drawn."""
+    routes = _routes(graph)
     labels = {
         node: label_of(knowledge, node, _COLUMNS[node.kind][1])
         for layer in graph.layers
         for node in layer
     }
-    places = _places(_columns(graph, ways.values()), labels, ways.values())
+    places = _places(_columns(graph, routes.values()), labels, routes.values())
     numbers = {node: number for number, node in enumerate(labels)}
     return Drawing(
         graph,
@@ -210,14 +209,14 @@ def drawing_of(knowledge: Knowledge, graph: Graph) -> Drawing:
                 numbers[link.start],
                 numbers[link.end],
                 link.wanted,
-                _path([places[slot] for slot in way]),
+                _path([places[slot] for slot in route]),
             )
-            for link, way in ways.items()
+            for link, route in routes.items()
         ),
     )
 
 
-def _ways(graph: Graph) -> Mapping[Link, _Way]:
+def _routes(graph: Graph) -> Mapping[Link, _Route]:
     column = {
         node: number for number, layer in enumerate(graph.layers) for node in layer
     }
@@ -234,23 +233,25 @@ def _ways(graph: Graph) -> Mapping[Link, _Way]:
     }
 
 
-def _columns(graph: Graph, ways: Iterable[_Way]) -> list[list[_Slot]]:
+def _columns(graph: Graph, routes: Iterable[_Route]) -> list[list[_Slot]]:
     """Return all that needs a place in each column."""
     columns: list[dict[_Slot, None]] = [dict.fromkeys(layer) for layer in graph.layers]
-    for way in ways:
-        for slot in way[1:-1]:
+    for route in routes:
+        for slot in route[1:-1]:
             if isinstance(slot, _Pass):
                 columns[slot.column][slot] = None
     return [list(column) for column in columns]
 
 
 def _places(
-    columns: Sequence[list[_Slot]], labels: Mapping[Node, Label], ways: Iterable[_Way]
+    columns: Sequence[list[_Slot]],
+    labels: Mapping[Node, Label],
+    routes: Iterable[_Route],
 ) -> Mapping[_Slot, Place]:
     """Place the columns from the right, as each is sorted by what it feeds."""
     followers: dict[_Slot, list[_Slot]] = {}
-    for way in ways:
-        for slot, following in pairwise(way):
+    for route in routes:
+        for slot, following in pairwise(route):
             followers.setdefault(slot, []).append(following)
 
     def height(slot: _Slot) -> int:
@@ -288,11 +289,11 @@ def _kind_of(column: Iterable[_Slot]) -> NodeKind:
     return next(slot.kind for slot in column if isinstance(slot, Node))
 
 
-def _path(way: Sequence[Place]) -> str:
+def _path(route: Sequence[Place]) -> str:
     """Draw curves from column to column, and straight lines past a column."""
-    words = [f"M{way[0].right} {way[0].middle}"]
-    for place, following in pairwise(way):
-        if place is not way[0]:
+    words = [f"M{route[0].right} {route[0].middle}"]
+    for place, following in pairwise(route):
+        if place is not route[0]:
             words.append(f"H{place.right}")
         bend = (place.right + following.left) // 2
         words.append(
@@ -303,7 +304,7 @@ def _path(way: Sequence[Place]) -> str:
 
 
 @dataclass(frozen=True)
-class Drawn:
+class ConclusionDrawing:
     """What leads to one conclusion, in one drawing or several."""
 
     anchor: str
@@ -312,42 +313,23 @@ class Drawn:
     parts: tuple[Drawing, ...]
 
 
-@dataclass(frozen=True)
-class Row:
-    """A pattern with the rules that draw it, what these read, and who reads it."""
-
-    pattern: str
-    rules: tuple[str, ...]
-    patterns: tuple[str, ...]
-    findings: tuple[str, ...]
-    users: tuple[str, ...]
-
-
-def drawings(knowledge: Knowledge) -> Iterator[tuple[str, tuple[Drawn, ...]]]:
+def drawings(
+    knowledge: Knowledge,
+) -> Iterator[tuple[str, tuple[ConclusionDrawing, ...]]]:
     """Yield the title of a group, and its drawings."""
     drawn = (
-        _drawn(knowledge, node, (drawing_of(knowledge, graph) for graph in graphs))
+        _conclusion_drawing(
+            knowledge, node, (drawing_of(knowledge, graph) for graph in graphs)
+        )
         for node, graphs in graphs_of(knowledge).items()
     )
-    for group, several in groupby(drawn, key=lambda one: one.group):
-        yield group, tuple(several)
+    for group, in_group in groupby(drawn, key=lambda drawing: drawing.group):
+        yield group, tuple(in_group)
 
 
-def rows(knowledge: Knowledge) -> Iterator[Row]:
-    """Yield the patterns, each after those that it builds on."""
-    feeding = dependency_index(knowledge)
-    for pattern, rules in knowledge.pattern_rules.items():
-        inputs = [one for rule in rules for one in feeding.inputs[rule.id]]
-        yield Row(
-            pattern,
-            tuple(rule.id for rule in rules),
-            tuple(dict.fromkeys(one.name for one in inputs if one.is_pattern)),
-            tuple(dict.fromkeys(one.name for one in inputs if not one.is_pattern)),
-            feeding.readers[pattern],
-        )
-
-
-def _drawn(knowledge: Knowledge, node: Node, parts: Iterable[Drawing]) -> Drawn:
+def _conclusion_drawing(
+    knowledge: Knowledge, node: Node, parts: Iterable[Drawing]
+) -> ConclusionDrawing:
     match node.kind:
         case NodeKind.URGENCY:
             group = "How soon to be seen"
@@ -359,4 +341,6 @@ def _drawn(knowledge: Knowledge, node: Node, parts: Iterable[Drawing]) -> Drawn:
             title = capitalize_first(entry.name)
         case _:
             group, title = "Scope", "No types are listed"
-    return Drawn(f"drawing-{node.kind}-{node.name}", group, title, tuple(parts))
+    return ConclusionDrawing(
+        f"drawing-{node.kind}-{node.name}", group, title, tuple(parts)
+    )

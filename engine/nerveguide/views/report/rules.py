@@ -1,46 +1,56 @@
-"""The rules in the report, clause by clause, grouped by conclusion."""
+"""The rules in the report, grouped by conclusion, with the cases that fire them."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from nerveguide.audit.dependency_graph import dependency_index, dependents
 from nerveguide.audit.report import Report
-from nerveguide.inference.review import ReviewState, review_state
+from nerveguide.inference.written_cases import VignetteResult
+from nerveguide.model.content import EdgeCases
+from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import (
     Conclusion,
     DrawPattern,
     NeuropathyType,
     RaiseUrgency,
     Rule,
-    Source,
     SuggestType,
     Vignette,
     WithholdTypes,
 )
 from nerveguide.model.vocabulary import TypeKind, Urgency
-from nerveguide.views.report.cases import ShownEdgeCase, edge_cases_by_rule
-from nerveguide.views.report.clauses import ShownClause, covered_clause_of
-from nerveguide.views.rules import conclusion_text, review_lines
+from nerveguide.views.answers import GivenAnswer, given_answers
+from nerveguide.views.coverage import ShownClause, covered_clause_of
+from nerveguide.views.rules import RuleView
 from nerveguide.views.sections import capitalize_first
 
 
 @dataclass(frozen=True)
+class ShownEdgeCase:
+    """Answers with which a rule fires, or just does not."""
+
+    fires: bool
+    answers: tuple[GivenAnswer, ...]
+    basis: str
+    failures: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class ShownRule:
-    """A rule in words. ``target`` is the anchor of what it concludes.
+    """A rule with all that concerns it in the report.
+
+    ``target`` is the anchor of what it concludes, and ``clause`` its condition with its
+    coverage. ``patterns`` are those that it reads itself, and ``feeds`` the rules that
+    read what it concludes.
 
     ``cases`` are the vignettes that fire it, first those that expect it to, and
     ``other_edge_cases`` is the number of edge cases of other rules that fire it.
     """
 
-    rule: Rule
-    conclusion: str
+    rule: RuleView
     target: str
-    advice: str
     clause: ShownClause
-    sources: tuple[Source, ...]
-    state: ReviewState
-    review: tuple[str, ...]
     patterns: tuple[str, ...]
     feeds: tuple[str, ...]
     cases: tuple[Vignette, ...]
@@ -72,7 +82,7 @@ class ShownRules:
                     self._other_edge_cases[rule] += 1
 
     def shown(self, rules: Iterable[Rule]) -> tuple[ShownRule, ...]:
-        """Return some of the rules."""
+        """Return these rules of the report."""
         return tuple(map(self._rule, rules))
 
     def _rule(self, rule: Rule) -> ShownRule:
@@ -81,19 +91,14 @@ class ShownRules:
             self._firing[rule.id], key=lambda case: rule.id not in case.expect.rules
         )
         return ShownRule(
-            rule,
-            capitalize_first(conclusion_text(knowledge, rule.then)),
+            RuleView(knowledge, rule),
             _target(rule.then),
-            (rule.then.advice or "") if isinstance(rule.then, RaiseUrgency) else "",
             covered_clause_of(rule.when, self._report.covered.coverage[rule.id]),
-            tuple(knowledge.sources[name] for name in rule.sources),
-            review_state(knowledge, rule),
-            tuple(review_lines(knowledge, rule)),
             tuple(
                 dict.fromkeys(
-                    one.name
-                    for one in dependency_index(knowledge).inputs[rule.id]
-                    if one.is_pattern
+                    node.name
+                    for node in dependency_index(knowledge).inputs[rule.id]
+                    if node.is_pattern
                 )
             ),
             dependents(knowledge, rule),
@@ -101,6 +106,30 @@ class ShownRules:
             self._edge_cases.get(rule.id, ()),
             self._other_edge_cases[rule.id],
         )
+
+
+def edge_cases_by_rule(report: Report) -> Mapping[str, tuple[ShownEdgeCase, ...]]:
+    """Return for each rule that has edge cases these, with what came of each."""
+    knowledge = report.knowledge
+    results = iter(report.results[len(knowledge.vignettes) :])
+    shown: dict[str, list[ShownEdgeCase]] = {}
+    for edge_cases in knowledge.edge_cases.values():
+        shown.setdefault(edge_cases.rule, []).extend(
+            _shown_edge_case(knowledge, edge_cases, next(results))
+            for _ in edge_cases.cases()
+        )
+    return {rule: tuple(cases) for rule, cases in shown.items()}
+
+
+def _shown_edge_case(
+    knowledge: Knowledge, edge_cases: EdgeCases, result: VignetteResult
+) -> ShownEdgeCase:
+    return ShownEdgeCase(
+        bool(result.vignette.expect.rules),
+        given_answers(knowledge, result.vignette.answers),
+        edge_cases.basis,
+        result.failures,
+    )
 
 
 def _target(then: Conclusion) -> str:
@@ -116,10 +145,10 @@ def _target(then: Conclusion) -> str:
 
 
 @dataclass(frozen=True)
-class Subject:
-    """What some rules conclude: an urgency, a type, a pattern, or a limit.
+class ConclusionRules:
+    """An urgency, a type, a pattern or a limit, and the rules that conclude it.
 
-    ``about`` tells more of it: headings with what stands below each.
+    ``about`` says more of it: headings with what stands below each.
     """
 
     kind: str
@@ -137,51 +166,53 @@ class Subject:
 
 
 @dataclass(frozen=True)
-class RuleGroup:
-    """Subjects of one kind."""
+class ConclusionGroup:
+    """The rules of all conclusions of one kind."""
 
     anchor: str
     title: str
     intro: str
-    subjects: tuple[Subject, ...]
+    conclusions: tuple[ConclusionRules, ...]
 
     @property
     def rules(self) -> tuple[ShownRule, ...]:
         """All rules of the group."""
-        return tuple(rule for subject in self.subjects for rule in subject.rules)
+        return tuple(
+            rule for conclusion in self.conclusions for rule in conclusion.rules
+        )
 
 
-def groups_of(report: Report) -> tuple[RuleGroup, ...]:
+def groups_of(report: Report) -> tuple[ConclusionGroup, ...]:
     """Return all rules of a report in words."""
     rules = ShownRules(report)
     return (
-        RuleGroup(
+        ConclusionGroup(
             "red-flags",
             "Red flags",
             "They say how soon somebody should be seen. The most urgent one that fires "
             "counts, and nothing lowers it.",
             tuple(_urgency(report, rules, urgency) for urgency in Urgency),
         ),
-        RuleGroup(
+        ConclusionGroup(
             "types",
             "Types",
             "They say how well a type of neuropathy (nerve trouble) fits. A rule that "
             "argues against it weakens the fit and never hides it.",
             tuple(_types(report, rules, TypeKind.NEUROPATHY_TYPE)),
         ),
-        RuleGroup(
+        ConclusionGroup(
             "other-causes",
             "Other causes",
             "They say the same of what is no neuropathy and can feel like one.",
             tuple(_types(report, rules, TypeKind.OTHER_CAUSE)),
         ),
-        RuleGroup(
+        ConclusionGroup(
             "patterns",
             "Patterns",
             "They conclude something on the way, which other rules read.",
             tuple(_patterns(report, rules)),
         ),
-        RuleGroup(
+        ConclusionGroup(
             "scope",
             "Scope",
             "They say for whom the list of types is not written.",
@@ -190,9 +221,9 @@ def groups_of(report: Report) -> tuple[RuleGroup, ...]:
     )
 
 
-def _urgency(report: Report, rules: ShownRules, urgency: Urgency) -> Subject:
+def _urgency(report: Report, rules: ShownRules, urgency: Urgency) -> ConclusionRules:
     words = report.knowledge.guidance.urgencies[urgency]
-    return Subject(
+    return ConclusionRules(
         "urgency",
         urgency.value,
         words.label,
@@ -208,7 +239,9 @@ def _urgency(report: Report, rules: ShownRules, urgency: Urgency) -> Subject:
     )
 
 
-def _types(report: Report, rules: ShownRules, kind: TypeKind) -> Iterator[Subject]:
+def _types(
+    report: Report, rules: ShownRules, kind: TypeKind
+) -> Iterator[ConclusionRules]:
     for entry in report.knowledge.types.values():
         if entry.kind is kind:
             about = [
@@ -216,7 +249,7 @@ def _types(report: Report, rules: ShownRules, kind: TypeKind) -> Iterator[Subjec
                 ("What a clinician may consider", entry.next_steps),
                 ("What the person may ask", entry.ask),
             ]
-            yield Subject(
+            yield ConclusionRules(
                 "type",
                 entry.id,
                 capitalize_first(entry.name),
@@ -227,10 +260,10 @@ def _types(report: Report, rules: ShownRules, kind: TypeKind) -> Iterator[Subjec
             )
 
 
-def _patterns(report: Report, rules: ShownRules) -> Iterator[Subject]:
+def _patterns(report: Report, rules: ShownRules) -> Iterator[ConclusionRules]:
     knowledge = report.knowledge
     for name, pattern in knowledge.patterns.items():
-        yield Subject(
+        yield ConclusionRules(
             "pattern",
             name,
             capitalize_first(pattern.name),
@@ -239,10 +272,12 @@ def _patterns(report: Report, rules: ShownRules) -> Iterator[Subject]:
         )
 
 
-def _limits(report: Report, rules: ShownRules) -> Subject:
+def _limits(report: Report, rules: ShownRules) -> ConclusionRules:
     limits = (
         rule
         for rule in report.knowledge.rules.values()
         if isinstance(rule.then, WithholdTypes)
     )
-    return Subject("scope", "limits", "No types are listed", rules.shown(limits))
+    return ConclusionRules(
+        "scope", "limits", "No types are listed", rules.shown(limits)
+    )

@@ -1,6 +1,6 @@
 import pytest
 from nerveguide import assess, load_knowledge
-from nerveguide.text.assessment import assessment_text
+from nerveguide.text.result import assessment_text
 
 from tests.shipped_cases import EVERY_VIGNETTE
 

@@ -4,8 +4,8 @@ from nerveguide import assess
 from nerveguide.model.answers import AnswerValue
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.vocabulary import Urgency
+from nerveguide.views.result import urgency_view
 from nerveguide.views.sections import Point, Section
-from nerveguide.views.urgency import urgency_view
 
 SLOW_NUMBNESS = {
     "numb_feet": "yes",

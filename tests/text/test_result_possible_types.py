@@ -2,7 +2,7 @@ from nerveguide import assess, load_knowledge
 from nerveguide.model.assessment import Assessment
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.vocabulary import Strength, Urgency
-from nerveguide.text.assessment import possible_types_text
+from nerveguide.text.result import possible_types_text
 from nerveguide.views.possible_types import types_view, views_in_full
 
 SHIPPED = load_knowledge()

@@ -1,4 +1,4 @@
-"""The result as a page, and as a page to print."""
+"""The page to review one's answers, and the result as a page and as one to print."""
 
 from datetime import date
 
@@ -7,7 +7,14 @@ from fastapi.responses import HTMLResponse
 
 from nerveguide.html.result import summary_page
 from nerveguide.inference.assess import assess
-from nerveguide.interview import effective_answers, next_step, with_answers
+from nerveguide.interview import (
+    Interview,
+    Step,
+    effective_answers,
+    next_step,
+    with_answers,
+)
+from nerveguide.views.answers import answers_review
 from nerveguide.views.result import result_view
 from nerveguide.web.forms import Answers, Form, FormFields, State
 from nerveguide.web.site import Site, SiteDependency
@@ -15,25 +22,46 @@ from nerveguide.web.site import Site, SiteDependency
 SUMMARY_STYLE = "/static/summary.css"
 
 
-router = APIRouter(prefix="/result", include_in_schema=False)
+router = APIRouter(include_in_schema=False)
 
 
-@router.post("")
+@router.post("/interview/review")
+def review(site: SiteDependency, sent: Form) -> HTMLResponse:
+    """Return the page with all answers, each with a button to change it."""
+    step = next_step(site.knowledge, sent.interview)
+    return review_page(site, sent.interview, sent.draft, step)
+
+
+def review_page(
+    site: Site, interview: Interview, draft: Answers, step: Step
+) -> HTMLResponse:
+    """Return the page with all answers of the interview, which stands at ``step``."""
+    return site.page(
+        "review.html",
+        state=State.of(site.knowledge, interview, draft),
+        complete=step.screen is None,
+        review=answers_review(
+            site.knowledge, effective_answers(site.knowledge, interview)
+        ),
+    )
+
+
+@router.post("/result")
 def result(site: SiteDependency, sent: Form) -> HTMLResponse:
-    """Show what the answers so far come to."""
+    """Return the result of the answers so far."""
     answers = _counted(site, sent)
     assessment = assess(answers, site.knowledge)
     return site.page(
         "result.html",
         state=State.of(site.knowledge, sent.interview, sent.draft),
         complete=next_step(site.knowledge, sent.interview).screen is None,
-        told=result_view(site.knowledge, answers, assessment),
+        view=result_view(site.knowledge, answers, assessment),
     )
 
 
-@router.post("/summary")
+@router.post("/result/summary")
 def summary(site: SiteDependency, sent: Form) -> HTMLResponse:
-    """Show the summary for an appointment, with the date of today."""
+    """Return the summary for an appointment, with the date of today."""
     answers = _counted(site, sent)
     assessment = assess(answers, site.knowledge)
     return HTMLResponse(

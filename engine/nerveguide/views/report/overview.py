@@ -1,4 +1,4 @@
-"""The overview of the report, and the evidence behind its rules."""
+"""The overview of the report: figures, questions, patterns, sources, fixed words."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -17,8 +17,8 @@ from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import Finding, Group, Source
 from nerveguide.model.vocabulary import EvidenceGrade, SourceStatus, Standing, TypeKind
 from nerveguide.views.charts import Bar, Chart, number
-from nerveguide.views.report.rules import RuleGroup
-from nerveguide.views.rule_basis import question_details
+from nerveguide.views.report.rules import ConclusionGroup
+from nerveguide.views.rules import question_details
 from nerveguide.views.sections import capitalize_first, humanize
 
 
@@ -48,6 +48,31 @@ def questions(
                 for finding in knowledge.findings.values()
                 if finding.group == group.id
             ),
+        )
+
+
+@dataclass(frozen=True)
+class PatternRow:
+    """A pattern with the rules that draw it, what these read, and who reads it."""
+
+    pattern: str
+    rules: tuple[str, ...]
+    patterns: tuple[str, ...]
+    findings: tuple[str, ...]
+    users: tuple[str, ...]
+
+
+def pattern_rows(knowledge: Knowledge) -> Iterator[PatternRow]:
+    """Yield the patterns, each after those that it builds on."""
+    index = dependency_index(knowledge)
+    for pattern, rules in knowledge.pattern_rules.items():
+        inputs = [node for rule in rules for node in index.inputs[rule.id]]
+        yield PatternRow(
+            pattern,
+            tuple(rule.id for rule in rules),
+            tuple(dict.fromkeys(node.name for node in inputs if node.is_pattern)),
+            tuple(dict.fromkeys(node.name for node in inputs if not node.is_pattern)),
+            index.readers[pattern],
         )
 
 
@@ -108,11 +133,11 @@ def figures(report: Report) -> Iterator[tuple[str, str]]:
     yield "sources", number(len(knowledge.sources))
 
 
-def reviews(groups: Sequence[RuleGroup]) -> Chart:
+def reviews(groups: Sequence[ConclusionGroup]) -> Chart:
     """Count the rules of each group, and all, by how they stand with reviewers."""
     bars = []
     for group in groups:
-        counts = Counter(shown.state for shown in group.rules)
+        counts = Counter(shown.rule.review_state for shown in group.rules)
         bars.append(Bar(group.title, "", tuple(counts[state] for state in STATES)))
     sums = tuple(map(sum, zip(*(bar.counts for bar in bars), strict=True)))
     return Chart([*bars, Bar("All", "", sums)], tuple(STATES.values()))

@@ -2,7 +2,7 @@ from nerveguide.inference.written_cases import run_vignette
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import Expectation
 from nerveguide.model.vocabulary import Urgency
-from nerveguide.text.written_cases import vignettes_text
+from nerveguide.text.rules import vignettes_text
 
 
 def test_counts_and_rules_that_no_case_fires(small: Knowledge) -> None:

@@ -1,6 +1,6 @@
 from nerveguide.model.conditions import iter_leaves
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.views.report.clauses import ShownClause, clause_of, covered_clause_of
+from nerveguide.views.coverage import ShownClause, clause_of, covered_clause_of
 
 from tests.reports import full_report
 

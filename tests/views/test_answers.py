@@ -1,5 +1,5 @@
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.views.reported_answers import Reported, reported
+from nerveguide.views.answers import ReportedAnswers, reported_answers
 
 
 def test_answers_are_sorted_in_the_order_of_the_rules(small: Knowledge) -> None:
@@ -11,7 +11,7 @@ def test_answers_are_sorted_in_the_order_of_the_rules(small: Knowledge) -> None:
         "weakness": "no",
         "climbing_weakness": "no",
     }
-    assert reported(small, answers) == Reported(
+    assert reported_answers(small, answers) == ReportedAnswers(
         groups=(
             ("Complaints", ("numbness of the feet", "the time since the start: Years")),
             ("Background", ("the age: 61 years",)),
@@ -23,8 +23,8 @@ def test_answers_are_sorted_in_the_order_of_the_rules(small: Knowledge) -> None:
 
 def test_only_danger_signs_are_listed_as_no(shipped: Knowledge) -> None:
     answers = {"breathing_trouble": "no", "heavy_alcohol_use": "no"}
-    assert reported(shipped, answers).said_no == ("new trouble with breathing",)
+    assert reported_answers(shipped, answers).said_no == ("new trouble with breathing",)
 
 
 def test_no_answers_are_reported_as_none(small: Knowledge) -> None:
-    assert reported(small, {}) == Reported((), (), ())
+    assert reported_answers(small, {}) == ReportedAnswers((), (), ())

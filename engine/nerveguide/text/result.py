@@ -12,19 +12,18 @@ from nerveguide.text.layout import (
     items,
     join,
     paragraph,
-    part_text,
     section,
+    section_text,
 )
 from nerveguide.views.possible_types import TypesView, TypeView
-from nerveguide.views.result import result_view
+from nerveguide.views.result import UrgencyView, result_view
 from nerveguide.views.sections import capitalize_first
-from nerveguide.views.urgency import UrgencyView
 
 
-def headline(told: UrgencyView, emphasis: Style = str) -> str:
+def headline(view: UrgencyView, emphasis: Style = str) -> str:
     """Return how urgent it is and what that means, between two lines."""
     line = "=" * WIDTH
-    return "\n".join([line, emphasis(told.label), paragraph(told.action), line])
+    return "\n".join([line, emphasis(view.label), paragraph(view.action), line])
 
 
 def possible_types_text(types: TypesView, emphasis: Style = str) -> str:
@@ -65,24 +64,24 @@ def assessment_text(
     emphasis: Style = str,
 ) -> str:
     """Return the whole result of ``answers`` for a person, wrapped for 80 columns."""
-    all_told = result_view(knowledge, answers, assessment)
-    pages = (f"{page.id}: {capitalize_first(page.title)}" for page in all_told.pages)
+    view = result_view(knowledge, answers, assessment)
+    pages = (f"{page.id}: {capitalize_first(page.title)}" for page in view.pages)
     parts = [
-        headline(all_told.urgency, emphasis),
-        part_text(all_told.urgency.until_then, emphasis),
-        part_text(all_told.urgency.why, emphasis),
-        part_text(all_told.conflicts, emphasis),
-        part_text(all_told.withheld, emphasis),
-        paragraph(all_told.note),
-        possible_types_text(all_told.possible_types, emphasis),
-        possible_types_text(all_told.other_causes, emphasis),
-        part_text(all_told.still_open, emphasis),
-        part_text(all_told.ask, emphasis),
-        part_text(all_told.consider, emphasis),
+        headline(view.urgency, emphasis),
+        section_text(view.urgency.until_then, emphasis),
+        section_text(view.urgency.why, emphasis),
+        section_text(view.conflicts, emphasis),
+        section_text(view.withheld, emphasis),
+        paragraph(view.note),
+        possible_types_text(view.possible_types, emphasis),
+        possible_types_text(view.other_causes, emphasis),
+        section_text(view.still_open, emphasis),
+        section_text(view.ask, emphasis),
+        section_text(view.consider, emphasis),
         section("To read more: nerveguide learn ID", items(pages), emphasis=emphasis),
-        part_text(all_told.safety_net, emphasis),
-        part_text(all_told.limits, emphasis),
+        section_text(view.safety_net, emphasis),
+        section_text(view.limits, emphasis),
         # On a small screen the beginning has scrolled away by now.
-        emphasis(f"In short: {all_told.urgency.label}"),
+        emphasis(f"In short: {view.urgency.label}"),
     ]
     return join(parts)

@@ -1,7 +1,7 @@
 import socket
 
 import pytest
-from nerveguide.web.server import address_of, is_for_this_machine_only, listen
+from nerveguide.web.app import address_of, is_for_this_machine_only, listen
 
 
 def test_a_free_port_is_found_and_told():

@@ -1,4 +1,4 @@
-"""A condition in words, each clause with what it reads and how often it mattered."""
+"""A condition clause by clause: what each reads, and how cases cover it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -63,6 +63,5 @@ def _target(leaf: FindingTest | PatternHolds) -> str:
 
 
 def count_words(clause: ClauseCoverage) -> str:
-    """Say how often a clause was true, false and decisive."""
-    told = f"true {clause.true:,}, false {clause.false:,}"
-    return f"{told}, decides {clause.decisive:,}"
+    """Return how often a clause was true, false and decisive."""
+    return f"true {clause.true:,}, false {clause.false:,}, decides {clause.decisive:,}"
