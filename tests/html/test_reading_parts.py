@@ -7,7 +7,7 @@ from nerveguide.html.templates import page_environment
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import Source
 from nerveguide.views.pages import page_view, topic_index
-from nerveguide.views.rules import rule_groups, rule_page
+from nerveguide.views.rules import rule_groups, rule_view
 
 from tests.changed_rules import with_rules
 from tests.html_pages import Page
@@ -42,7 +42,7 @@ def rules_shown(knowledge: Knowledge, *links: str) -> Page:
 
 
 def rule_shown(knowledge: Knowledge, name: str, *links: str) -> Page:
-    return shown("rule(told, rules, pages)", rule_page(knowledge, name), *links)
+    return shown("rule(told, rules, pages)", rule_view(knowledge, name), *links)
 
 
 def test_every_page_stands_on_its_shelf(small: Knowledge) -> None:

@@ -3,7 +3,7 @@ from nerveguide.model.assessment import Assessment
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.vocabulary import Strength, Urgency
 from nerveguide.text.result import possible_types_text
-from nerveguide.views.possible_types import types_view, views_in_full
+from nerveguide.views.possible_types import types_in_full, types_view
 
 SHIPPED = load_knowledge()
 SLOW = {"numb_feet": "yes", "tempo": "years", "diabetes": "yes"}
@@ -17,7 +17,7 @@ def types_text(knowledge: Knowledge, assessment: Assessment) -> str:
 
 
 def in_full(assessment: Assessment) -> list[str]:
-    return [fits.id for fits in views_in_full(assessment, assessment.possible_types)]
+    return [fits.id for fits in types_in_full(assessment, assessment.possible_types)]
 
 
 def test_the_usual_pictures_are_told_in_full_and_the_others_in_a_line() -> None:

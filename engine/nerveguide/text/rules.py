@@ -16,7 +16,6 @@ from nerveguide.views.rules import (
     UsedPattern,
     UsedQuestion,
     about_type,
-    page_of,
     rule_basis,
     rule_groups,
     unknown_entry,
@@ -97,13 +96,13 @@ def entry_text(knowledge: Knowledge, name: str, emphasis: Style = str) -> str:
 
 def rule_text(knowledge: Knowledge, rule: Rule, emphasis: Style = str) -> str:
     """Return one rule, and then all else that a review of it covers."""
-    page = page_of(knowledge, rule)
+    view = RuleView(knowledge, rule)
     return join(
         [
-            _rule(page.rule, emphasis),
+            _rule(view, emphasis),
             heading("What it rests on", emphasis),
-            *map(_part, page.about),
-            basis_text(page.basis),
+            *map(_part, view.about),
+            basis_text(view.basis),
         ]
     )
 

@@ -87,7 +87,7 @@ def types_view(
     Of their unknown findings only those are shown that are ``wanted`` to settle a rule
     about the type.
     """
-    full = views_in_full(assessment, fits)
+    full = types_in_full(assessment, fits)
     return TypesView(
         title,
         tuple(_in_full(knowledge, fit, wanted) for fit in full),
@@ -95,7 +95,7 @@ def types_view(
     )
 
 
-def views_in_full(
+def types_in_full(
     assessment: Assessment, fits: Sequence[PossibleType]
 ) -> tuple[PossibleType, ...]:
     """Return those of ``fits`` that are shown in full: none in an emergency.

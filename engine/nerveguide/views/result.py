@@ -17,8 +17,8 @@ from nerveguide.views.possible_types import (
     TypesView,
     TypeView,
     points_of,
+    types_in_full,
     types_view,
-    views_in_full,
 )
 from nerveguide.views.sections import (
     Point,
@@ -187,7 +187,7 @@ def result_view(
     in_full = [
         fits
         for listed in (assessment.possible_types, assessment.other_causes)
-        for fits in views_in_full(assessment, listed)
+        for fits in types_in_full(assessment, listed)
     ]
     return ResultView(
         urgency_view(knowledge, assessment),

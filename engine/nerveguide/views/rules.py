@@ -51,7 +51,7 @@ class UnknownEntryError(UnknownIdError):
 
 @dataclass(frozen=True)
 class RuleView:
-    """What is shown of a rule, wherever it is shown.
+    """What is shown of a rule, wherever it is shown: all that a review of it covers.
 
     Each part is put in words when it is asked for: a list of rules needs only what
     they conclude, and the fingerprints of all take a while.
@@ -73,7 +73,15 @@ class RuleView:
     @property
     def conclusion(self) -> str:
         """What the rule concludes, in one line."""
-        return conclusion_text(self.knowledge, self.rule.then)
+        match self.rule.then:
+            case DrawPattern(pattern=name):
+                return f'the pattern "{self.knowledge.patterns[name].name}"'
+            case SuggestType(type=name, strength=strength):
+                return f"{self.knowledge.types[name].name} ({humanize(strength)})"
+            case RaiseUrgency(urgency=urgency):
+                return f"urgency: {humanize(urgency)}"
+            case WithholdTypes(withhold_types=message):
+                return f"no types are listed: {message}"
 
     @property
     def advice(self) -> str:
@@ -129,6 +137,19 @@ class RuleView:
         """Where the rule is written."""
         return self.rule.location
 
+    @property
+    def about(self) -> tuple[Section, ...]:
+        """What the type is that the rule suggests, if it does."""
+        then = self.rule.then
+        if not isinstance(then, SuggestType):
+            return ()
+        return about_type(self.knowledge.types[then.type])
+
+    @property
+    def basis(self) -> "RuleBasis":
+        """The patterns and questions that the rule rests on."""
+        return rule_basis(self.knowledge, [self.rule])
+
     def _review(self) -> Iterator[str]:
         if review := self.rule.review:
             signed = f"reviewed by {review.reviewer}, {review.role}, on {review.date}"
@@ -139,19 +160,6 @@ class RuleView:
         else:
             yield _NOT_REVIEWED
         yield f"fingerprint of what is reviewed: {self.fingerprint}"
-
-
-def conclusion_text(knowledge: Knowledge, conclusion: Conclusion) -> str:
-    """Return in one line what a rule concludes."""
-    match conclusion:
-        case DrawPattern(pattern=name):
-            return f'the pattern "{knowledge.patterns[name].name}"'
-        case SuggestType(type=name, strength=strength):
-            return f"{knowledge.types[name].name} ({humanize(strength)})"
-        case RaiseUrgency(urgency=urgency):
-            return f"urgency: {humanize(urgency)}"
-        case WithholdTypes(withhold_types=message):
-            return f"no types are listed: {message}"
 
 
 @dataclass(frozen=True)
@@ -237,31 +245,14 @@ def _names(knowledge: Knowledge, findings: Sequence[str]) -> str:
     return "; ".join(knowledge.findings[name].name for name in findings)
 
 
-@dataclass(frozen=True)
-class RulePage:
-    """A rule, and all else that a review of it covers."""
-
-    rule: RuleView
-    about: tuple[Section, ...]
-    basis: RuleBasis
-
-
-def rule_page(knowledge: Knowledge, name: str) -> RulePage:
-    """Return what is shown of the rule with this id, and of what it rests on.
+def rule_view(knowledge: Knowledge, name: str) -> RuleView:
+    """Return what is shown of the rule with this id.
 
     Raises :class:`UnknownEntryError` when there is none.
     """
     if name not in knowledge.rules:
         raise unknown_entry("rule", name, knowledge.rules)
-    return page_of(knowledge, knowledge.rules[name])
-
-
-def page_of(knowledge: Knowledge, rule: Rule) -> RulePage:
-    """Return what is shown of a rule, and of what it rests on."""
-    about: tuple[Section, ...] = ()
-    if isinstance(rule.then, SuggestType):
-        about = about_type(knowledge.types[rule.then.type])
-    return RulePage(RuleView(knowledge, rule), about, rule_basis(knowledge, [rule]))
+    return RuleView(knowledge, knowledge.rules[name])
 
 
 def unknown_entry(kind: str, name: str, known: Iterable[str]) -> UnknownEntryError:

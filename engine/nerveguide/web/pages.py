@@ -6,7 +6,7 @@ from fastapi.responses import HTMLResponse
 from nerveguide.interview import Interview
 from nerveguide.model.vocabulary import Urgency
 from nerveguide.views.pages import page_view, topic_index
-from nerveguide.views.rules import rule_groups, rule_page
+from nerveguide.views.rules import rule_groups, rule_view
 from nerveguide.web.forms import State
 from nerveguide.web.problems import not_found
 from nerveguide.web.site import SiteDependency
@@ -57,4 +57,4 @@ def read_rule(site: SiteDependency, id: str) -> HTMLResponse:  # noqa: A002
     knowledge = site.knowledge
     if id not in knowledge.rules:
         raise not_found("rule", id, knowledge.rules)
-    return site.page("rule.html", view=rule_page(knowledge, id))
+    return site.page("rule.html", view=rule_view(knowledge, id))
