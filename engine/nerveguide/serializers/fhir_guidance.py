@@ -29,7 +29,7 @@ _FITS = "The answers fit this, which calls for it: {}."
 _FITS_SOMETHING = "The answers fit something that calls for it."
 
 
-def guidance_parameters(
+def _parameters(
     knowledge: Knowledge, assessment: Assessment, words: ResultView
 ) -> list[Element]:
     """Return the parameters: the urgency and why, what fits, what is open, the limits.
@@ -84,7 +84,7 @@ def guidance_parameters(
     ]
 
 
-def source_ids(reasons: Iterable[Reason]) -> tuple[str, ...]:
+def _source_ids(reasons: Iterable[Reason]) -> tuple[str, ...]:
     """Return the sources of the reasons, each once."""
     return tuple(
         dict.fromkeys(chain.from_iterable(reason.sources for reason in reasons))
@@ -219,7 +219,7 @@ def guidance_response(
     when = at.isoformat(timespec="seconds")
     guidance = assessment.guidance
     notes = filter(None, [guidance.disclaimer, guidance.review, *given.notes])
-    parameters = guidance_parameters(knowledge, assessment, words)
+    parameters = _parameters(knowledge, assessment, words)
     return {
         "resourceType": "GuidanceResponse",
         "language": "en",
@@ -253,7 +253,7 @@ def _proposal(knowledge: Knowledge, assessment: Assessment) -> Element:
     reasons = (
         reason.red_flag for reason in assessment.urgency_reasons if reason.red_flag
     )
-    sources = [knowledge.sources[name] for name in source_ids(reasons)]
+    sources = [knowledge.sources[name] for name in _source_ids(reasons)]
     documents = [
         {"type": "citation", "display": source.standing, "citation": source.citation}
         for source in sources

@@ -87,9 +87,9 @@ def entry_text(knowledge: Knowledge, name: str, emphasis: Style = str) -> str:
     if name in knowledge.rules:
         return rule_text(knowledge, knowledge.rules[name], emphasis)
     if name in knowledge.types:
-        return type_text(knowledge, knowledge.types[name], emphasis)
+        return _type_text(knowledge, knowledge.types[name], emphasis)
     if name in knowledge.patterns:
-        return pattern_text(knowledge, knowledge.patterns[name], emphasis)
+        return _pattern_text(knowledge, knowledge.patterns[name], emphasis)
     known = [*knowledge.rules, *knowledge.types, *knowledge.patterns]
     raise unknown_entry("rule, type or pattern", name, known)
 
@@ -107,7 +107,7 @@ def rule_text(knowledge: Knowledge, rule: Rule, emphasis: Style = str) -> str:
     )
 
 
-def type_text(
+def _type_text(
     knowledge: Knowledge, entry: NeuropathyType, emphasis: Style = str
 ) -> str:
     """Return one type or other cause, its rules, and what these rest on."""
@@ -122,7 +122,7 @@ def type_text(
     )
 
 
-def pattern_text(knowledge: Knowledge, pattern: Pattern, emphasis: Style = str) -> str:
+def _pattern_text(knowledge: Knowledge, pattern: Pattern, emphasis: Style = str) -> str:
     """Return one pattern, the rules that draw it, and what these rest on."""
     return join(
         [

@@ -29,14 +29,14 @@ from nerveguide.views.sections import (
     without_repeats,
 )
 
-HASH_SHOWN = 12
+_HASH_SHOWN = 12
 """Characters of the rules' content hash that are shown to people."""
 
 
-WITHHELD_TITLE = "Why no possible types are listed"
+_WITHHELD_TITLE = "Why no possible types are listed"
 
 
-OPEN_TITLE = "What could still make this more urgent"
+_OPEN_TITLE = "What could still make this more urgent"
 
 
 _NAMES_SHOWN = 5
@@ -69,16 +69,16 @@ class UrgencyView:
 
 
 def urgency_view(knowledge: Knowledge, assessment: Assessment) -> UrgencyView:
-    """Return what a person is told of the urgency; see :func:`urgency_with`."""
-    names = [knowledge.findings[name].name for name in counted_as_yes(assessment)]
+    """Return what a person is told of the urgency."""
+    names = [knowledge.findings[name].name for name in _counted_as_yes(assessment)]
     precaution = ""
     if names:
         concerns = f"This concerns: {'; '.join(names)}."
         precaution = f"{knowledge.guidance.precaution} {concerns}"
-    return urgency_with(assessment, precaution)
+    return _urgency_view_with(assessment, precaution)
 
 
-def urgency_with(assessment: Assessment, precaution: str) -> UrgencyView:
+def _urgency_view_with(assessment: Assessment, precaution: str) -> UrgencyView:
     """Return what a person is told of the urgency; in an emergency only what matters.
 
     ``precaution`` says which *not sure* counted as yes; it may be empty.
@@ -97,7 +97,7 @@ def urgency_with(assessment: Assessment, precaution: str) -> UrgencyView:
     )
 
 
-def counted_as_yes(assessment: Assessment) -> tuple[str, ...]:
+def _counted_as_yes(assessment: Assessment) -> tuple[str, ...]:
     """Return the findings whose *not sure* made the result as urgent as it is."""
     findings = (
         name
@@ -191,9 +191,9 @@ def result_view(
     ]
     return ResultView(
         urgency_view(knowledge, assessment),
-        conflicts(assessment, lambda name: knowledge.findings[name].name),
+        _conflicts(assessment, lambda name: knowledge.findings[name].name),
         _withheld(knowledge, assessment),
-        note(assessment),
+        _note(assessment),
         types_view(
             knowledge,
             assessment,
@@ -212,8 +212,8 @@ def result_view(
         _first("Questions you may want to ask", [fits.ask for fits in in_full]),
         _first("What a clinician may consider", [fits.next_steps for fits in in_full]),
         assessment.read_more[:_PAGES_SHOWN] if at_leisure else (),
-        safety_net(assessment),
-        limits(assessment),
+        _safety_net(assessment),
+        _limits(assessment),
     )
 
 
@@ -222,7 +222,7 @@ def _first(title: str, lists: list[tuple[str, ...]]) -> Section:
     return Section(title, points[:_LINES_SHOWN])
 
 
-def conflicts(assessment: Assessment, name_of: Callable[[str], str]) -> Section:
+def _conflicts(assessment: Assessment, name_of: Callable[[str], str]) -> Section:
     """Return which answers contradict each other; ``name_of`` names a finding."""
     texts = (_conflict(conflict, name_of) for conflict in assessment.conflicts)
     return Section("Answers that do not go together", plain_points(*texts))
@@ -243,10 +243,10 @@ def _withheld(knowledge: Knowledge, assessment: Assessment) -> Section:
         for reason in reasons
         if isinstance(then := knowledge.rules[reason.rule].then, WithholdTypes)
     )
-    return Section(WITHHELD_TITLE, paragraphs=messages)
+    return Section(_WITHHELD_TITLE, paragraphs=messages)
 
 
-def note(assessment: Assessment) -> str:
+def _note(assessment: Assessment) -> str:
     """Return how to read the lists of types; nothing where it would be out of place.
 
     "Nothing matched" would be wrong to say where the list is withheld; that no type of
@@ -267,27 +267,27 @@ def _still_open(
         if any(urgency.rank < assessment.urgency.rank for urgency in rules.values())
     ]
     if not findings:
-        return Section(OPEN_TITLE)
+        return Section(_OPEN_TITLE)
     names = "; ".join(
         knowledge.findings[name].name for name in islice(findings, _NAMES_SHOWN)
     )
     most = f"It would help most to know about: {names}."
     return Section(
-        OPEN_TITLE, paragraphs=plain_points(knowledge.guidance.undecided, most)
+        _OPEN_TITLE, paragraphs=plain_points(knowledge.guidance.undecided, most)
     )
 
 
-def safety_net(assessment: Assessment) -> Section:
+def _safety_net(assessment: Assessment) -> Section:
     """Return when to get help at once, whatever the result is."""
     return Section(
         "When to get help at once", plain_points(*assessment.guidance.safety_net)
     )
 
 
-def limits(assessment: Assessment) -> Section:
+def _limits(assessment: Assessment) -> Section:
     """Return what the result is not, and which rules made it."""
     rules, guidance = assessment.rules, assessment.guidance
-    identity = f"Rules version {rules.version}, {rules.hash[:HASH_SHOWN]}."
+    identity = f"Rules version {rules.version}, {rules.hash[:_HASH_SHOWN]}."
     review = " ".join(filter(None, [guidance.review, identity]))
     return Section(
         "What this is not", paragraphs=plain_points(guidance.disclaimer, review)
@@ -300,31 +300,33 @@ def standalone_view(assessment: Assessment) -> ResultView:
     What to ask, what a clinician may consider and what to read stand in the assessment.
     """
     return ResultView(
-        urgency_with(assessment, _precaution(assessment)),
-        conflicts(assessment, humanize),
+        _urgency_view_with(assessment, _precaution(assessment)),
+        _conflicts(assessment, humanize),
         _withheld_briefly(assessment),
-        note(assessment),
+        _note(assessment),
         _types(TYPES_TITLE, assessment.possible_types),
         _types(CAUSES_TITLE, assessment.other_causes),
         _still_open_briefly(assessment),
         ask=Section(""),
         consider=Section(""),
         pages=(),
-        safety_net=safety_net(assessment),
-        limits=limits(assessment),
+        safety_net=_safety_net(assessment),
+        limits=_limits(assessment),
     )
 
 
 def _precaution(assessment: Assessment) -> str:
-    names = "; ".join(map(humanize, counted_as_yes(assessment)))
+    names = "; ".join(map(humanize, _counted_as_yes(assessment)))
     return f'To be safe, "not sure" was counted as yes: {names}.' if names else ""
 
 
 def _withheld_briefly(assessment: Assessment) -> Section:
     if assessment.withheld is None:
-        return Section(WITHHELD_TITLE)
+        return Section(_WITHHELD_TITLE)
     reasons = points_of(assessment.withheld.reasons)
-    return Section(WITHHELD_TITLE, reasons, plain_points(*assessment.withheld.messages))
+    return Section(
+        _WITHHELD_TITLE, reasons, plain_points(*assessment.withheld.messages)
+    )
 
 
 def _types(title: str, listed: Iterable[PossibleType]) -> TypesView:
@@ -345,10 +347,10 @@ def _types(title: str, listed: Iterable[PossibleType]) -> TypesView:
 def _still_open_briefly(assessment: Assessment) -> Section:
     undecided = len(assessment.undecided_red_flags)
     if not undecided:
-        return Section(OPEN_TITLE)
+        return Section(_OPEN_TITLE)
     flags = "one red flag" if undecided == 1 else f"{undecided} red flags"
     sentence = (
         f"Answers that are missing, or not sure, leave {flags} open; "
         "undecided_red_flags of this assessment tells which."
     )
-    return Section(OPEN_TITLE, paragraphs=plain_points(sentence))
+    return Section(_OPEN_TITLE, paragraphs=plain_points(sentence))

@@ -23,7 +23,7 @@ from nerveguide.web.problems import API, handle_problems
 from nerveguide.web.security import Guard
 from nerveguide.web.site import site_for
 
-LOCAL_NAME = "localhost"
+_LOCAL_NAME = "localhost"
 
 
 ROUTERS = tuple(
@@ -61,7 +61,7 @@ def create_app(knowledge: Knowledge, names: Iterable[str] = ()) -> FastAPI:
     handle_problems(app)
     app.add_middleware(
         Guard,
-        names=frozenset(name.lower() for name in (LOCAL_NAME, *names)),
+        names=frozenset(name.lower() for name in (_LOCAL_NAME, *names)),
         headers={
             RULES_VERSION: quote(served.identity.version, safe=" "),
             RULES_HASH: served.identity.hash,

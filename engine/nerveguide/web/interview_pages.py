@@ -81,7 +81,7 @@ def change_answer(site: SiteDependency, sent: Form) -> HTMLResponse:
 
 
 @router.post("/changed")
-def submit_change_page(site: SiteDependency, sent: Form) -> HTMLResponse:
+def submit_change(site: SiteDependency, sent: Form) -> HTMLResponse:
     """Accept another answer; what was asked because of the former one goes with it."""
     finding = _answered_finding(site, sent)
     parsed = read_page([finding], sent)

@@ -19,7 +19,7 @@ from nerveguide.views.result import result_view
 from nerveguide.web.forms import Answers, Form, FormFields, State
 from nerveguide.web.site import Site, SiteDependency
 
-SUMMARY_STYLE = "/static/summary.css"
+_SUMMARY_STYLE = "/static/summary.css"
 
 
 router = APIRouter(include_in_schema=False)
@@ -65,7 +65,7 @@ def summary(site: SiteDependency, sent: Form) -> HTMLResponse:
     answers = _counted(site, sent)
     assessment = assess(answers, site.knowledge)
     return HTMLResponse(
-        summary_page(site.knowledge, answers, assessment, date.today(), SUMMARY_STYLE)
+        summary_page(site.knowledge, answers, assessment, date.today(), _SUMMARY_STYLE)
     )
 
 

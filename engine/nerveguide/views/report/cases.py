@@ -76,7 +76,7 @@ def shown_case(knowledge: Knowledge, result: VignetteResult) -> ShownCase:
     return ShownCase(
         vignette,
         given_answers(knowledge, vignette.answers),
-        tuple(expected_words(knowledge, vignette.expect)),
+        tuple(_expected_words(knowledge, vignette.expect)),
         actual,
         result.failures,
     )
@@ -91,7 +91,7 @@ def shown_promise(knowledge: Knowledge, verdict: Verdict) -> ShownPromise:
         verdict,
         promise.basis if promise else "",
         clause_of(knowledge, promise.whenever) if promise else None,
-        tuple(expected_words(knowledge, promise.then)) if promise else (),
+        tuple(_expected_words(knowledge, promise.then)) if promise else (),
         None if before is None else given_answers(knowledge, before),
         given_answers(knowledge, counterexample.vignette.answers)
         if counterexample
@@ -100,7 +100,7 @@ def shown_promise(knowledge: Knowledge, verdict: Verdict) -> ShownPromise:
     )
 
 
-def expected_words(knowledge: Knowledge, expect: Expectation) -> Iterator[LabelledIds]:
+def _expected_words(knowledge: Knowledge, expect: Expectation) -> Iterator[LabelledIds]:
     """Yield what is expected of a result."""
 
     def label(urgency: Urgency) -> str:

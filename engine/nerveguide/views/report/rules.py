@@ -63,12 +63,12 @@ class ShownRule:
         return sum(case.fires for case in self.edge_cases)
 
 
-class ShownRules:
+class _ShownRules:
     """The rules of a report in words."""
 
     def __init__(self, report: Report) -> None:
         self._report = report
-        self._edge_cases = edge_cases_by_rule(report)
+        self._edge_cases = _edge_cases_by_rule(report)
         self._firing: dict[str, list[Vignette]] = {
             name: [] for name in report.knowledge.rules
         }
@@ -108,7 +108,7 @@ class ShownRules:
         )
 
 
-def edge_cases_by_rule(report: Report) -> Mapping[str, tuple[ShownEdgeCase, ...]]:
+def _edge_cases_by_rule(report: Report) -> Mapping[str, tuple[ShownEdgeCase, ...]]:
     """Return for each rule that has edge cases these, with what came of each."""
     knowledge = report.knowledge
     results = iter(report.results[len(knowledge.vignettes) :])
@@ -184,7 +184,7 @@ class ConclusionGroup:
 
 def groups_of(report: Report) -> tuple[ConclusionGroup, ...]:
     """Return all rules of a report in words."""
-    rules = ShownRules(report)
+    rules = _ShownRules(report)
     return (
         ConclusionGroup(
             "red-flags",
@@ -221,7 +221,7 @@ def groups_of(report: Report) -> tuple[ConclusionGroup, ...]:
     )
 
 
-def _urgency(report: Report, rules: ShownRules, urgency: Urgency) -> ConclusionRules:
+def _urgency(report: Report, rules: _ShownRules, urgency: Urgency) -> ConclusionRules:
     words = report.knowledge.guidance.urgencies[urgency]
     return ConclusionRules(
         "urgency",
@@ -240,7 +240,7 @@ def _urgency(report: Report, rules: ShownRules, urgency: Urgency) -> ConclusionR
 
 
 def _types(
-    report: Report, rules: ShownRules, kind: TypeKind
+    report: Report, rules: _ShownRules, kind: TypeKind
 ) -> Iterator[ConclusionRules]:
     for entry in report.knowledge.types.values():
         if entry.kind is kind:
@@ -260,7 +260,7 @@ def _types(
             )
 
 
-def _patterns(report: Report, rules: ShownRules) -> Iterator[ConclusionRules]:
+def _patterns(report: Report, rules: _ShownRules) -> Iterator[ConclusionRules]:
     knowledge = report.knowledge
     for name, pattern in knowledge.patterns.items():
         yield ConclusionRules(
@@ -272,7 +272,7 @@ def _patterns(report: Report, rules: ShownRules) -> Iterator[ConclusionRules]:
         )
 
 
-def _limits(report: Report, rules: ShownRules) -> ConclusionRules:
+def _limits(report: Report, rules: _ShownRules) -> ConclusionRules:
     limits = (
         rule
         for rule in report.knowledge.rules.values()
