@@ -68,7 +68,7 @@ def _types(knowledge: Knowledge, summary: Summary, kind: TypeKind) -> Chart:
 def _rules(
     knowledge: Knowledge, counts: Mapping[str, int], *, red_flags: bool
 ) -> Chart:
-    """Count those rules that are red flags, or those that are not."""
+    """Return the counts of the rules that are red flags, or of those that are not."""
     bars = [
         Bar(_rule_label(knowledge, knowledge.rules[name]), name, (count,))
         for name, count in counts.items()
@@ -114,7 +114,7 @@ def _never_asked(knowledge: Knowledge, summary: Summary) -> Mapping[str, str]:
 
 
 def _ages(summary: Summary) -> Chart:
-    """Count each group of ages from the youngest to the oldest, empty ones too."""
+    """Return the count of each group of ages, from the youngest, empty ones too."""
     ages = summary.ages
     starts = range(min(ages), max(ages) + 1, AGE_STEP) if ages else ()
     return Chart(

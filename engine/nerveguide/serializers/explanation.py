@@ -1,4 +1,4 @@
-"""An explanation as plain data for JSON."""
+"""An explanation of a result as plain data for JSON."""
 
 from collections.abc import Mapping
 from typing import Any

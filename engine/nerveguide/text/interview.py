@@ -19,7 +19,7 @@ from nerveguide.text.layout import (
     paragraph,
     section_body,
 )
-from nerveguide.text.result import headline
+from nerveguide.text.result import urgency_banner
 from nerveguide.views.answers import answer_text
 from nerveguide.views.result import urgency_view
 from nerveguide.views.sections import capitalize_first
@@ -208,7 +208,7 @@ def emergency_text(
     view = urgency_view(knowledge, assessment)
     return join(
         [
-            headline(view, emphasis),
+            urgency_banner(view, emphasis),
             section_body(view.until_then),
             section_body(view.why),
             paragraph(

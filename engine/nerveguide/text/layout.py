@@ -65,7 +65,7 @@ def strip_decoration(text: str) -> str:
 
 
 def join(blocks: Iterable[str]) -> str:
-    """Join blocks by an empty line; empty ones are left out."""
+    """Return the blocks with empty lines between them; empty ones are left out."""
     return "\n\n".join(block for block in blocks if block)
 
 

@@ -20,7 +20,7 @@ from nerveguide.views.result import UrgencyView, result_view
 from nerveguide.views.sections import capitalize_first
 
 
-def headline(view: UrgencyView, emphasis: Style = str) -> str:
+def urgency_banner(view: UrgencyView, emphasis: Style = str) -> str:
     """Return how urgent it is and what that means, between two lines."""
     line = "=" * WIDTH
     return "\n".join([line, emphasis(view.label), paragraph(view.action), line])
@@ -67,7 +67,7 @@ def assessment_text(
     view = result_view(knowledge, answers, assessment)
     pages = (f"{page.id}: {capitalize_first(page.title)}" for page in view.pages)
     parts = [
-        headline(view.urgency, emphasis),
+        urgency_banner(view.urgency, emphasis),
         section_text(view.urgency.until_then, emphasis),
         section_text(view.urgency.why, emphasis),
         section_text(view.conflicts, emphasis),

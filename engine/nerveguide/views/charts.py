@@ -16,7 +16,7 @@ class Bar:
 
     @property
     def total(self) -> int:
-        """What all parts count together."""
+        """The sum of the counts of all parts."""
         return sum(self.counts)
 
 

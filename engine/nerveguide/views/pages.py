@@ -61,7 +61,7 @@ def topic_index(knowledge: Knowledge) -> tuple[ShelfView, ...]:
 
 
 def pages_of(knowledge: Knowledge, names: Iterable[str]) -> tuple[Page, ...]:
-    """Return pages by their ids."""
+    """Return the pages with these ids."""
     return tuple(Page(id=name, title=page_title(knowledge, name)) for name in names)
 
 
@@ -72,7 +72,7 @@ EVIDENCE_WORDS = {
     Evidence.UNPROVEN: "not shown to work",
     Evidence.ADVISED_AGAINST: "advised against",
 }
-"""How well a treatment is shown to work, as said to a person where it is claimed."""
+"""How well a treatment is shown to work, as shown to a person where it is claimed."""
 
 
 class UnknownPageError(UnknownIdError):
@@ -90,7 +90,7 @@ class StatementView:
 
 @dataclass(frozen=True)
 class StatementsView:
-    """A heading and its statements; evidence that all share is said once, here."""
+    """A heading and its statements; evidence that all share stands here, once."""
 
     title: str
     evidence: str

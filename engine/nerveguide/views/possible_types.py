@@ -19,7 +19,7 @@ STRENGTH_WORDS = {
     Strength.COMPATIBLE: "some of your answers fit its description",
     Strength.ARGUES_AGAINST: "something speaks against it",
 }
-"""How well a type fits, as said to a person."""
+"""How well a type fits, as shown to a person."""
 
 
 TYPES_TITLE = "Possible types to discuss with a clinician"

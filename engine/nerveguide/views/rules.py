@@ -124,7 +124,7 @@ class RuleView:
 
     @property
     def fingerprint(self) -> str:
-        """What a review of the rule as it stands now names."""
+        """The fingerprint that a review of the rule names, as it stands now."""
         return fingerprint(self.knowledge, self.rule)
 
     @property
@@ -139,7 +139,7 @@ class RuleView:
 
     @property
     def about(self) -> tuple[Section, ...]:
-        """What the type is that the rule suggests, if it does."""
+        """What the suggested type is; nothing for a rule that suggests none."""
         then = self.rule.then
         if not isinstance(then, SuggestType):
             return ()
@@ -181,7 +181,7 @@ class UsedQuestion:
 
 @dataclass(frozen=True)
 class RuleBasis:
-    """What some rules rest on: each pattern and each question once.
+    """What one or more rules rest on: each pattern and each question once.
 
     ``note`` says what "no ..." means, where a condition has it.
     """
@@ -192,7 +192,7 @@ class RuleBasis:
 
 
 def rule_basis(knowledge: Knowledge, rules: Sequence[Rule]) -> RuleBasis:
-    """Return what some rules rest on."""
+    """Return what these rules rest on."""
     used = dict.fromkeys(
         name for rule in rules for name in patterns_of_rule(knowledge, rule)
     )

@@ -116,8 +116,8 @@ def read_page(
     return ParsedPage(answers, problems, sent.chosen)
 
 
-def as_shown(answers: Answers) -> Mapping[str, str]:
-    """Return answers as they stand in the fields of a page."""
+def field_values(answers: Answers) -> Mapping[str, str]:
+    """Return the values of the fields of a page that hold these answers."""
     return {
         name: f"{answer:g}" if isinstance(answer, float) else answer
         for name, answer in answers.items()
@@ -194,7 +194,7 @@ def _chosen(fields: Mapping[str, str]) -> Mapping[str, str]:
 
 
 def _read(finding: Finding, text: str) -> AnswerValue | None:
-    """Read one answer; ``None`` when there is none, or it is not one."""
+    """Return the answer, or ``None`` when there is none or it is not one."""
     try:
         return parse_answer(finding, text)
     except ValueError:

@@ -24,7 +24,7 @@ from nerveguide.web.forms import (
     FormFields,
     ParsedPage,
     State,
-    as_shown,
+    field_values,
     read_page,
 )
 from nerveguide.web.questions import asked_finding, asked_screen
@@ -34,7 +34,7 @@ from nerveguide.web.site import Site, SiteDependency
 router = APIRouter(prefix="/interview", include_in_schema=False)
 
 
-_NOTHING = ParsedPage({}, {}, {})
+_UNREAD_PAGE = ParsedPage({}, {}, {})
 
 
 @router.post("")
@@ -76,7 +76,7 @@ def change_answer(site: SiteDependency, sent: Form) -> HTMLResponse:
     """Return the page that asks again what was answered."""
     finding = _answered_finding(site, sent)
     answer = effective_answers(site.knowledge, sent.interview)[finding.id]
-    as_it_was = ParsedPage({}, {}, as_shown({finding.id: answer}))
+    as_it_was = ParsedPage({}, {}, field_values({finding.id: answer}))
     return _change_page(site, sent, finding, as_it_was)
 
 
@@ -114,7 +114,7 @@ def _screen_or_review(
     interview: Interview,
     draft: Answers,
     step: Step | None = None,
-    parsed: ParsedPage = _NOTHING,
+    parsed: ParsedPage = _UNREAD_PAGE,
 ) -> HTMLResponse:
     """Return the page of an interview at ``step``: a screen, or all answers.
 
@@ -131,7 +131,7 @@ def _screen_or_review(
         screen=asked_screen(site.knowledge, step.screen),
         number=len(interview.screens) + 1,
         left=step.left - 1,
-        chosen={**as_shown(draft), **parsed.chosen},
+        chosen={**field_values(draft), **parsed.chosen},
         problems=parsed.problems,
     )
 

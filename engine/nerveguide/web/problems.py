@@ -113,7 +113,7 @@ def handle_problems(app: FastAPI) -> None:
 
 
 def not_found(kind: str, name: str, known: Iterable[str]) -> HTTPException:
-    """Return the error that says so, with the closest name that there is."""
+    """Return the error that there is no such thing, with the closest name known."""
     hint = did_you_mean(name, known)
     words = f"There is no {kind} '{name}'"
     return HTTPException(404, sentence("; ".join(filter(None, [words, hint]))))
@@ -133,5 +133,5 @@ def _mistake(path: Sequence[str | int], detail: str) -> Mistake:
 
 
 def _strip_surrogates(text: str) -> str:
-    """Return the text without halves of characters, which JSON can bring along."""
+    """Return the text without lone surrogates, which JSON can bring along."""
     return text.encode(errors="replace").decode()

@@ -41,7 +41,7 @@ _log = logging.getLogger("nerveguide.web")
 
 
 class Guard:
-    """Refuses requests that are none of ours, and sets the headers of all responses.
+    """Middleware that refuses foreign requests, and sets the headers of all responses.
 
     ``names`` are the host names under which the application is reached, besides
     numeric addresses. ``headers`` go with every response, ours besides. What fails
@@ -75,7 +75,7 @@ class Guard:
         try:
             self._check(request)
             body = await _whole_body(request.headers, receive)
-            await self._app(scope, _again(body, receive), send_with_headers)
+            await self._app(scope, _replay(body, receive), send_with_headers)
         except HTTPException as refused:
             response = problem_response(request, refused.status_code, refused.detail)
             await response(scope, receive, send_with_headers)
@@ -149,7 +149,7 @@ async def _whole_body(headers: Headers, receive: Receive) -> bytes:
     return bytes(body)
 
 
-def _again(body: bytes, receive: Receive) -> Receive:
+def _replay(body: bytes, receive: Receive) -> Receive:
     """Return a receiver that replays a body already read, then what comes after it."""
     messages: list[Message] = [{"type": "http.request", "body": body}]
 

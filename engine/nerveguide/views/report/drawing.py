@@ -248,7 +248,7 @@ def _places(
     labels: Mapping[Node, Label],
     routes: Iterable[_Route],
 ) -> Mapping[_Slot, Place]:
-    """Place the columns from the right, as each is sorted by what it feeds."""
+    """Return all places, from the right, as each column is sorted by what it feeds."""
     followers: dict[_Slot, list[_Slot]] = {}
     for route in routes:
         for slot, following in pairwise(route):
@@ -290,7 +290,7 @@ def _kind_of(column: Iterable[_Slot]) -> NodeKind:
 
 
 def _path(route: Sequence[Place]) -> str:
-    """Draw curves from column to column, and straight lines past a column."""
+    """Return a path of curves from column to column, and straight lines past them."""
     words = [f"M{route[0].right} {route[0].middle}"]
     for place, following in pairwise(route):
         if place is not route[0]:

@@ -77,7 +77,7 @@ def pattern_rows(knowledge: Knowledge) -> Iterator[PatternRow]:
 
 
 def evidence(knowledge: Knowledge) -> Chart:
-    """Count the rules by the grade of their best source, and by how it was read."""
+    """Return how many rules have a best source of each grade, and how it was read."""
     counts = rules_by_best_source(knowledge)
     bars = [
         Bar(
@@ -97,7 +97,7 @@ def sources(knowledge: Knowledge) -> list[tuple[Source, SourceUses]]:
 
 
 def standings(knowledge: Knowledge) -> Chart:
-    """Count the claims of the seed articles by how they stand; none without claims."""
+    """Return the number of claims of the seed articles by how they stand."""
     counts = Counter(claim.standing for claim in knowledge.seed_claims.values())
     bars = [
         Bar(capitalize_first(humanize(standing)), "", (counts[standing],))
@@ -114,7 +114,7 @@ STATES = {
 
 
 def figures(report: Report) -> Iterator[tuple[str, str]]:
-    """Yield what is counted, and the count in words."""
+    """Yield each figure of the report: what is counted, and the count in words."""
     knowledge = report.knowledge
     kinds = Counter(entry.kind for entry in knowledge.types.values())
     severities = Counter(remark.severity for remark in report.remarks)
@@ -134,7 +134,7 @@ def figures(report: Report) -> Iterator[tuple[str, str]]:
 
 
 def reviews(groups: Sequence[ConclusionGroup]) -> Chart:
-    """Count the rules of each group, and all, by how they stand with reviewers."""
+    """Return how many rules of each group, and of all, have each state of review."""
     bars = []
     for group in groups:
         counts = Counter(shown.rule.review_state for shown in group.rules)
@@ -144,7 +144,7 @@ def reviews(groups: Sequence[ConclusionGroup]) -> Chart:
 
 
 def fixed_words(knowledge: Knowledge) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield each occasion, and what a result then says."""
+    """Yield each occasion, and the words that a result then has."""
     words = knowledge.guidance
     yield "Always", (words.disclaimer,)
     yield "When to get help at once", words.safety_net

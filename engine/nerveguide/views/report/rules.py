@@ -109,7 +109,7 @@ class _ShownRules:
 
 
 def _edge_cases_by_rule(report: Report) -> Mapping[str, tuple[ShownEdgeCase, ...]]:
-    """Return for each rule that has edge cases these, with what came of each."""
+    """Return the edge cases of each rule that has some, with what came of each."""
     knowledge = report.knowledge
     results = iter(report.results[len(knowledge.vignettes) :])
     shown: dict[str, list[ShownEdgeCase]] = {}
@@ -183,7 +183,7 @@ class ConclusionGroup:
 
 
 def groups_of(report: Report) -> tuple[ConclusionGroup, ...]:
-    """Return all rules of a report in words."""
+    """Return all rules of a report in words, by what they conclude."""
     rules = _ShownRules(report)
     return (
         ConclusionGroup(
