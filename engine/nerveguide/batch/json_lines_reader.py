@@ -1,49 +1,44 @@
-"""JSON Lines -> blocks: one object per line, with a fast path for plain ones."""
+"""JSON Lines -> blocks: one object a line; what is not simple is read strictly."""
 
-import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import count, repeat
+from itertools import repeat
 from typing import NamedTuple
 
+import orjson
 import polars as pl
 
 from nerveguide.batch.blocks import ID, Block, Origin, ReadItem, Reject
 from nerveguide.batch.line_source import LineSource, with_line_ends
-from nerveguide.files.strict_json import read_object, refuse_constant
+from nerveguide.files.strict_json import read_object
 from nerveguide.files.text import as_text, text_problem
 from nerveguide.model.answers import NO, YES
 
-_NOT_PLAIN = ("\\", "[", '" ', '"\t')
+_NOT_SIMPLE = (b"\\", b"[", b'" ', b'"\t')
+"""What a simple line lacks, so that `":` ends each key in it, and nothing else."""
 
 
-_DECODER = json.JSONDecoder(parse_constant=refuse_constant)
+_LONG_NUMBER = re.compile(rb"\d{19}")
+"""May be a whole number of more than 64 bits, which orjson makes a float."""
 
 
-def read_simple(content: bytes) -> list[dict[str, object]] | None:
-    r"""Return the objects of lines that end with ``\n``, or ``None`` if not plain.
+def read_simple(line: bytes) -> dict[str, object] | None:
+    """Return the object of a line, or ``None`` when it has to be read strictly.
 
-    Their values are text, numbers, truth values or ``None``.
+    Its id is text or a whole number, and its values are text, numbers, truth values
+    or ``None``: the same that :func:`~nerveguide.files.strict_json.read_object` gives.
     """
-    try:
-        lines = content.decode()
-    except UnicodeDecodeError:
-        return None
-    height = lines.count("\n")
-    if not (lines.startswith("{") and lines.endswith("}\n")):
-        return None
-    if not lines.count("}\n{") + 1 == lines.count("{") == height:
-        return None
-    if any(sign in lines for sign in _NOT_PLAIN):
+    if line.count(b"{") != 1 or any(sign in line for sign in _NOT_SIMPLE):
         return None
     try:
-        records: list[dict[str, object]] = _DECODER.decode(
-            "[" + lines[:-1].replace("\n", ",\n") + "]"
-        )
-    except ValueError:
+        values = orjson.loads(line)
+    except orjson.JSONDecodeError:
         return None
-    if len(records) != height or sum(map(len, records)) != lines.count('":'):
+    if not isinstance(values, dict) or len(values) != line.count(b'":'):
+        return None  # another value, or a key that stands twice
+    if float in map(type, values.values()) and _LONG_NUMBER.search(line):
         return None
-    return records
+    return values if type(values.get(ID)) in {str, int} else None
 
 
 _WINDOW = 2**22
@@ -56,10 +51,10 @@ _TEXT = {str, type(None)}
 
 
 class _Record(NamedTuple):
-    """An object whose values can be cells, the number of its line, and its text."""
+    """An object whose values can be cells, with its line and the number of that."""
 
-    line: int
-    text: str
+    number: int
+    line: bytes
     values: dict[str, object]
 
 
@@ -92,41 +87,34 @@ def _read(file: str, source: LineSource, most: int) -> Iterator[ReadItem]:
 
 
 def _read_window(file: str, lines: bytes, first: int) -> Iterator[ReadItem]:
-    good = _plain_records(lines, first)
-    if good is None:
-        good = []
-        for found in _records(file, as_text(lines), first):
-            if isinstance(found, Reject):
-                yield found
-            else:
-                good.append(found)
+    good = []
+    for number, line in enumerate(lines.split(b"\n"), start=first):
+        if values := read_simple(line):
+            good.append(_Record(number, line, values))
+            continue
+        found = _read_strictly(file, number, line)
+        if isinstance(found, Reject):
+            yield found
+        elif found:
+            good.append(found)
     if good:
         yield from _blocks(file, good)
 
 
-def _plain_records(lines: bytes, first: int) -> list[_Record] | None:
-    objects = read_simple(lines)
-    if objects is None or {type(values.get(ID)) for values in objects} - {str, int}:
+def _read_strictly(file: str, number: int, line: bytes) -> _Record | Reject | None:
+    """Return the record or the reject that a line is, or ``None`` for a blank one."""
+    if not (text := as_text(line).strip()):
         return None
-    texts = lines.decode().split("\n")
-    return list(map(_Record, count(first), texts, objects))
-
-
-def _records(file: str, lines: str, first: int) -> Iterator[_Record | Reject]:
-    """Read each line that is not blank by itself."""
-    for number, line in enumerate(lines.split("\n"), start=first):
-        if not (text := line.strip()):
-            continue
-        name = ""
-        try:
-            if problem := text_problem(text):
-                raise ValueError(problem)
-            values = read_object(text)
-            name = values[ID] = _name(values)
-            _check(values, escaped="\\u" in text)
-            yield _Record(number, text, values)
-        except ValueError as error:
-            yield Reject(Origin(file, number), name, (str(error),), text)
+    name = ""
+    try:
+        if problem := text_problem(text):
+            raise ValueError(problem)
+        values = read_object(text)
+        name = values[ID] = _name(values)
+        _check(values, escaped="\\u" in text)
+    except ValueError as error:
+        return Reject(Origin(file, number), name, (str(error),), text)
+    return _Record(number, line, values)
 
 
 def _name(values: dict[str, object]) -> str:
@@ -156,12 +144,12 @@ def _blocks(file: str, records: Sequence[_Record]) -> Iterator[Block]:
         yield from _blocks(file, records[:middle])
         yield from _blocks(file, records[middle:])
         return
-    texts = [record.text for record in records]
+    lines = [record.line for record in records]  # the values would take much memory
     yield Block(
         file,
         pl.DataFrame({key: _column(key, objects) for key in keys}),
-        pl.Series([record.line for record in records], dtype=pl.UInt64),
-        texts.__getitem__,
+        pl.Series([record.number for record in records], dtype=pl.UInt64),
+        lambda row: as_text(lines[row]).strip(),
     )
 
 

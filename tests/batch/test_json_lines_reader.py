@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from nerveguide.batch.blocks import Reject
-from nerveguide.batch.json_lines_reader import read_json_lines
+from nerveguide.batch.json_lines_reader import read_json_lines, read_simple
 from nerveguide.batch.line_source import MAX_LINE, LineSource
 
 from tests.strategies import BYTES
@@ -50,6 +50,60 @@ def test_a_bad_line_is_set_aside_and_the_others_go_on(read, line, identifier, re
     ((number, found, why),) = rejects
     assert (number, found) == (3, identifier)
     assert reason in why
+
+
+@pytest.mark.parametrize(
+    ("line", "values"),
+    [
+        (b'{"id": 7, "a": true}', {"id": 7, "a": True}),
+        ('{"id":"ü","a":null,"b":1.5}'.encode(), {"id": "ü", "a": None, "b": 1.5}),
+        (b' {"id": 1} ', {"id": 1}),
+        (b'{"id": "1:2"}', {"id": "1:2"}),
+    ],
+)
+def test_simple_lines_are_parsed_at_once(line, values):
+    assert read_simple(line) == values
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"",
+        b"7",
+        b"{}",
+        b'{"a": 1}',
+        b'{"id": true}',
+        b'{"id": 1.5}',
+        b'{"id": 1',
+        b'{"id": 1},{"id": 2}',
+        b'{"id": 1}, 2, {"id": 2}',
+        b'{"id": 1, "a": {"id": 1}}',
+        b'{"id": 1, "a": {}}',
+        b'{"id": 1, "a": [1]}',
+        b'{"id": 1, "a": "\\u0000"}',
+        b'{"id" : 1}',
+        b'{"id": 1, "id": 1}',
+        b'{"id": 1, "id" : 1}',
+        b'{"id": null, "id"\t: 1}',
+        b'{"id": 1, "a": NaN}',
+        b'{"id": 1, "a": 1e999}',
+        b'{"id": 1, "a": "\xe9"}',
+        b'{"id": 1, "a": "\0"}',
+        b'{"id": ' + b"1" * 21 + b"}",
+        b'{"id": 1, "a": ' + b"1" * 21 + b"}",
+        b'{"id": 1, "a": ' + b"1" * 5000 + b"}",
+    ],
+)
+def test_any_other_line_is_not_simple(line):
+    assert read_simple(line) is None
+
+
+def test_what_the_lines_make_up_together_does_not_count(read):
+    cells, rejects = read(
+        a__jsonl=b'{"a":{"a":1\n}}\n{"a":1,\n"id":2}\n{"id":1},{"id":2}\n{"id":3\n'
+    )
+    assert cells == {}
+    assert [line for line, *_ in rejects] == [1, 2, 3, 4, 5, 6]
 
 
 def read_all(content, most=2**20):
@@ -104,10 +158,23 @@ PIECES = [
         ', "a": ',
         '"b": ',
         "{",
+        "{}",
         "[",
     ],
     *["}", "]", ",", '"', '"x"', "true", "null", "1.50", "-0", "1e2", "NaN", " ", "\\"],
-    *["\\u0000", '"a" :', "\t", "\r", "\0", "\u00e4", "\udcff", '":', "}\n{"],
+    *[
+        "12345678901234567890123",
+        "1e999",
+        "\\u0000",
+        '"a" :',
+        "\t",
+        "\r",
+        "\0",
+        "\u00e4",
+        "\udcff",
+        '":',
+        "}\n{",
+    ],
 ]
 LINES = st.lists(st.sampled_from(PIECES), max_size=30).map("".join)
 VALUES = st.sampled_from(
@@ -135,8 +202,10 @@ def mutated(draw):
 
 
 @given(text=mutated() | LINES, most=st.integers(1, 100))
+@example(text='{"id":1,"a":{}}', most=100)
 @example(text='{"id":1,"a":{"id":2\n}}\n', most=100)
 @example(text='{"id":1,"a":null,"a":2}\n', most=100)
+@example(text='{"id":1,"a":12345678901234567890123}', most=100)
 @example(text='{"id":1},{"id":2}\n{"id":3\n', most=100)
 def test_the_fast_way_is_the_slow_way_whatever_the_text_and_the_window(text, most):
     content = text.encode(errors="surrogateescape")
