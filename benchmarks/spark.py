@@ -12,8 +12,8 @@ from tempfile import TemporaryDirectory
 
 import click
 from nerveguide import load_knowledge
-from nerveguide.batch.paths import find_sources
-from nerveguide.batch.run import Output
+from nerveguide.batch.outputs import Output
+from nerveguide.batch.sources import find_sources
 from nerveguide.batch.spark import run_spark, spark_session
 from nerveguide.model.knowledge import Knowledge
 from pyspark.sql import SparkSession

@@ -22,7 +22,7 @@ PUBLIC: dict[str, dict[str, tuple[str, ...]]] = {
         "nerveguide.loader.folder": ("load_knowledge",),
         "nerveguide.inference.assess": ("assess",),
         "nerveguide.audit.explain": ("explain",),
-        "nerveguide.tables.frame": ("evaluate",),
+        "nerveguide.tables.evaluation": ("evaluate",),
     },
     "Results": {
         "nerveguide.model.assessment": ("Assessment",),
@@ -37,7 +37,7 @@ PUBLIC: dict[str, dict[str, tuple[str, ...]]] = {
     "Errors": {
         "nerveguide.model.answers": ("AnswersError", "AnswerProblem"),
         "nerveguide.audit.explain_target": ("UnknownTargetError",),
-        "nerveguide.tables.frame": ("FrameError",),
+        "nerveguide.tables.evaluation": ("FrameError",),
         "nerveguide.loader.problems": ("RulesError", "Problem", "Position"),
         "nerveguide.errors": ("UndecidedError",),
     },
@@ -51,7 +51,7 @@ PUBLIC: dict[str, dict[str, tuple[str, ...]]] = {
 IMPORTED_FROM = {
     "nerveguide.loader.folder": "nerveguide",
     "nerveguide.inference.assess": "nerveguide",
-    "nerveguide.tables.frame": "nerveguide.tables",
+    "nerveguide.tables.evaluation": "nerveguide.tables",
     "nerveguide.loader.problems": "nerveguide.loader",
     "nerveguide.batch.spark.run": "nerveguide.batch.spark",
     "nerveguide.batch.spark.session": "nerveguide.batch.spark",

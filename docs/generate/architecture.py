@@ -67,8 +67,8 @@ each when it is first used. `python -m nerveguide` is `engine/nerveguide/__main_
 ### `nerveguide check`
 
 1. `nerveguide.cli` reads the options.
-2. `nerveguide.loader.folder` reads the rules. `nerveguide.files.rule_files` finds the
-   files, and `yaml_reader` reads them with the position of every value. `entries` and
+2. `nerveguide.loader.folder` finds the files of the rules, and `yaml_reader` reads them
+   with the position of every value. `entries` and
    `condition_parser` check each entry; `references` and `consistency` check them
    against each other. The result is a `nerveguide.model.knowledge.Knowledge`.
 3. `nerveguide.formats.answers_file` reads the answers of `--answers`, if there are any.
@@ -88,9 +88,9 @@ each when it is first used. `python -m nerveguide` is `engine/nerveguide/__main_
 ### `nerveguide batch`
 
 1. `nerveguide.cli` reads the options, and `nerveguide.loader` the rules, as above.
-2. `nerveguide.batch.paths` finds the inputs and refuses outputs that would do harm.
-   `nerveguide.batch.mapping` reads the mapping file, if there is one.
-3. `nerveguide.batch.sources` opens each file with its reader: `csv_reader`,
+2. `nerveguide.batch.sources` finds the inputs, and `outputs` refuses outputs that would
+   do harm. `nerveguide.batch.mapping` reads the mapping file, if there is one.
+3. `nerveguide.batch.readers` opens each file with its reader: `csv_reader`,
    `json_lines_reader`, `parquet_reader`, or `exchange_reader` with
    `nerveguide.formats`. Readers yield blocks of records, and rejects with reasons.
 4. `nerveguide.batch.run` takes them in turn and applies the mapping. `background` reads
@@ -99,7 +99,7 @@ each when it is first used. `python -m nerveguide` is `engine/nerveguide/__main_
    `nerveguide.tables.encoding` turns cells into bits.
    `nerveguide.logic.vectorized` evaluates all rules over them.
    `nerveguide.tables.conclusions` draws what follows, and
-   `nerveguide.tables.evaluation` makes the frame of results.
+   `nerveguide.tables.result_columns` makes the columns of the results.
 6. `nerveguide.batch.result_writers` writes the results in a second thread,
    `safe_csv` the rejects, and `nerveguide.html.batch_summary` the summary.
 7. When the counts add up, `nerveguide.files.atomic` puts the files in place.

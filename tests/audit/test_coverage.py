@@ -11,8 +11,8 @@ from nerveguide.audit.coverage import (
     coverage_of_written,
 )
 from nerveguide.batch.blocks import Origin, Reject
-from nerveguide.batch.paths import find_sources
-from nerveguide.batch.sources import read_sources
+from nerveguide.batch.readers import read_sources
+from nerveguide.batch.sources import find_sources
 from nerveguide.logic.three_valued import Case, TruthAlgebra, TruthInterpreter
 from nerveguide.model.answers import AnswerValue, propagate
 from nerveguide.model.conditions import fails, holds

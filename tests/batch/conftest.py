@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 from nerveguide import load_knowledge
 from nerveguide.batch.blocks import Reject
-from nerveguide.batch.paths import find_sources
-from nerveguide.batch.sources import read_sources
+from nerveguide.batch.readers import read_sources
+from nerveguide.batch.sources import find_sources
 
 
 @pytest.fixture(scope="session")

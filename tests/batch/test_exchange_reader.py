@@ -4,8 +4,8 @@ import json
 import pytest
 from nerveguide.batch.exchange_reader import read_exchange
 from nerveguide.batch.line_source import MAX_LINE, LineSource
-from nerveguide.batch.paths import find_sources
-from nerveguide.batch.sources import read_sources
+from nerveguide.batch.readers import read_sources
+from nerveguide.batch.sources import find_sources
 from nerveguide.formats.record import ExchangedRecord, Statement
 
 PACKET = {

@@ -14,10 +14,12 @@ import polars as pl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from nerveguide.batch import csv_reader, sources
+from nerveguide.batch import csv_reader, readers
 from nerveguide.batch.csv_reader import read_csv
-from nerveguide.batch.run import Output, run_batch
-from nerveguide.batch.sources import CSV, JSON_LINES, PARQUET, Source, read_sources
+from nerveguide.batch.outputs import Output
+from nerveguide.batch.readers import read_sources
+from nerveguide.batch.run import run_batch
+from nerveguide.batch.sources import CSV, JSON_LINES, PARQUET, Source
 
 from tests.result_tables import table
 
@@ -200,7 +202,7 @@ def test_no_mutated_file_ends_a_run_or_loses_a_record(small, examples):
     def law(file, window):
         form, content = file
         with (
-            patch.object(sources, "read_csv", partial(read_csv, most=window)),
+            patch.object(readers, "read_csv", partial(read_csv, most=window)),
             patch.object(csv_reader, "_ROW_BY_ROW", 30),
         ):
             tally, rows, rejects = run(small, form, content)

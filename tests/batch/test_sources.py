@@ -1,96 +1,98 @@
-import bz2
-import gzip
 import io
-import lzma
-import sys
-from random import Random
 
-import polars as pl
 import pytest
-from nerveguide.batch.blocks import Reject
-from nerveguide.batch.paths import find_sources
-from nerveguide.batch.sources import Source, first_cells, read_sources
-
-if sys.version_info >= (3, 14):
-    from compression import zstd
-else:
-    from backports import zstd
-
-CSV = b"id,weakness\na,yes\nb,no\n"
-COMPRESS = {
-    "gz": gzip.compress,
-    "zst": zstd.compress,
-    "bz2": bz2.compress,
-    "xz": lzma.compress,
-}
+from nerveguide.batch.sources import (
+    BY_NAME,
+    FHIR,
+    JSON_LINES,
+    PHENOPACKET,
+    SUFFIXES,
+    PathsError,
+    find_sources,
+    stream_source,
+)
 
 
-@pytest.mark.parametrize("suffix", COMPRESS)
-def test_compressed_files_are_read(read, suffix):
-    name = {f"a__csv__{suffix}": COMPRESS[suffix](CSV)}
-    cells, rejects = read(**name)
-    assert [row["id"] for row in cells.values()] == ["a", "b"]
-    assert rejects == []
+def test_a_folder_stands_for_its_case_files_sorted(tmp_path):
+    names = ("b.csv", "a/z.JSONL", "a/c.json", "notes.txt", "c.csv.gz", "d.parquet")
+    for name in names:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    found = {
+        source.place.relative_to(tmp_path).as_posix(): source.format
+        for source in find_sources([tmp_path])
+    }
+    assert list(found.items()) == [
+        ("a/c.json", "phenopacket"),
+        ("a/z.JSONL", "jsonl"),
+        ("b.csv", "csv"),
+        ("c.csv.gz", "csv"),
+        ("d.parquet", "parquet"),
+    ]
 
 
-@pytest.mark.parametrize("suffix", COMPRESS)
-def test_of_a_file_that_is_cut_off_all_that_stands_before_is_read(read, suffix):
-    random = Random(1)
-    rows = b"".join(b"%x,yes\n" % random.getrandbits(64) for _ in range(100_000))
-    whole = COMPRESS[suffix](b"id,weakness\n" + rows)
-    cells, rejects = read(**{f"a__csv__{suffix}": whole[: len(whole) // 2]})
-    ((line, _, reason),) = rejects
-    assert "cannot be read any further" in reason
-    assert "cut off" in reason or "damaged" in reason
-    assert line == len(cells) + 2 > 10_000
+def test_a_pattern_stands_for_what_it_matches(tmp_path):
+    for name in ("b.csv", "a.csv", "c.jsonl"):
+        (tmp_path / name).touch()
+    found = find_sources([tmp_path / "*.csv"])
+    assert [source.place.name for source in found] == ["a.csv", "b.csv"]
 
 
-def test_what_is_not_compressed_at_all_is_one_reject(read):
-    cells, ((line, _, reason),) = read(a__csv__gz=CSV)
-    assert cells == {}
-    assert line == 1
-    assert "the compressed file is damaged" in reason
+def test_a_file_named_twice_is_read_once(tmp_path):
+    file = tmp_path / "a.csv"
+    file.touch()
+    (source,) = find_sources([file, tmp_path, file, tmp_path / "*"])
+    assert (source.name, source.place) == (str(file), file)
 
 
-@pytest.mark.parametrize("name", ["a__csv", "a__jsonl", "a__json"])
-@pytest.mark.parametrize("content", ["", "\n \n"])
-def test_an_empty_file_is_one_reject(read, name, content):
-    cells, ((line, _, reason),) = read(**{name: content})
-    assert cells == {}
-    assert line == 1
-    assert "the file is empty" in reason
+def test_inputs_that_cannot_be_used_are_named(tmp_path):
+    (tmp_path / "a.txt").touch()
+    for path, message in [
+        (tmp_path / "gone.csv", "no file or folder"),
+        (tmp_path / "a.txt", "must end in .csv, .jsonl, .ndjson, .parquet, .json"),
+        (tmp_path, "holds no case file"),
+        (tmp_path / "*.csv", "nothing is there that"),
+    ]:
+        with pytest.raises(PathsError, match=message):
+            find_sources([path])
 
 
-def test_a_file_that_went_away_is_one_reject(knowledge, tmp_path):
-    source = Source("gone.csv", tmp_path / "gone.csv", "csv")
-    (reject,) = read_sources(knowledge, [source])
-    assert isinstance(reject, Reject)
-    assert reject.reasons == ("the file cannot be read: No such file or directory",)
+@pytest.mark.parametrize(
+    ("content", "asked", "found"),
+    [
+        (b'  {"id": 1}', None, "jsonl"),
+        (b'\xef\xbb\xbf{"id": 1}', None, "jsonl"),
+        (b"id\n", None, "csv"),
+        (b"", None, "csv"),
+        (b"{", "csv", "csv"),
+    ],
+)
+def test_the_first_byte_tells_the_format_of_a_stream(content, asked, found):
+    source = stream_source("standard input", io.BytesIO(content), asked)
+    assert source.format == found
+    assert source.place.read() == content
 
 
-def test_a_stream_is_read_and_its_size_is_not_known(knowledge):
-    source = Source("standard input", io.BytesIO(CSV), "csv")
-    (block,) = read_sources(knowledge, [source])
-    assert block.file == "standard input"
-    assert len(block) == 2
-    assert source.size == 0
+def test_a_named_format_decides_which_files_are_read_and_how(tmp_path):
+    for name in ("a.json", "b.ndjson", "c.jsonl.gz", "d.csv"):
+        (tmp_path / name).touch()
+    found = find_sources([tmp_path], "fhir")
+    assert [(source.place.name, source.format) for source in found] == [
+        ("a.json", "fhir"),
+        ("b.ndjson", "fhir"),
+        ("c.jsonl.gz", "fhir"),
+    ]
+    with pytest.raises(PathsError, match=r"must end in \.json, \.jsonl, \.ndjson$"):
+        find_sources([tmp_path / "d.csv"], "fhir")
 
 
-def test_progress_ends_with_the_bytes_of_all_files(knowledge, tmp_path):
-    for name in ("a.csv", "b.csv"):
-        (tmp_path / name).write_bytes(CSV)
-    pl.read_csv(CSV).write_parquet(tmp_path / "c.parquet")
-    sources = find_sources([tmp_path])
-    told = []
-    list(read_sources(knowledge, sources, told.append))
-    assert told == sorted(told)
-    assert told[-1] == sum(source.size for source in sources)
+def test_a_name_tells_a_format_that_may_be_named_for_it():
+    assert all(end in SUFFIXES[found] for end, found in BY_NAME.items())
+    assert set(SUFFIXES) - set(BY_NAME.values()) == {FHIR}
 
 
-def test_the_first_cells_of_a_source(knowledge, tmp_path):
-    (tmp_path / "a.csv").write_bytes(CSV)
-    (tmp_path / "b.csv").touch()
-    good, empty = find_sources([tmp_path])
-    cells = first_cells(knowledge, good, 1)
-    assert cells.rows() == [("a", "yes")]
-    assert "the file is empty" in first_cells(knowledge, empty, 1).reasons[0]
+@pytest.mark.parametrize("end", ["", ".gz", ".zst", ".bz2", ".xz"])
+def test_a_compression_says_nothing_of_the_format(end):
+    assert BY_NAME[f".ndjson{end}"] == JSON_LINES
+    assert BY_NAME[f".json{end}"] == PHENOPACKET
+    assert f".ndjson{end}" in SUFFIXES[FHIR]

@@ -7,7 +7,7 @@ import yaml
 from click.testing import CliRunner
 from nerveguide import assess, load_knowledge
 from nerveguide.cli.main import main
-from nerveguide.files.rule_files import LARGEST
+from nerveguide.files.strict_reading import LARGEST
 
 RULES = ["--rules", "tests/small_rules"]
 CALM = "\nno\nnone\n30\n\n"

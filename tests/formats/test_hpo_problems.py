@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from nerveguide.formats.build_hpo_terms import read_release
+from nerveguide.formats.build_hpo_tables import read_release
 from nerveguide.formats.hpo import Ontology, Term, shipped_ontology, term_problems
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import Finding

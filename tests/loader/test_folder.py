@@ -9,7 +9,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from nerveguide.files.rule_files import LARGEST
+from nerveguide.files.strict_reading import LARGEST
 from nerveguide.loader import Problem, RulesError, load_draft, load_knowledge
 from nerveguide.model.knowledge import Knowledge
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 import polars as pl
 
 from nerveguide.batch.blocks import ID, Block, Origin, Reject
-from nerveguide.files.text import text_problem
+from nerveguide.files.strict_reading import text_problem
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.tables.encoding import PROBLEMS_TYPE, encode
 from nerveguide.tables.evaluation import Evaluation, evaluate_answers

@@ -13,10 +13,9 @@ from itertools import chain
 import polars as pl
 
 from nerveguide.batch.blocks import ID, Block, Origin, ReadItem, Reject
-from nerveguide.batch.file_types import JSON_LINES, SUFFIXES
 from nerveguide.batch.line_source import MAX_LINE, LineSource
-from nerveguide.files.strict_json import as_json, read_document
-from nerveguide.files.text import as_text
+from nerveguide.batch.sources import JSON_LINES, SUFFIXES
+from nerveguide.files.strict_reading import as_json, as_text, read_document
 from nerveguide.formats.record import ExchangedRecord, ReadDocument
 from nerveguide.model.answers import AnswerValue
 

@@ -10,8 +10,7 @@ import polars as pl
 
 from nerveguide.batch.blocks import ID, Block, Origin, ReadItem, Reject
 from nerveguide.batch.line_source import LineSource, with_line_ends
-from nerveguide.files.strict_json import read_object
-from nerveguide.files.text import as_text, text_problem
+from nerveguide.files.strict_reading import as_text, read_object, text_problem
 from nerveguide.model.answers import NO, YES
 
 _NOT_SIMPLE = (b"\\", b"[", b'" ', b'"\t')
@@ -26,7 +25,7 @@ def read_simple(line: bytes) -> dict[str, object] | None:
     """Return the object of a line, or ``None`` when it has to be read strictly.
 
     Its id is text or a whole number, and its values are text, numbers, truth values
-    or ``None``: the same that :func:`~nerveguide.files.strict_json.read_object` gives.
+    or ``None``: those that :func:`nerveguide.files.strict_reading.read_object` gives.
     """
     if line.count(b"{") != 1 or any(sign in line for sign in _NOT_SIMPLE):
         return None

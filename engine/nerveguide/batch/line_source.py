@@ -1,15 +1,55 @@
-r"""A stream of bytes -> whole lines, in bounded memory.
+r"""A stream of bytes, compressed or not -> whole lines, in bounded memory.
 
 A line ends with ``\n``, ``\r\n`` or ``\r``; the last one may lack its end. A byte
 order mark at the start of the stream is left out.
 """
 
+import bz2
+import gzip
+import lzma
+import sys
+import zlib
+from collections.abc import Callable, Mapping
+from io import BufferedIOBase
+from typing import BinaryIO
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
+
 from codecs import BOM_UTF8
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nerveguide.batch.file_types import READ_ERRORS, ReadBytes
-from nerveguide.files.text import as_text
+from nerveguide.files.strict_reading import as_text
+
+ReadBytes = Callable[[int], bytes]
+"""Returns up to so many bytes, at least one unless the end was reached."""
+
+
+READ_ERRORS = (OSError, EOFError, zlib.error, lzma.LZMAError, zstd.ZstdError)
+"""What reading may raise."""
+
+
+COMPRESSIONS: Mapping[str, Callable[[BinaryIO], BufferedIOBase]] = {
+    ".gz": lambda stream: gzip.GzipFile(fileobj=stream),
+    ".zst": zstd.ZstdFile,
+    ".bz2": bz2.BZ2File,
+    ".xz": lzma.LZMAFile,
+}
+"""Suffix of a compressed file (in small letters) -> what decompresses it."""
+
+
+def explain(error: Exception) -> str:
+    """Return in words why reading failed, and what to do."""
+    if isinstance(error, EOFError):
+        return "the compressed file is cut off; copy or download it again"
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror
+    return "the compressed file is damaged; copy or download it again"
+
 
 MAX_LINE = 16 * 2**20
 r"""Bytes that a line may have; what is longer is passed over, not held in memory."""

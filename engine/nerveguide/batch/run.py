@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO
 
 from nerveguide.batch.assessing import assess_blocks, result_schema
 from nerveguide.batch.background import read_ahead, written_by
 from nerveguide.batch.blocks import ID, Block, ReadItem, Reject, rebatch
+from nerveguide.batch.outputs import Output
 from nerveguide.batch.repeated_ids import repeated_ids, with_hash
 from nerveguide.batch.result_writers import SINKS, scan_ids
 from nerveguide.batch.safe_csv import csv_account, csv_rejects
@@ -20,25 +20,6 @@ from nerveguide.model.knowledge import Knowledge
 
 class LostRecordsError(NerveguideError, RuntimeError):
     """The counts do not add up: a fault of the program; nothing was put in place."""
-
-
-@dataclass(frozen=True)
-class Output:
-    """Where a run writes.
-
-    ``results`` is a file, or a stream of bytes, in the format ``suffix`` (one of
-    :data:`nerveguide.batch.result_writers.SINKS`). ``rejects`` is a file that is
-    written even without rejects when ``always_rejects``. ``summary`` is a page about
-    the whole run, and ``account`` a file that says what became of each statement in
-    records of exchange formats.
-    """
-
-    results: Path | BinaryIO
-    suffix: str
-    rejects: Path
-    always_rejects: bool = False
-    summary: Path | None = None
-    account: Path | None = None
 
 
 @dataclass(frozen=True)

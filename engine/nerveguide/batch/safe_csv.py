@@ -7,7 +7,7 @@ from typing import TextIO
 import polars as pl
 
 from nerveguide.batch.blocks import ID, Block, Reject
-from nerveguide.files.text import visible
+from nerveguide.files.strict_reading import visible
 
 _STARTS = ("=", "+", "-", "@", "\t", "\r")
 

@@ -1,52 +1,43 @@
-"""Sources of case files, and one stream of all their records."""
+"""Case files: their formats, told by their names, and where a run finds them."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import nullcontext
+from codecs import BOM_UTF8
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import partial
+from glob import glob, has_magic
+from io import BufferedReader, RawIOBase
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
-import polars as pl
+from nerveguide.batch.line_source import COMPRESSIONS
+from nerveguide.errors import NerveguideError
 
-from nerveguide.batch.blocks import Origin, ReadItem, Reject, Types, coalesce
-from nerveguide.batch.csv_reader import read_csv
-from nerveguide.batch.exchange_reader import read_exchange
-from nerveguide.batch.file_types import (
-    COMPRESSIONS,
-    CSV,
-    FHIR,
-    JSON_LINES,
-    PARQUET,
-    PHENOPACKET,
-    READ_ERRORS,
-    explain,
-)
-from nerveguide.batch.json_lines_reader import read_json_lines
-from nerveguide.batch.line_source import LineSource
-from nerveguide.batch.parquet_reader import read_parquet
-from nerveguide.formats.fhir.responses import read_responses
-from nerveguide.formats.hpo import shipped_ontology
-from nerveguide.formats.phenopackets import read_phenopackets
-from nerveguide.formats.record import ReadDocument
-from nerveguide.logic.bitsets import answer_type
-from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import NumberFinding
+CSV, JSON_LINES, PARQUET = "csv", "jsonl", "parquet"
 
 
-def _phenopackets(knowledge: Knowledge) -> ReadDocument:
-    return partial(read_phenopackets, knowledge, shipped_ontology())
+PHENOPACKET, FHIR = "phenopacket", "fhir"
 
 
-def _responses(knowledge: Knowledge) -> ReadDocument:
-    return partial(read_responses, knowledge)
+def _compressed(*suffixes: str) -> tuple[str, ...]:
+    return tuple(f"{end}{how}" for end in suffixes for how in ("", *COMPRESSIONS))
 
 
-_EXCHANGE: Mapping[str, Callable[[Knowledge], ReadDocument]] = {
-    PHENOPACKET: _phenopackets,
-    FHIR: _responses,
+_DOCUMENTS = _compressed(".json", ".jsonl", ".ndjson")
+
+
+SUFFIXES: Mapping[str, tuple[str, ...]] = {
+    CSV: _compressed(".csv"),
+    JSON_LINES: _compressed(".jsonl", ".ndjson"),
+    PARQUET: (".parquet",),
+    PHENOPACKET: _DOCUMENTS,
+    FHIR: _DOCUMENTS,
 }
-"""Format of JSON documents -> what reads them."""
+"""Format -> how the name of a file may end (in small letters) that is read as one."""
+
+
+BY_NAME: Mapping[str, str] = {
+    end: name for name in (CSV, JSON_LINES, PARQUET) for end in SUFFIXES[name]
+} | dict.fromkeys(_compressed(".json"), PHENOPACKET)
+"""How the name of a case file ends -> its format, where none was named."""
 
 
 @dataclass(frozen=True)
@@ -68,104 +59,77 @@ class Source:
         return 0
 
 
-def read_sources(
-    knowledge: Knowledge,
-    sources: Iterable[Source],
-    on_progress: Callable[[float], None] = lambda _: None,
-) -> Iterator[ReadItem]:
-    """Yield the records of all sources, one source after the other.
+class PathsError(NerveguideError, ValueError):
+    """An input or output path cannot be used; the message says which and why."""
 
-    ``on_progress`` is told how many bytes of all sources are read so far. What of a
-    source cannot be read any further is one reject.
+
+def find_sources(
+    inputs: Iterable[Path], file_format: str | None = None
+) -> tuple[Source, ...]:
+    """Return the case files among the inputs, each once, in order.
+
+    Of a folder, those are the files in it and below it with a known suffix, sorted;
+    of a pattern such as ``cases/*.csv``, what it matches. Their names tell the format,
+    unless it is named. Raises :class:`PathsError` for an input that is missing or of
+    an unknown format, and for a folder without any case file.
     """
-    # A cell that holds an answer is best read as one at once; a number can be written
-    # in more ways than Polars reads.
-    expected = {
-        finding.id: answer_type(finding)
-        for finding in knowledge.findings.values()
-        if not isinstance(finding, NumberFinding)
-    }
-    before = 0
-    for source in sources:
-        size = source.size
-        progress = _Progress(before, size, on_progress)
-        yield from coalesce(_read(knowledge, source, expected, progress))
-        before += size
-        on_progress(before)
+    known = BY_NAME
+    if file_format:
+        known = dict.fromkeys(SUFFIXES[file_format], file_format)
+    found: dict[Path, Path] = {}
+    for path in inputs:
+        for file in _files_of(path, known):
+            found.setdefault(file.resolve(), file)
+    return tuple(
+        Source(str(file), file, known[known_suffix(file, known)])
+        for file in found.values()
+    )
 
 
-def first_cells(
-    knowledge: Knowledge, source: Source, rows: int
-) -> pl.DataFrame | Reject:
-    """Return the raw cells of up to so many records from the start of a source.
-
-    Where there is none that can be read, the first reject says why.
-    """
-    reject: Reject | None = None
-    for found in read_sources(knowledge, [source]):
-        if not isinstance(found, Reject):
-            return found.cells.head(rows)
-        reject = reject or found
-    return reject or Reject(Origin(source.name, 1), "", ("there are no records",), "")
+def stream_source(name: str, stream: BinaryIO, file_format: str | None) -> Source:
+    """Return the stream as a source; without a format, its first byte decides."""
+    # The buffer of standard input is locked while it is read; a run that is to end
+    # then could not.
+    raw = getattr(stream, "raw", stream)
+    buffered = BufferedReader(cast("RawIOBase", raw))
+    if file_format is None:
+        first = buffered.peek(1).removeprefix(BOM_UTF8).lstrip()[:1]
+        file_format = JSON_LINES if first == b"{" else CSV
+    return Source(name, buffered, file_format)
 
 
-@dataclass(frozen=True)
-class _Progress:
-    """Tells how far one source is read, after those before it."""
-
-    before: int
-    size: int
-    tell: Callable[[float], None]
-
-    def share(self, share: float) -> None:
-        self.tell(self.before + share * self.size)
-
-    def place(self, raw: BinaryIO) -> None:
-        if self.size:
-            self.tell(self.before + raw.tell())
-
-
-def _read(
-    knowledge: Knowledge, source: Source, expected: Types, progress: _Progress
-) -> Iterator[ReadItem]:
-    try:
-        if source.format == PARQUET and isinstance(source.place, Path):
-            yield from read_parquet(source.place, expected, progress.share)
-            return
-        opened = (
-            source.place.open("rb", buffering=0)  # else an error takes more with it
-            if isinstance(source.place, Path)
-            else nullcontext(source.place)
-        )
-        with opened as raw:
-            yield from _read_text(knowledge, source, expected, raw, progress)
-    except READ_ERRORS as error:
-        reason = f"the file cannot be read: {explain(error)}"
-        yield Reject(Origin(source.name, 1), "", (reason,), "")
+def _files_of(path: Path, known: Iterable[str]) -> list[Path]:
+    if path.is_dir():
+        files = sorted(file for file in path.rglob("*") if _is_case_file(file, known))
+        if not files:
+            message = f"the folder {path} holds no case file ({_suffixes(known)})"
+            raise PathsError(message)
+        return files
+    if path.exists():
+        if not _is_case_file(path, known):
+            ends = _suffixes(known)
+            message = f"{path} is not a case file; its name must end in {ends}"
+            raise PathsError(message)
+        return [path]
+    if not has_magic(str(path)):
+        raise PathsError(f"there is no file or folder {path}")
+    matched = sorted(map(Path, glob(str(path), recursive=True)))  # noqa: PTH207
+    if not matched:
+        raise PathsError(f"nothing is there that {path} stands for")
+    return [file for match in matched for file in _files_of(match, known)]
 
 
-def _read_text(
-    knowledge: Knowledge,
-    source: Source,
-    expected: Types,
-    raw: BinaryIO,
-    progress: _Progress,
-) -> Iterator[ReadItem]:
-    read = raw.read
-    for suffix, decompressed in COMPRESSIONS.items():
-        if source.name.lower().endswith(suffix):
-            # What stands before a damage is wanted too, and ``read`` would not give it.
-            read = decompressed(raw).read1
-    lines = LineSource(read)
-    if source.format == CSV:
-        found = read_csv(source.name, lines, expected)
-    elif source.format == JSON_LINES:
-        found = read_json_lines(source.name, lines)
-    else:
-        found = read_exchange(source.name, lines, _EXCHANGE[source.format](knowledge))
-    for record in found:
-        yield record
-        progress.place(raw)
-    if lines.error:
-        reason = f"the file cannot be read any further: {explain(lines.error)}"
-        yield Reject(Origin(source.name, lines.number), "", (reason,), lines.cut_off)
+def _suffixes(known: Iterable[str]) -> str:
+    """Return the ways in which a name may end; each may have a compression's after."""
+    plain = [end for end in known if not end.endswith(tuple(COMPRESSIONS))]
+    return ", ".join(plain)
+
+
+def known_suffix(path: Path, known: Iterable[str]) -> str:
+    """Return how the name ends, of the longest of the known ways, or nothing."""
+    name = path.name.lower()
+    return max((end for end in known if name.endswith(end)), key=len, default="")
+
+
+def _is_case_file(path: Path, known: Iterable[str]) -> bool:
+    return bool(known_suffix(path, known)) and path.is_file()

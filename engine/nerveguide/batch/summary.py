@@ -9,9 +9,10 @@ import polars as pl
 from polars import selectors as cs
 
 from nerveguide.batch.blocks import Reject
-from nerveguide.formats.phenopackets.patient import AGE
+from nerveguide.formats.record import AGE
 from nerveguide.model.answers import NOT_SURE
-from nerveguide.tables.evaluation import POSSIBLE_URGENCY, Evaluation
+from nerveguide.tables.evaluation import Evaluation
+from nerveguide.tables.result_columns import POSSIBLE_URGENCY
 
 MOST_KINDS = 1000
 """Kinds that are counted apart, so that memory stays flat whatever a file holds."""

@@ -14,14 +14,15 @@ from nerveguide.batch.mapping import (
     load_mapping,
     suggest_mapping,
 )
-from nerveguide.batch.paths import (
-    PathsError,
+from nerveguide.batch.outputs import (
+    Output,
     check_outputs,
     default_rejects,
     result_suffix,
 )
-from nerveguide.batch.run import Output, Tally
-from nerveguide.batch.sources import Source, first_cells
+from nerveguide.batch.readers import first_cells
+from nerveguide.batch.run import Tally
+from nerveguide.batch.sources import PathsError, Source
 from nerveguide.cli.exit_codes import (
     EXIT_FINDINGS,
     CliError,

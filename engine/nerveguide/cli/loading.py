@@ -9,7 +9,7 @@ import click
 
 from nerveguide.cli.exit_codes import CliError
 from nerveguide.cli.output import STANDARD_STREAM, writing
-from nerveguide.files.rule_files import read_file, read_stream
+from nerveguide.files.strict_reading import read_file, read_stream
 from nerveguide.formats.answers_file import (
     AnswersFileError,
     LoadedAnswers,

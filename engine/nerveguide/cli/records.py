@@ -9,8 +9,8 @@ from time import monotonic
 import click
 
 from nerveguide.batch.blocks import ReadItem
-from nerveguide.batch.paths import PathsError, find_sources, stream_source
-from nerveguide.batch.sources import Source, read_sources
+from nerveguide.batch.readers import read_sources
+from nerveguide.batch.sources import PathsError, Source, find_sources, stream_source
 from nerveguide.cli.output import STANDARD_STREAM
 from nerveguide.model.knowledge import Knowledge
 

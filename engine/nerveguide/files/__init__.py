@@ -1,1 +1,1 @@
-"""Files and text: atomic writes, strict JSON, checked text, the files of rules."""
+"""Files: written whole or not at all, and read strictly."""

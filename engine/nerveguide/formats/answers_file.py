@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from nerveguide.files.atomic import staged
-from nerveguide.files.text import as_text
+from nerveguide.files.strict_reading import as_text
 from nerveguide.loader.problems import Position, Problem, ProblemsError
 from nerveguide.loader.yaml_reader import Document, parse_document
 from nerveguide.model.answers import NO, YES, AnswersError, AnswerValue, parse_answers
@@ -126,7 +126,7 @@ def load_answers(knowledge: Knowledge, file: str, content: bytes) -> LoadedAnswe
 
 def _from_fhir(knowledge: Knowledge, file: str, text: str) -> LoadedAnswers:
     # Only who gives a resource of FHIR waits for what reads one.
-    from nerveguide.files.strict_json import read_document
+    from nerveguide.files.strict_reading import read_document
     from nerveguide.formats.fhir.response_model import ResponseError, parse_response
     from nerveguide.formats.fhir.responses import answers_of
 

@@ -11,11 +11,11 @@ from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import Finding, YesNoFinding
 
 TABLE = Path(__file__).with_name("hpo_terms.tsv")
-"""The shipped terms; ``nerveguide.formats.build_hpo_terms`` writes them."""
+"""The shipped terms; ``nerveguide.formats.build_hpo_tables`` writes them."""
 
 
 CODES = Path(__file__).with_name("hpo_codes.tsv")
-"""Codes of other terminologies; ``nerveguide.formats.build_hpo_codes`` writes them."""
+"""Codes of other terminologies; ``nerveguide.formats.build_hpo_tables`` writes them."""
 
 
 COLUMNS = ("id", "label", "parents", "alternative_ids")

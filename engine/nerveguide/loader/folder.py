@@ -1,13 +1,16 @@
 """Read a whole folder of rules: all files, all sections, all checks."""
 
+import os
+import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 from graphlib import TopologicalSorter
 from pathlib import Path as FilePath
+from pathlib import PurePath
 from types import MappingProxyType
 from typing import Any
 
-from nerveguide.files.rule_files import read_file, rule_files
+from nerveguide.files.strict_reading import read_file
 from nerveguide.loader import consistency
 from nerveguide.loader.cache import cache_knowledge, cached_knowledge
 from nerveguide.loader.condition_parser import KEYWORDS, ConditionParser
@@ -315,3 +318,44 @@ def _why_empty(directory: FilePath) -> str:
     if directory.exists():
         return "this is a file; name the folder that it is in"
     return "there is no such folder; check how it is written"
+
+
+_RULE_FILE = re.compile(r"\.ya?ml(\.txt)?\Z", re.IGNORECASE)
+
+
+def is_rule_file(path: str) -> bool:
+    """Return whether the file at this path in a folder of rules is meant to be rules.
+
+    Hidden files are not; editors and systems leave them. ``.yaml.txt`` is: some editors
+    add the end, and do not show it.
+    """
+    hidden = any(part.startswith(".") for part in PurePath(path).parts)
+    return not hidden and bool(_RULE_FILE.search(path))
+
+
+def rule_files(directory: FilePath) -> Iterator[tuple[str, str]]:
+    """Yield the path of each file of rules below a folder, and what is wrong with it.
+
+    The latter is empty for most. Nothing that could hold rules is passed over: a folder
+    that cannot be looked through is also told.
+    """
+    errors: list[OSError] = []
+    for folder, below, names in os.walk(directory, onerror=errors.append):
+        below[:] = [name for name in below if not name.startswith(".")]
+        here = FilePath(folder)
+        for file in [here / name for name in (*below, *names)]:
+            path = file.relative_to(directory).as_posix()
+            if file.is_symlink() and file.is_dir():
+                yield path, "links to folders are not followed; put the folder here"
+            elif is_rule_file(path):
+                yield path, _unfit(file)
+    for error in errors:
+        path = FilePath(error.filename).relative_to(directory).as_posix()
+        yield path, f"the folder cannot be read: {error.strerror}"
+
+
+def _unfit(file: FilePath) -> str:
+    """Return why what stands there should not even be opened, or an empty text."""
+    if not file.exists() or file.is_file() or file.is_dir():
+        return ""  # or opening it says what is wrong
+    return "this is a pipe, a socket or a device, and not a file; take it away"

@@ -17,7 +17,7 @@ from yaml.nodes import ScalarNode
 from yaml.reader import Reader
 from yaml.resolver import Resolver
 
-from nerveguide.files.rule_files import read_file
+from nerveguide.files.strict_reading import read_file
 from nerveguide.loader.problems import KeyPath, Position, Problem
 
 DEEPEST = 50

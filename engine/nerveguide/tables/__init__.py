@@ -1,5 +1,5 @@
 """Data frames: many people's answers in, their results out."""
 
-from nerveguide.tables.frame import FrameError, evaluate
+from nerveguide.tables.evaluation import FrameError, evaluate
 
 __all__ = ["FrameError", "evaluate"]

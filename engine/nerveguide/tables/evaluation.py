@@ -1,24 +1,70 @@
-"""Encoded answers of many people -> their results."""
+"""Data frames of many people's answers -> frames of their results."""
 
 from collections.abc import Mapping
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import Protocol
 
 import polars as pl
 
-from nerveguide.inference.review import review_words
-from nerveguide.logic.bitsets import count, unpack
+from nerveguide.errors import NerveguideError
+from nerveguide.loader import load_knowledge
+from nerveguide.logic.bitsets import count
 from nerveguide.logic.vectorized import Columns
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.vocabulary import Urgency
-from nerveguide.tables.conclusions import Conclusions, highest_possible_urgency, ranks
-from nerveguide.tables.list_columns import ListColumn, build_list_column, list_columns
+from nerveguide.tables.encoding import encode
+from nerveguide.tables.result_columns import result_columns
 
-URGENCY_TYPE = pl.Enum([urgency.value for urgency in Urgency])
+ID = "id"
 
 
-POSSIBLE_URGENCY = "urgency_could_be"
-"""The column with the highest urgency that missing answers could bring."""
+SHOWN = 10
+
+
+class ArrowStream(Protocol):
+    """A table that can be read as an Arrow C stream."""
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """Return the stream as a PyCapsule."""
+        ...
+
+
+class FrameError(NerveguideError, ValueError):
+    """Some cells of a frame cannot be used; ``problems`` has a row for each of them.
+
+    Its columns are ``row``, counted from 0, and ``problem`` in words.
+    """
+
+    def __init__(self, problems: pl.DataFrame) -> None:
+        self.problems = problems
+        lines = [f"row {row}: {text}" for row, text in problems.head(SHOWN).rows()]
+        if problems.height > SHOWN:
+            lines.append(f"and {problems.height - SHOWN} more")
+        super().__init__("\n".join(lines))
+
+
+def evaluate(
+    frame: ArrowStream, knowledge: Knowledge | None = None, *, detail: bool = False
+) -> pl.DataFrame:
+    """Evaluate a frame with a row for each person and a column for each finding.
+
+    ``frame`` is of any library that speaks the Arrow C stream: Polars, pandas,
+    PyArrow, DuckDB. Cells are answers as for :func:`nerveguide.assess`, null where
+    nothing was asked; the column ``id``, if there is one, is passed on. Returns one row
+    for each, in the same order, as docs/batch.md describes; ``detail`` adds what is
+    open, withheld and behind the result. Without ``knowledge`` the shipped rules are
+    used.
+
+    Raises :class:`FrameError` when a value suits no answer or a column no finding.
+    """
+    knowledge = knowledge or load_knowledge()
+    cells = frame if isinstance(frame, pl.DataFrame) else pl.DataFrame(frame)
+    ids = [name for name in cells.columns if name == ID]
+    coded = encode(knowledge, cells.drop(ids))
+    if coded.problems.height:
+        raise FrameError(coded.problems)
+    results = evaluate_answers(knowledge, coded.answers, detail=detail).results
+    return pl.concat([cells.select(ids), results], how="horizontal") if ids else results
 
 
 SLICE = 1 << 20
@@ -57,49 +103,6 @@ def evaluate_answers(
 def _evaluate(
     knowledge: Knowledge, answers: pl.DataFrame, pool: Executor, *, detail: bool
 ) -> Evaluation:
-    height = answers.height
     columns = Columns(knowledge, answers)
-    drawn = Conclusions(knowledge, columns)
-    # Only the lists are worth a thread each: the rules are operations so short that
-    # threads would spend more time on taking turns.
-    lists = {
-        name: pool.submit(_fill, listing, height)
-        for name, listing in list_columns(
-            knowledge, columns, drawn, detail=detail
-        ).items()
-    }
-    fired = {rule: count(bits) for rule, bits in columns.fired.items()}
-    urgency = ranks(drawn.urgent, height)
-    highest = ranks(highest_possible_urgency(knowledge, columns), height)
-    is_open = highest < urgency
-    results = pl.DataFrame(
-        {
-            "urgency": pl.Series(urgency).cat.to(URGENCY_TYPE),
-            POSSIBLE_URGENCY: pl.Series(highest)
-            .set(pl.Series(~is_open), None)
-            .cat.to(URGENCY_TYPE),
-            **{name: column.result() for name, column in lists.items()},
-            "withheld": unpack(drawn.withheld, height),
-            "guidance": _guidance(knowledge).gather(pl.Series(2 * urgency + is_open)),
-        }
-    ).with_columns(
-        rules_version=pl.lit(knowledge.version),
-        rules_hash=pl.lit(knowledge.content_hash),
-    )
-    return Evaluation(results, fired)
-
-
-def _fill(listing: ListColumn, height: int) -> pl.Series:
-    labels = pl.Series([label for label, _ in listing.entries], dtype=listing.dtype)
-    return build_list_column([bits for _, bits in listing.entries], labels, height)
-
-
-def _guidance(knowledge: Knowledge) -> pl.Series:
-    """Return the words for each urgency, and after them those for one that is open."""
-    words = knowledge.guidance
-    end = " ".join(filter(None, (words.disclaimer, review_words(knowledge))))
-    return pl.Series(
-        f"{words.urgencies[urgency].action} {not_settled}{end}"
-        for urgency in Urgency
-        for not_settled in ("", f"{words.undecided} ")
-    )
+    results = result_columns(knowledge, columns, answers.height, pool, detail=detail)
+    return Evaluation(results, {r: count(bits) for r, bits in columns.fired.items()})

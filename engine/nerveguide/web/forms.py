@@ -13,7 +13,7 @@ from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-from nerveguide.files.strict_json import read_object
+from nerveguide.files.strict_reading import read_object
 from nerveguide.interview import Interview
 from nerveguide.model.answers import (
     NO,

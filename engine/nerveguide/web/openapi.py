@@ -8,7 +8,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-from nerveguide.files.strict_json import read_object
+from nerveguide.files.strict_reading import read_object
 from nerveguide.model.answers import NO, NOT_SURE, YES
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import ChoiceFinding, Finding, NumberFinding

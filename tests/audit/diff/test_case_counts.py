@@ -21,8 +21,8 @@ from nerveguide.audit.diff.outcomes import (
     kinds,
     outcome,
 )
-from nerveguide.batch.paths import find_sources
 from nerveguide.batch.run import LostRecordsError
+from nerveguide.batch.sources import find_sources
 from nerveguide.errors import DisagreementError
 from nerveguide.logic.bitsets import unpack
 from nerveguide.model.answers import NOT_SURE, AnswerValue

@@ -8,9 +8,10 @@ import pytest
 pytest.importorskip("pyspark", reason="needs the extra 'spark'")
 
 from nerveguide.batch.mapping import AppliedMapping, TableMapping
-from nerveguide.batch.paths import find_sources
-from nerveguide.batch.run import Output, run_batch
-from nerveguide.batch.sources import read_sources
+from nerveguide.batch.outputs import Output
+from nerveguide.batch.readers import read_sources
+from nerveguide.batch.run import run_batch
+from nerveguide.batch.sources import find_sources
 from nerveguide.batch.spark import SparkError, run_spark
 from nerveguide.batch.spark import rows as worker
 

@@ -7,9 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from nerveguide import evaluate
 from nerveguide.batch.blocks import Reject
-from nerveguide.batch.file_types import FHIR
-from nerveguide.batch.paths import find_sources
-from nerveguide.batch.sources import read_sources
+from nerveguide.batch.readers import read_sources
+from nerveguide.batch.sources import FHIR, find_sources
 from nerveguide.formats.fhir.codes import QUESTIONNAIRE
 from nerveguide.formats.fhir.questionnaire import form_of
 from nerveguide.formats.fhir.response_model import ResponseError

@@ -1,7 +1,8 @@
 """The names of findings that the reading knows are those of the shipped rules."""
 
 from nerveguide.formats.phenopackets.course import SIDES, SINCE_CHILDHOOD, TEMPO
-from nerveguide.formats.phenopackets.patient import AGE, FAMILY, SIMILAR
+from nerveguide.formats.phenopackets.patient import FAMILY, SIMILAR
+from nerveguide.formats.record import AGE
 
 from tests.formats.phenopackets.packets import (
     FOOT_WEAKNESS,

@@ -18,8 +18,9 @@ from nerveguide.audit.diff.outcomes import (
 )
 from nerveguide.batch.assessing import validate
 from nerveguide.batch.blocks import Block, ReadItem, Reject, rebatch
+from nerveguide.batch.readers import read_sources
 from nerveguide.batch.run import LostRecordsError
-from nerveguide.batch.sources import Source, read_sources
+from nerveguide.batch.sources import Source
 from nerveguide.logic.bitsets import Bits, answer_type, count, unpack
 from nerveguide.logic.vectorized import Columns
 from nerveguide.model.rules import Finding, NumberFinding

@@ -6,8 +6,8 @@ from pathlib import Path
 from subprocess import run
 
 from nerveguide.errors import NerveguideError
-from nerveguide.files.rule_files import is_rule_file
 from nerveguide.loader import load_files, load_knowledge
+from nerveguide.loader.folder import is_rule_file
 from nerveguide.model.knowledge import Knowledge
 
 _RULES = "rules"

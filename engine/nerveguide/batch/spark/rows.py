@@ -17,7 +17,7 @@ from pyspark.sql import functions as sf
 
 from nerveguide.batch.assessing import assess_blocks
 from nerveguide.batch.blocks import ID, Block, Origin, ReadItem, Reject
-from nerveguide.batch.file_types import explain
+from nerveguide.batch.line_source import explain
 from nerveguide.batch.parquet_reader import read_parquet, row_text
 from nerveguide.model.knowledge import Knowledge
 

@@ -16,11 +16,11 @@ from pyspark.sql import functions as sf
 from pyspark.sql.pandas.types import from_arrow_schema
 
 from nerveguide.batch.blocks import ID, Block, Origin, Reject
-from nerveguide.batch.file_types import PARQUET
+from nerveguide.batch.outputs import Output
 from nerveguide.batch.repeated_ids import EXAMPLES
-from nerveguide.batch.run import LostRecordsError, Output, Tally
+from nerveguide.batch.run import LostRecordsError, Tally
 from nerveguide.batch.safe_csv import csv_rejects
-from nerveguide.batch.sources import Source
+from nerveguide.batch.sources import PARQUET, Source
 from nerveguide.batch.spark.rows import (
     CELLS,
     FILE,
@@ -37,7 +37,7 @@ from nerveguide.errors import NerveguideError
 from nerveguide.files.atomic import staged
 from nerveguide.loader import load_knowledge
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.tables.evaluation import POSSIBLE_URGENCY
+from nerveguide.tables.result_columns import POSSIBLE_URGENCY
 
 
 def evaluate_spark(

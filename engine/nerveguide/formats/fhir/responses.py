@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from nerveguide.errors import did_you_mean
 from nerveguide.formats.fhir.codes import QUESTIONNAIRE, codings
@@ -15,7 +16,13 @@ from nerveguide.formats.fhir.response_model import (
     preview,
     resource_type,
 )
-from nerveguide.formats.record import ExchangedRecord, Found, Statement, UnreadRecord
+from nerveguide.formats.record import (
+    ExchangedRecord,
+    Found,
+    ReadDocument,
+    Statement,
+    UnreadRecord,
+)
 from nerveguide.interview.gating import reachable_answers
 from nerveguide.model.answers import NO, YES, AnswersError, AnswerValue, parse_answers
 from nerveguide.model.knowledge import Knowledge
@@ -183,6 +190,11 @@ _NO_VALUE = "the answer has no value"
 
 
 _OTHER_ENTRY = f"of a Bundle only each {RESPONSE} is read"
+
+
+def document_reader(knowledge: Knowledge) -> ReadDocument:
+    """Return what reads the documents of a batch."""
+    return partial(read_responses, knowledge)
 
 
 def read_responses(knowledge: Knowledge, data: Mapping[str, object]) -> Iterator[Found]:

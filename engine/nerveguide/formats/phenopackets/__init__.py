@@ -4,6 +4,10 @@ https://phenopacket-schema.readthedocs.io/en/2.0.0/ and the messages in the repo
 github.com/phenopackets/phenopacket-schema. ``docs/phenopackets.md`` says what is read.
 """
 
-from nerveguide.formats.phenopackets.reader import read_phenopacket, read_phenopackets
+from nerveguide.formats.phenopackets.reader import (
+    document_reader,
+    read_phenopacket,
+    read_phenopackets,
+)
 
-__all__ = ["read_phenopacket", "read_phenopackets"]
+__all__ = ["document_reader", "read_phenopacket", "read_phenopackets"]

@@ -20,13 +20,10 @@ from nerveguide.formats.phenopackets.usage_report import (
     NOT_SIMILAR,
     SELF,
 )
+from nerveguide.formats.record import AGE
 from nerveguide.model.answers import YES
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import NumberFinding
-
-AGE = "age"
-"""The finding that takes the age in whole years, where the rules have it."""
-
 
 _DECEASED = ("DECEASED", 2)
 

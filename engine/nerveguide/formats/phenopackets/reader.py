@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
-from nerveguide.formats.hpo import Ontology
+from nerveguide.formats.hpo import Ontology, shipped_ontology
 from nerveguide.formats.phenopackets.course import answers_from_course
 from nerveguide.formats.phenopackets.models import (
     Feature,
@@ -29,7 +30,7 @@ from nerveguide.formats.phenopackets.usage_report import (
     NOT_HIS,
     usage_report,
 )
-from nerveguide.formats.record import ExchangedRecord, Found, UnreadRecord
+from nerveguide.formats.record import ExchangedRecord, Found, ReadDocument, UnreadRecord
 from nerveguide.model.answers import YES
 from nerveguide.model.knowledge import Knowledge
 
@@ -78,6 +79,11 @@ def _features(packet: Phenopacket) -> tuple[dict[str, Feature], PacketAnswers]:
             else:
                 reasons[place] = NOT_HIS
     return features, PacketAnswers(reasons=reasons)
+
+
+def document_reader(knowledge: Knowledge) -> ReadDocument:
+    """Return what reads the documents of a batch, with the shipped terms of HPO."""
+    return partial(read_phenopackets, knowledge, shipped_ontology())
 
 
 _Packet = Mapping[str, object]

@@ -3,7 +3,7 @@ import polars as pl
 from hypothesis import given
 from hypothesis import strategies as st
 from nerveguide.logic.bitsets import pack
-from nerveguide.tables.list_columns import build_list_column
+from nerveguide.tables.result_columns import build_list_column
 
 
 @given(

@@ -1,5 +1,5 @@
 import pytest
-from nerveguide.files.rule_files import is_rule_file
+from nerveguide.loader.folder import is_rule_file
 
 
 @pytest.mark.parametrize(

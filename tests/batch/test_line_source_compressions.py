@@ -5,7 +5,7 @@ import lzma
 import sys
 
 import pytest
-from nerveguide.batch.file_types import COMPRESSIONS, READ_ERRORS, explain
+from nerveguide.batch.line_source import COMPRESSIONS, READ_ERRORS, explain
 
 if sys.version_info >= (3, 14):
     from compression import zstd

@@ -1,5 +1,5 @@
 import pytest
-from nerveguide.files.text import as_text, text_problem, visible
+from nerveguide.files.strict_reading import as_text, text_problem, visible
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import polars as pl
 import pytest
-from nerveguide.batch.fast_csv import is_simple_row, may_be_simple, read_simple
+from nerveguide.batch.csv_reader import is_simple_row, may_be_simple, read_simple
 
 TYPES = {"id": pl.String(), "a": pl.String()}
 

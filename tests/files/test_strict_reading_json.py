@@ -1,5 +1,5 @@
 import pytest
-from nerveguide.files.strict_json import read_object
+from nerveguide.files.strict_reading import read_object
 
 
 def test_an_object_is_read():

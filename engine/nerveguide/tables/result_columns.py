@@ -1,6 +1,7 @@
-"""The result columns that hold lists, such as the types that fit."""
+"""The columns of results: the urgency, the types that fit, the guidance and others."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,66 +9,20 @@ import polars as pl
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from nerveguide.inference.review import review_words
 from nerveguide.logic.bitsets import Bits, unpack
 from nerveguide.logic.vectorized import Columns
 from nerveguide.model.answers import NO, NOT_SURE, YES
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import DrawPattern, RaiseUrgency
 from nerveguide.model.vocabulary import Strength, TypeKind, Urgency
-from nerveguide.tables.conclusions import Conclusions
+from nerveguide.tables.conclusions import Conclusions, highest_possible_urgency, ranks
+
+URGENCY_TYPE = pl.Enum([urgency.value for urgency in Urgency])
 
 
-def build_list_column(
-    flags: Sequence[Bits], labels: pl.Series, height: int
-) -> pl.Series:
-    """Return for each row the labels of the flags that are true there, in order.
-
-    ``labels`` has one value for each flag, an Enum or a struct of Enums; the result is
-    a list of that type, ``height`` long. The cost grows with the entries that the lists
-    hold, and hardly with the number of flags.
-    """
-    offsets, places = _filled(flags, height)
-    frame = labels.struct.unnest() if labels.dtype == pl.Struct else labels.to_frame()
-    # Polars takes lists from Arrow as they are, but words as Categoricals: so the codes
-    # of the words go in, and are declared to be words afterwards.
-    codes = frame.select(pl.all().to_physical().cast(pl.UInt32))
-    entries = pa.StructArray.from_arrays(
-        [pa.array(field.to_numpy()[places]) for field in codes], codes.columns
-    )
-    lists = pa.LargeListArray.from_arrays(pa.array(offsets), entries)
-    words = [
-        pl.element().struct.field(name).cat.to(dtype)
-        for name, dtype in frame.schema.items()
-    ]
-    label = pl.struct(words) if labels.dtype == pl.Struct else words[0]
-    return pl.Series(lists).list.eval(label)
-
-
-def _filled(
-    flags: Sequence[Bits], height: int
-) -> tuple[NDArray[np.int64], NDArray[np.uint16]]:
-    """Return where each row's list starts and ends, and the flags in all of them."""
-    rows = [_rows(flag) for flag in flags]
-    entries = np.concatenate([np.empty(0, np.int64), *rows])
-    offsets = np.zeros(height + 1, np.int64)
-    np.cumsum(np.bincount(entries, minlength=height), out=offsets[1:])
-    free = offsets[:-1].copy()
-    places = np.empty(offsets[-1], np.uint16)
-    for place, some in enumerate(rows):
-        at = free[some]
-        places[at] = place
-        at += 1
-        free[some] = at
-    return offsets, places
-
-
-def _rows(flag: Bits) -> NDArray[np.int64]:
-    """Return the rows that have the flag, looking into those bytes only that have."""
-    filled = np.flatnonzero(flag != 0)
-    inside = np.flatnonzero(unpack(flag[filled]))
-    rows: NDArray[np.int64] = filled[inside >> 3] * 8 + (inside & 7)
-    return rows
-
+POSSIBLE_URGENCY = "urgency_could_be"
+"""The column with the highest urgency that missing answers could bring."""
 
 STRENGTHS = (Strength.CHARACTERISTIC, Strength.COMPATIBLE)
 """How well a type can fit, in the order in which types are listed."""
@@ -85,7 +40,64 @@ class ListColumn:
     dtype: pl.DataType
 
 
-def list_columns(
+def result_columns(
+    knowledge: Knowledge,
+    columns: Columns,
+    height: int,
+    pool: Executor,
+    *,
+    detail: bool,
+) -> pl.DataFrame:
+    """Return all columns of the results, with a row for each of ``height`` people.
+
+    docs/batch.md describes them; ``detail`` adds what is open, withheld and behind
+    them. The lists are made in the threads of ``pool``.
+    """
+    drawn = Conclusions(knowledge, columns)
+    # Only the lists are worth a thread each: the rules are operations so short that
+    # threads would spend more time on taking turns.
+    lists = {
+        name: pool.submit(_fill, listing, height)
+        for name, listing in _list_columns(
+            knowledge, columns, drawn, detail=detail
+        ).items()
+    }
+    urgency = ranks(drawn.urgent, height)
+    highest = ranks(highest_possible_urgency(knowledge, columns), height)
+    is_open = highest < urgency
+    return pl.DataFrame(
+        {
+            "urgency": pl.Series(urgency).cat.to(URGENCY_TYPE),
+            POSSIBLE_URGENCY: pl.Series(highest)
+            .set(pl.Series(~is_open), None)
+            .cat.to(URGENCY_TYPE),
+            **{name: column.result() for name, column in lists.items()},
+            "withheld": unpack(drawn.withheld, height),
+            "guidance": _guidance(knowledge).gather(pl.Series(2 * urgency + is_open)),
+        }
+    ).with_columns(
+        rules_version=pl.lit(knowledge.version),
+        rules_hash=pl.lit(knowledge.content_hash),
+    )
+
+
+def _fill(listing: ListColumn, height: int) -> pl.Series:
+    labels = pl.Series([label for label, _ in listing.entries], dtype=listing.dtype)
+    return build_list_column([bits for _, bits in listing.entries], labels, height)
+
+
+def _guidance(knowledge: Knowledge) -> pl.Series:
+    """Return the words for each urgency, and after them those for one that is open."""
+    words = knowledge.guidance
+    end = " ".join(filter(None, (words.disclaimer, review_words(knowledge))))
+    return pl.Series(
+        f"{words.urgencies[urgency].action} {not_settled}{end}"
+        for urgency in Urgency
+        for not_settled in ("", f"{words.undecided} ")
+    )
+
+
+def _list_columns(
     knowledge: Knowledge, columns: Columns, drawn: Conclusions, *, detail: bool
 ) -> Mapping[str, ListColumn]:
     """Return the list columns of a result by name; ``detail`` adds some."""
@@ -194,3 +206,55 @@ def _undecided_red_flags(
 def _words(entries: Iterable[tuple[str, Bits]]) -> ListColumn:
     listed = tuple(entries)
     return ListColumn(listed, pl.Enum(list(dict.fromkeys(word for word, _ in listed))))
+
+
+def build_list_column(
+    flags: Sequence[Bits], labels: pl.Series, height: int
+) -> pl.Series:
+    """Return for each row the labels of the flags that are true there, in order.
+
+    ``labels`` has one value for each flag, an Enum or a struct of Enums; the result is
+    a list of that type, ``height`` long. The cost grows with the entries that the lists
+    hold, and hardly with the number of flags.
+    """
+    offsets, places = _filled(flags, height)
+    frame = labels.struct.unnest() if labels.dtype == pl.Struct else labels.to_frame()
+    # Polars takes lists from Arrow as they are, but words as Categoricals: so the codes
+    # of the words go in, and are declared to be words afterwards.
+    codes = frame.select(pl.all().to_physical().cast(pl.UInt32))
+    entries = pa.StructArray.from_arrays(
+        [pa.array(field.to_numpy()[places]) for field in codes], codes.columns
+    )
+    lists = pa.LargeListArray.from_arrays(pa.array(offsets), entries)
+    words = [
+        pl.element().struct.field(name).cat.to(dtype)
+        for name, dtype in frame.schema.items()
+    ]
+    label = pl.struct(words) if labels.dtype == pl.Struct else words[0]
+    return pl.Series(lists).list.eval(label)
+
+
+def _filled(
+    flags: Sequence[Bits], height: int
+) -> tuple[NDArray[np.int64], NDArray[np.uint16]]:
+    """Return where each row's list starts and ends, and the flags in all of them."""
+    rows = [_rows(flag) for flag in flags]
+    entries = np.concatenate([np.empty(0, np.int64), *rows])
+    offsets = np.zeros(height + 1, np.int64)
+    np.cumsum(np.bincount(entries, minlength=height), out=offsets[1:])
+    free = offsets[:-1].copy()
+    places = np.empty(offsets[-1], np.uint16)
+    for place, some in enumerate(rows):
+        at = free[some]
+        places[at] = place
+        at += 1
+        free[some] = at
+    return offsets, places
+
+
+def _rows(flag: Bits) -> NDArray[np.int64]:
+    """Return the rows that have the flag, looking into those bytes only that have."""
+    filled = np.flatnonzero(flag != 0)
+    inside = np.flatnonzero(unpack(flag[filled]))
+    rows: NDArray[np.int64] = filled[inside >> 3] * 8 + (inside & 7)
+    return rows

@@ -1,0 +1,156 @@
+"""Write ``hpo_terms.tsv`` and ``hpo_codes.tsv`` from a release of HPO.
+
+The first has the HPO terms that can answer a finding of the rules, the second the codes
+of SNOMED CT and UMLS that mean one of them. Run
+``python -m nerveguide.formats.build_hpo_tables SOURCE_TSV`` after the HPO terms of
+findings have changed. SOURCE_TSV lists a whole release of HPO, one term a line, with
+the columns id, name, is_a, alt_ids, obsolete (1 when the term is) and
+snomed_umls_xrefs; its file name ends in the date of the release, as in
+``hp_terms_2025-01-16.tsv``. Nothing is written while a finding names a term that the
+release does not have by this label.
+"""
+
+import csv
+import re
+import sys
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator
+from pathlib import Path
+
+from nerveguide.formats.hpo import (
+    CODES,
+    COLUMNS,
+    TABLE,
+    Ontology,
+    Term,
+    split_ids,
+    term_problems,
+)
+from nerveguide.loader import load_knowledge
+
+_CODES_COLUMN = "snomed_umls_xrefs"
+
+_TERMS_HEADER = """\
+# Terms of the Human Phenotype Ontology (HPO), release {release}: those of findings,
+# their ancestors and their descendants; parents outside this selection are left out.
+# This product uses the Human Phenotype Ontology (https://hpo.jax.org), free to use
+# under the HPO licence (https://hpo.jax.org/license) with attribution; ids and
+# labels are unchanged. Written by nerveguide.formats.build_hpo_tables; do not edit.
+"""
+
+_CODES_HEADER = """\
+# Codes of SNOMED CT and UMLS that the Human Phenotype Ontology (HPO) gives one term
+# only, as the only one of that terminology. This product uses the Human Phenotype
+# Ontology (https://hpo.jax.org), free to use under the HPO licence
+# (https://hpo.jax.org/license) with attribution; ids are unchanged.
+# Written by nerveguide.formats.build_hpo_tables; do not edit.
+"""
+
+
+def release_rows(source: Path) -> Iterator[dict[str, str]]:
+    """Yield the terms of a release as they stand there, by the name of the column."""
+    with source.open(encoding="utf-8", newline="") as stream:
+        yield from csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+def read_release(source: Path) -> Ontology:
+    """Read all terms of a release, and the ids of those that are obsolete."""
+    terms = {}
+    obsolete = set()
+    for row in release_rows(source):
+        if row["obsolete"] == "1":
+            obsolete.add(row["id"])
+        else:
+            above, old = split_ids(row["is_a"]), split_ids(row["alt_ids"])
+            terms[row["id"]] = Term(row["id"], row["name"], above, old)
+    return Ontology(terms, frozenset(obsolete))
+
+
+def select(release: Ontology, wanted: Iterable[str]) -> list[Term]:
+    """Return the wanted terms with all their ancestors and descendants, by id."""
+    roots = frozenset(wanted)
+    kept: set[str] = set()
+    for term in release.terms:
+        ancestors = release.with_ancestors(term)
+        if term in roots:
+            kept |= ancestors
+        elif ancestors & roots:
+            kept.add(term)
+    return [
+        Term(
+            term.id,
+            term.label,
+            tuple(parent for parent in term.parents if parent in kept),
+            term.alternative_ids,
+        )
+        for name in sorted(kept)
+        for term in [release.terms[name]]
+    ]
+
+
+def terms_table(terms: Iterable[Term], release: str) -> str:
+    """Return the text of the table for terms of the release of that date."""
+    rows = [
+        (term.id, term.label, "|".join(term.parents), "|".join(term.alternative_ids))
+        for term in terms
+    ]
+    lines = ["\t".join(cells) for cells in [COLUMNS, *rows]]
+    return _TERMS_HEADER.format(release=release) + "\n".join(lines) + "\n"
+
+
+def codes_table(source: Path, terms: Container[str]) -> str:
+    """Return the text of the table of codes that mean one of these terms.
+
+    Only a pair that is one to one is taken: where HPO gives a term two codes of one
+    terminology, or two terms one code, they do not mean the same.
+    """
+    given = {
+        row["id"]: split_ids(row[_CODES_COLUMN])
+        for row in release_rows(source)
+        if row["obsolete"] != "1"
+    }
+    pairs = one_to_one((term, code) for term, codes in given.items() for code in codes)
+    lines = sorted(f"{code}\t{term}" for term, code in pairs if term in terms)
+    return _CODES_HEADER + "\n".join(["code\tterm", *lines]) + "\n"
+
+
+def one_to_one(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return the pairs of term and code that have neither in common with another."""
+    every = [(term, code.split(":")[0], code) for term, code in pairs]
+    codes = Counter(code for _, _, code in every)
+    places = Counter((term, terminology) for term, terminology, _ in every)
+    return [
+        (term, code)
+        for term, terminology, code in every
+        if codes[code] == 1 and places[term, terminology] == 1
+    ]
+
+
+def build(source: Path) -> dict[Path, str]:
+    """Return the tables for the shipped rules, by their files.
+
+    Raises ``ValueError`` naming each finding with a term that cannot be used.
+    """
+    date = re.search(r"\d{4}-\d{2}-\d{2}", source.name)
+    if date is None:
+        raise ValueError(f"the name '{source.name}' holds no date of release")
+    release = read_release(source)
+    findings = load_knowledge().findings.values()
+    if problems := term_problems(findings, release):
+        raise ValueError("\n".join(["HPO terms of findings are wrong:", *problems]))
+    wanted = {term for finding in findings for term in finding.hpo_terms}
+    terms = select(release, wanted)
+    return {
+        TABLE: terms_table(terms, date.group()),
+        CODES: codes_table(source, {term.id for term in terms}),
+    }
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit("usage: python -m nerveguide.formats.build_hpo_tables SOURCE_TSV")
+    try:
+        for file, text in build(Path(sys.argv[1])).items():
+            file.write_text(text, encoding="utf-8")
+    except (OSError, ValueError, KeyError) as error:
+        sys.exit(f"the tables were not written: {error}")
