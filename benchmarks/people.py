@@ -16,7 +16,7 @@ from random import Random
 import click
 import polars as pl
 from nerveguide import load_knowledge
-from nerveguide.batch.background import written_by
+from nerveguide.batch.background import background_writer
 from nerveguide.batch.blocks import ID
 from nerveguide.logic.bitsets import answer_type, answer_words
 from nerveguide.model.answers import NO, NOT_SURE, YES, AnswerValue
@@ -73,7 +73,7 @@ def write_people(knowledge: Knowledge, rows: int, file: Path) -> None:
         ".parquet": partial(pl.LazyFrame.sink_parquet, path=file, row_group_size=BLOCK),
     }
     (nobody,) = people(knowledge, 1)
-    with written_by(sinks[file.suffix], as_text(nobody).schema) as write:
+    with background_writer(sinks[file.suffix], as_text(nobody).schema) as write:
         for some in people(knowledge, rows):
             write(as_text(some))
 

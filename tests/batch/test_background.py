@@ -4,7 +4,7 @@ from threading import Event
 import polars as pl
 import pytest
 from nerveguide.batch import background
-from nerveguide.batch.background import read_ahead, written_by
+from nerveguide.batch.background import background_writer, read_ahead
 
 SCHEMA = pl.Schema({"n": pl.Int64})
 
@@ -40,7 +40,7 @@ def test_what_reading_raises_comes_after_what_was_read():
 
 def test_all_frames_are_written_in_order(tmp_path):
     file = tmp_path / "out.csv"
-    with written_by(lambda table: table.sink_csv(file), SCHEMA) as write:
+    with background_writer(lambda table: table.sink_csv(file), SCHEMA) as write:
         for n in range(20):
             write(frame(n))
     assert file.read_text().split() == ["n", *map(str, range(20))]
@@ -48,7 +48,7 @@ def test_all_frames_are_written_in_order(tmp_path):
 
 def test_without_frames_there_is_still_a_header(tmp_path):
     file = tmp_path / "out.csv"
-    with written_by(lambda table: table.sink_csv(file), SCHEMA):
+    with background_writer(lambda table: table.sink_csv(file), SCHEMA):
         pass
     assert file.read_text() == "n\n"
 
@@ -66,7 +66,7 @@ def fail_in_time(_):
 @pytest.mark.parametrize("frames", [0, 1, 50])
 def test_what_the_writing_raises_comes_out(sink, frames):
     def write_some():
-        with written_by(sink, SCHEMA) as write:
+        with background_writer(sink, SCHEMA) as write:
             for n in range(frames):
                 write(frame(n))
 
@@ -79,7 +79,7 @@ def test_an_error_while_frames_are_made_ends_the_writing(tmp_path, error):
     file = tmp_path / "out.csv"
 
     def interrupted():
-        with written_by(lambda table: table.sink_csv(file), SCHEMA) as write:
+        with background_writer(lambda table: table.sink_csv(file), SCHEMA) as write:
             write(frame(1))
             raise error
 
@@ -88,7 +88,7 @@ def test_an_error_while_frames_are_made_ends_the_writing(tmp_path, error):
 
 
 def test_neither_side_keeps_an_interrupted_run_waiting(monkeypatch):
-    monkeypatch.setattr(background, "_LEAVE_TAKING", 0.01)
+    monkeypatch.setattr(background, "_JOIN_TIMEOUT", 0.01)
     stuck = Event()
 
     def make():
@@ -100,7 +100,7 @@ def test_neither_side_keeps_an_interrupted_run_waiting(monkeypatch):
     items.close()
 
     def interrupted():
-        with written_by(lambda _: stuck.wait(), SCHEMA):
+        with background_writer(lambda _: stuck.wait(), SCHEMA):
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):

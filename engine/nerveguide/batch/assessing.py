@@ -113,15 +113,15 @@ def assess_blocks(
 
     ``detail`` adds columns to the results.
     """
-    screened = [validate(knowledge, block) for block in blocks]
-    answers = pl.concat([each.answers for each in screened], how="diagonal")
+    validated = [validate(knowledge, block) for block in blocks]
+    answers = pl.concat([part.answers for part in validated], how="diagonal")
     evaluation = evaluate_answers(knowledge, answers, detail=detail)
     results = evaluation.results.select(
-        pl.concat([each.ids for each in screened]).alias(ID),
+        pl.concat([part.ids for part in validated]).alias(ID),
         pl.all(),
-        pl.concat([each.notes for each in screened]).alias("notes"),
+        pl.concat([part.notes for part in validated]).alias("notes"),
     )
-    rejects = tuple(reject for each in screened for reject in each.rejects)
+    rejects = tuple(reject for part in validated for reject in part.rejects)
     return Assessed(results, rejects, answers, evaluation)
 
 

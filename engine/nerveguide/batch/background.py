@@ -21,11 +21,11 @@ _WAITING = 2
 """Frames that may wait to be written; more would only take memory."""
 
 
-_PATIENCE = 0.1
+_POLL_INTERVAL = 0.1
 """Seconds between two looks at whether the other side has ended."""
 
 
-_LEAVE_TAKING = 2.0
+_JOIN_TIMEOUT = 2.0
 """Seconds to wait for a worker thread that is no longer needed."""
 
 
@@ -59,7 +59,7 @@ def read_ahead(items: Iterable[Item]) -> Generator[Item, None, None]:
         while True:
             try:
                 # Without a timeout, Ctrl-C would not be noticed before the next item.
-                item = made.get(timeout=_PATIENCE).result()
+                item = made.get(timeout=_POLL_INTERVAL).result()
             except Empty:
                 continue
             except StopIteration:
@@ -68,43 +68,43 @@ def read_ahead(items: Iterable[Item]) -> Generator[Item, None, None]:
             yield item
     finally:
         wanted.put(False)
-        thread.join(_LEAVE_TAKING)
+        thread.join(_JOIN_TIMEOUT)
 
 
 @contextmanager
-def written_by(
+def background_writer(
     sink: Callable[[pl.LazyFrame], None], schema: pl.Schema
 ) -> Iterator[Callable[[pl.DataFrame], None]]:
-    """Yield the function that hands a frame over to ``sink``, which writes them all.
+    """Yield the function that submits a frame to ``sink``, which writes them all.
 
     At the end of the block all frames are written; after an exception in it nothing
     more is, and a sink that does not end is waited for only briefly. What ``sink``
     raises is raised by that function or at the end.
     """
-    frames: Queue[pl.DataFrame | None] = Queue(_WAITING)
+    waiting: Queue[pl.DataFrame | None] = Queue(_WAITING)
     cancelled = False
 
-    def arriving(*_: object) -> Iterator[pl.DataFrame]:
+    def frames(*_: object) -> Iterator[pl.DataFrame]:
         while not cancelled:
             with suppress(Empty):
-                frame = frames.get(timeout=_PATIENCE)
+                frame = waiting.get(timeout=_POLL_INTERVAL)
                 if frame is None:
                     return
                 yield frame
         raise _CancelledError
 
-    def hand_over(frame: pl.DataFrame | None) -> None:
-        handed_over = False
-        while not handed_over:
+    def submit(frame: pl.DataFrame | None) -> None:
+        submitted = False
+        while not submitted:
             if writing.done():
                 writing.result()
             with suppress(Full):
-                frames.put(frame, timeout=_PATIENCE)
-                handed_over = True
+                waiting.put(frame, timeout=_POLL_INTERVAL)
+                submitted = True
 
     def write() -> None:
         try:
-            sink(register_io_source(arriving, schema=schema))
+            sink(register_io_source(frames, schema=schema))
             writing.set_result(None)
         except BaseException as error:
             writing.set_exception(error)
@@ -113,13 +113,13 @@ def written_by(
     thread = Thread(target=write, daemon=True)
     try:
         thread.start()  # not before: a signal may come at any time
-        yield hand_over
-        hand_over(None)
+        yield submit
+        submit(None)
         while not writing.done():
-            thread.join(_PATIENCE)
+            thread.join(_POLL_INTERVAL)
         writing.result()
     except BaseException:
         cancelled = True
         if thread.is_alive():
-            thread.join(_LEAVE_TAKING)
+            thread.join(_JOIN_TIMEOUT)
         raise

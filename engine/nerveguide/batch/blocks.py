@@ -129,18 +129,18 @@ def coalesce(reads: Iterable[ReadItem], most: int = CELLS) -> Iterator[ReadItem]
     pending: list[Block] = []
     height = 0
     columns: dict[str, object] = {}
-    for found in reads:
-        if isinstance(found, Reject) or found.account:
-            yield found
+    for item in reads:
+        if isinstance(item, Reject) or item.account:
+            yield item
             continue
-        together = columns | dict.fromkeys(found.cells.columns)
-        too_many = (height + len(found)) * len(together) > most
-        if pending and (too_many or pending[0].file != found.file):
+        together = columns | dict.fromkeys(item.cells.columns)
+        too_many = (height + len(item)) * len(together) > most
+        if pending and (too_many or pending[0].file != item.file):
             yield _joined(pending)
             pending, height, columns = [], 0, {}
-        pending.append(found)
-        height += len(found)
-        columns |= dict.fromkeys(found.cells.columns)
+        pending.append(item)
+        height += len(item)
+        columns |= dict.fromkeys(item.cells.columns)
         if height * len(columns) > most // 2:  # no block as large would fit as well
             yield _joined(pending)
             pending, height, columns = [], 0, {}
@@ -157,11 +157,11 @@ def rebatch(
     has at most so many. Rejects may come before blocks that were before them.
     """
     pending: list[Block] = []
-    for found in reads:
-        if isinstance(found, Reject):
-            yield found
+    for item in reads:
+        if isinstance(item, Reject):
+            yield item
             continue
-        for part in found.parts(most):
+        for part in item.parts(most):
             pending.append(part)
             if sum(map(len, pending)) >= least:
                 yield pending

@@ -179,7 +179,7 @@ class CsvTable:
         nameless = iter(self._nameless)
         return tuple(name or next(nameless) for name in self.columns)
 
-    def plain_block(self, lines: bytes, first: int) -> Block | None:
+    def fast_block(self, lines: bytes, first: int) -> Block | None:
         """Return the block of lines, or ``None`` if one of them is to be looked at.
 
         Each line has its end; ``first`` is the number of the first.
@@ -198,13 +198,13 @@ class CsvTable:
         numbers = pl.int_range(first, first + cells.height, dtype=pl.UInt64, eager=True)
         return self._block(cells, numbers, lambda row: split()[row].decode())
 
-    def sift(self, lines: bytes, first: int) -> list[ReadItem] | None:
+    def partition(self, lines: bytes, first: int) -> list[ReadItem] | None:
         """Return a block of the rows that look plain, and rejects of all others.
 
         None of the lines holds a quote. Returns ``None`` when they are to be looked at
         one by one after all.
         """
-        found: list[ReadItem] = []
+        items: list[ReadItem] = []
         plain: list[tuple[int, bytes]] = []
         others: list[tuple[int, bytes]] = []
         for number, line in enumerate(lines.splitlines(keepends=True), start=first):
@@ -212,15 +212,15 @@ class CsvTable:
             (plain if same else others).append((number, line))
         if plain:
             numbers, good = zip(*plain, strict=True)
-            block = self.plain_block(b"".join(good), first)
+            block = self.fast_block(b"".join(good), first)
             if block is None:
                 return None
-            found.append(replace(block, lines=pl.Series(numbers, dtype=pl.UInt64)))
+            items.append(replace(block, lines=pl.Series(numbers, dtype=pl.UInt64)))
         texts = ((number, as_text(line.rstrip(b"\n"))) for number, line in others)
         rows = (
             Row(n, text, tuple(text.split(","))) for n, text in texts if text.strip()
         )
-        return [*found, *self.read_rows(rows)]
+        return [*items, *self.read_rows(rows)]
 
     def read_rows(self, rows: Iterable[Row]) -> Iterator[ReadItem]:
         """Yield a reject for each row that is not good, and a block of the others."""
@@ -346,15 +346,15 @@ def _read_body(table: CsvTable, source: LineSource, most: int) -> Iterator[ReadI
             yield table.reject(Row(long.number, long.start), long.problem)
             continue
         lines = with_line_ends(window)
-        if block := table.plain_block(lines, source.number):
+        if block := table.fast_block(lines, source.number):
             yield block
             source.skip(window, block.cells.height)
             size = min(size * _GROWTH, most)
         elif (
             b'"' not in lines
-            and (found := table.sift(lines, source.number)) is not None
+            and (items := table.partition(lines, source.number)) is not None
         ):
-            yield from found
+            yield from items
             source.skip(window, lines.count(b"\n"))
         elif size > _ROW_BY_ROW and len(window) > _ROW_BY_ROW:
             size = max(size // _SHRINKING, _ROW_BY_ROW)

@@ -26,7 +26,7 @@ _RECORDS = 500
 @dataclass(frozen=True)
 class _Record:
     line: int
-    found: ExchangedRecord
+    exchanged: ExchangedRecord
     data: object
 
 
@@ -41,11 +41,11 @@ def read_exchange(
         texts = _whole(file, source)
     good: list[_Record] = []
     for text in texts:
-        for found in _read_document(file, text, read):
-            if isinstance(found, Reject):
-                yield found
+        for item in _read_document(file, text, read):
+            if isinstance(item, Reject):
+                yield item
             else:
-                good.append(found)
+                good.append(item)
             if len(good) == _RECORDS:
                 yield _block(file, good)
                 good = []
@@ -110,27 +110,32 @@ def _read_document(
     except ValueError as error:
         yield Reject(origin, "", (str(error),), given.text)
         return
-    for number, (found, value) in enumerate(read(data), start=1):
-        if isinstance(found, ExchangedRecord):
+    for number, (record, value) in enumerate(read(data), start=1):
+        if isinstance(record, ExchangedRecord):
             place = f"{origin}" if number == 1 else f"{origin}[{number}]"
-            yield _Record(given.line, replace(found, id=found.id or place), value)
+            yield _Record(given.line, replace(record, id=record.id or place), value)
         else:
-            yield Reject(origin, found.id, (found.reason,), as_json(value))
+            yield Reject(origin, record.id, (record.reason,), as_json(value))
 
 
 def _block(file: str, records: Sequence[_Record]) -> Block:
-    every = [record.found for record in records]
-    findings = dict.fromkeys(chain.from_iterable(found.answers for found in every))
-    cells = {ID: [found.id for found in every]} | {
-        name: [_cell(found.answers.get(name)) for found in every] for name in findings
+    exchanged = [record.exchanged for record in records]
+    findings = dict.fromkeys(
+        chain.from_iterable(record.answers for record in exchanged)
+    )
+    cells = {ID: [record.id for record in exchanged]} | {
+        name: [_cell(record.answers.get(name)) for record in exchanged]
+        for name in findings
     }
     return Block(
         file,
         pl.DataFrame(cells, schema=dict.fromkeys(cells, pl.String)),
         pl.Series([record.line for record in records], dtype=pl.UInt64),
         lambda row: as_json(records[row].data),
-        pl.Series(["; ".join(found.notes) or None for found in every], dtype=pl.String),
-        [found.account for found in every],
+        pl.Series(
+            ["; ".join(record.notes) or None for record in exchanged], dtype=pl.String
+        ),
+        [record.account for record in exchanged],
     )
 
 

@@ -65,8 +65,8 @@ def read_json_lines(
     Blank lines are passed over.
     """
     empty = True
-    for found in _read(file, source, most):
-        yield found
+    for item in _read(file, source, most):
+        yield item
         empty = False
     if empty and not source.error:
         reason = "the file is empty; it needs one object a line"
@@ -91,11 +91,11 @@ def _read_window(file: str, lines: bytes, first: int) -> Iterator[ReadItem]:
         if values := read_simple(line):
             good.append(_Record(number, line, values))
             continue
-        found = _read_strictly(file, number, line)
-        if isinstance(found, Reject):
-            yield found
-        elif found:
-            good.append(found)
+        item = _read_strictly(file, number, line)
+        if isinstance(item, Reject):
+            yield item
+        elif item:
+            good.append(item)
     if good:
         yield from _blocks(file, good)
 

@@ -61,10 +61,10 @@ def first_cells(
     Where there is none that can be read, the first reject says why.
     """
     reject: Reject | None = None
-    for found in read_sources(knowledge, [source]):
-        if not isinstance(found, Reject):
-            return found.cells.head(rows)
-        reject = reject or found
+    for item in read_sources(knowledge, [source]):
+        if not isinstance(item, Reject):
+            return item.cells.head(rows)
+        reject = reject or item
     return reject or Reject(Origin(source.name, 1), "", ("there are no records",), "")
 
 
@@ -117,14 +117,14 @@ def _read_text(
             read = decompressed(raw).read1
     lines = LineSource(read)
     if source.format == CSV:
-        found = read_csv(source.name, lines, expected)
+        items = read_csv(source.name, lines, expected)
     elif source.format == JSON_LINES:
-        found = read_json_lines(source.name, lines)
+        items = read_json_lines(source.name, lines)
     else:
         reader = resolve_name(_EXCHANGE[source.format])
-        found = read_exchange(source.name, lines, reader(knowledge))
-    for record in found:
-        yield record
+        items = read_exchange(source.name, lines, reader(knowledge))
+    for item in items:
+        yield item
         progress.place(raw)
     if lines.error:
         reason = f"the file cannot be read any further: {explain(lines.error)}"

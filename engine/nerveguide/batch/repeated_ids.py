@@ -51,10 +51,10 @@ class RepeatedIds:
         shares = -(-self._total // _AT_ONCE)
         for share in range(shares):
             first, last = 2**64 * share // shares, 2**64 * (share + 1) // shares - 1
-            some = [
+            parts = [
                 _between(run, np.uint64(first), np.uint64(last)) for run in self._runs
             ]
-            found.append(_repeated(np.sort(np.concatenate(some))))
+            found.append(_repeated(np.sort(np.concatenate(parts))))
         return pl.Series("hash", np.concatenate(found))
 
     def _put_aside(self) -> None:

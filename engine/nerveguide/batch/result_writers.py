@@ -31,7 +31,7 @@ _COMPRESSIONS: Mapping[str, Compression] = {
 
 
 def cells_of_text(table: pl.LazyFrame) -> pl.LazyFrame:
-    """Put each result into one cell of text, as docs/batch.md describes it."""
+    """Return the table with each result as one cell of text, as in docs/batch.md."""
     lists = [n for n, kind in table.collect_schema().items() if kind == pl.List]
     cell = escape_formulas(pl.col(ID)).alias(ID)
     return table.with_columns(cell, *map(_list_text, lists))
@@ -59,8 +59,8 @@ def _list_text(name: str) -> pl.Expr:
 
 
 @contextmanager
-def _knowing_a_closed_pipe() -> Iterator[None]:
-    """Turn the broken pipe that Polars reports as text into ``BrokenPipeError``."""
+def _closed_pipe_as_such() -> Iterator[None]:
+    """Raise ``BrokenPipeError`` where Polars says only in words that a pipe closed."""
     try:
         yield
     except OSError as error:
@@ -69,14 +69,14 @@ def _knowing_a_closed_pipe() -> Iterator[None]:
         raise
 
 
-@_knowing_a_closed_pipe()
+@_closed_pipe_as_such()
 def _sink_csv(compression: Compression, table: pl.LazyFrame, target: Target) -> None:
     cells_of_text(table).sink_csv(
         target, compression=compression, check_extension=False
     )
 
 
-@_knowing_a_closed_pipe()
+@_closed_pipe_as_such()
 def _sink_json_lines(
     compression: Compression, table: pl.LazyFrame, target: Target
 ) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from nerveguide.batch.assessing import assess_blocks, result_schema
-from nerveguide.batch.background import read_ahead, written_by
+from nerveguide.batch.background import background_writer, read_ahead
 from nerveguide.batch.blocks import ID, Block, ReadItem, Reject, rebatch
 from nerveguide.batch.outputs import Output
 from nerveguide.batch.repeated_ids import repeated_ids, with_hash
@@ -82,11 +82,11 @@ def run_batch(
         sink = SINKS[output.suffix]
         schema = result_schema(knowledge, detail=detail)
         with (
-            written_by(lambda table: sink(table, target), schema) as write,
+            background_writer(lambda table: sink(table, target), schema) as write,
             closing(read_ahead(records)) as coming,
         ):
 
-            def arriving() -> Iterator[ReadItem]:
+            def prepared_items() -> Iterator[ReadItem]:
                 nonlocal read
                 for record in coming:
                     read += len(record)
@@ -96,7 +96,7 @@ def run_batch(
                         account(record)
                         yield prepare(replace(record, account=()))
 
-            for batch in rebatch(arriving()):
+            for batch in rebatch(prepared_items()):
                 if isinstance(batch, Reject):
                     rejects: tuple[Reject, ...] = (batch,)
                 else:
@@ -105,9 +105,9 @@ def run_batch(
                     ids.add(assessed.results[ID])
                     counts.add_block(assessed.answers, assessed.evaluation)
                     write(assessed.results)
-                for each in rejects:
-                    counts.add_reject(each)
-                    reject(each)
+                for rejected in rejects:
+                    counts.add_reject(rejected)
+                    reject(rejected)
         if not isinstance(target, Path):
             target.flush()
         repeated = ids.hashes()
@@ -167,6 +167,6 @@ class _AccountWriter:
     def __call__(self, block: Block) -> None:
         for statements in block.account:
             self.statements += len(statements)
-            self.unused += sum(not each.used_for for each in statements)
+            self.unused += sum(not statement.used_for for statement in statements)
         if self._write:
             self._write(block)

@@ -1,4 +1,4 @@
-"""Write results, rejects and accounts as CSV that no spreadsheet runs as formulas."""
+"""Write CSV safely: quote every cell, defuse formulas, write odd characters out."""
 
 import csv
 from collections.abc import Callable, Iterable
@@ -18,7 +18,7 @@ def escape_formula(cell: str) -> str:
 
 
 def escape_formulas(column: pl.Expr) -> pl.Expr:
-    """Do the same for a whole column of text."""
+    """Return a column of text with :func:`escape_formula` done to each cell."""
     risky = pl.any_horizontal(column.str.starts_with(start) for start in _STARTS)
     return pl.when(risky).then("'" + column).otherwise(column)
 
@@ -62,8 +62,9 @@ def csv_account(stream: TextIO) -> Callable[[Block], None]:
     def write_block(block: Block) -> None:
         for row, statements in enumerate(block.account):
             record = (block.file, str(block.lines[row]), block.cells[ID][row])
-            for each in statements:
-                used = ";".join(each.used_for)
-                write((*record, each.place, each.code, each.label, used, each.reason))
+            for statement in statements:
+                spoken_of = (statement.place, statement.code, statement.label)
+                used = ";".join(statement.used_for)
+                write((*record, *spoken_of, used, statement.reason))
 
     return write_block

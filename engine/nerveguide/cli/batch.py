@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import Any
 
 import click
@@ -34,11 +35,13 @@ from nerveguide.cli.loading import load_rules
 from nerveguide.cli.options import NamedPath, rules_option
 from nerveguide.cli.output import STANDARD_STREAM, echo_file, writing
 from nerveguide.cli.records import counted_records, file_sources, record_sources
-from nerveguide.html.batch_summary import summary_page
 from nerveguide.model.knowledge import Knowledge
 
 SAMPLE_SIZE = 1000
 """Records that are looked at to suggest a mapping."""
+
+_SUMMARY_PAGE = "nerveguide.html.batch_summary:summary_page"
+"""Makes the page of ``--summary``; imported, with the templates, when asked for."""
 
 
 @click.command(
@@ -164,7 +167,7 @@ def batch(
                         knowledge,
                         records,
                         target,
-                        summary_page=summary_page,
+                        summary_page=resolve_name(_SUMMARY_PAGE) if summary else None,
                         **options,
                     )
     except PathsError as error:

@@ -118,12 +118,12 @@ def read_object(text: str | bytes) -> dict[str, object]:
 
 
 def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found: dict[str, object] = {}
+    values: dict[str, object] = {}
     for key, value in pairs:
-        if key in found:
+        if key in values:
             raise ValueError(f"the key '{key}' stands twice in one object; remove one")
-        found[key] = value
-    return found
+        values[key] = value
+    return values
 
 
 def _refuse_constant(word: str) -> NoReturn:

@@ -132,13 +132,15 @@ def _from_fhir(knowledge: Knowledge, file: str, text: str) -> LoadedAnswers:
 
     try:
         response = parse_response(read_document(text))
-        found = answers_of(knowledge, response)
+        record = answers_of(knowledge, response)
     except ResponseError as error:
         raise _unusable(file, error.problems) from None
     except ValueError as error:
         raise _unusable(file, [str(error)]) from None
-    return LoadedAnswers(found.answers, found.notes, response)
+    return LoadedAnswers(record.answers, record.notes, response)
 
 
 def _unusable(file: str, problems: Iterable[str]) -> AnswersFileError:
-    return AnswersFileError(file, [Problem(Position(file), one) for one in problems])
+    return AnswersFileError(
+        file, [Problem(Position(file), problem) for problem in problems]
+    )

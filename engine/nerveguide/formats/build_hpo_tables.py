@@ -116,12 +116,12 @@ def codes_table(source: Path, terms: Container[str]) -> str:
 
 def one_to_one(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     """Return the pairs of term and code that have neither in common with another."""
-    every = [(term, code.split(":")[0], code) for term, code in pairs]
-    codes = Counter(code for _, _, code in every)
-    places = Counter((term, terminology) for term, terminology, _ in every)
+    coded = [(term, code.split(":")[0], code) for term, code in pairs]
+    codes = Counter(code for _, _, code in coded)
+    places = Counter((term, terminology) for term, terminology, _ in coded)
     return [
         (term, code)
-        for term, terminology, code in every
+        for term, terminology, code in coded
         if codes[code] == 1 and places[term, terminology] == 1
     ]
 

@@ -68,7 +68,7 @@ def ranks(urgent: UrgentBits, people: int) -> NDArray[np.uint8]:
 def _urgent(
     knowledge: Knowledge, any_of: Callable[[Iterable[str]], Bits]
 ) -> UrgentBits:
-    """Return the people of each urgency or higher; ``any_of`` combines rules."""
+    """Return the people of each urgency or higher; ``any_of`` joins bits of rules."""
     rules: dict[Urgency, list[str]] = {urgency: [] for urgency in Urgency}
     for rule in knowledge.rules.values():
         if urgency := knowledge.urgency_of(rule):

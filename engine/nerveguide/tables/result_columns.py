@@ -101,7 +101,7 @@ def _list_columns(
     knowledge: Knowledge, columns: Columns, drawn: Conclusions, *, detail: bool
 ) -> Mapping[str, ListColumn]:
     """Return the list columns of a result by name; ``detail`` adds some."""
-    found = {
+    lists = {
         "possible_types": _types(
             knowledge, drawn, TypeKind.NEUROPATHY_TYPE, ~drawn.withheld
         ),
@@ -110,9 +110,9 @@ def _list_columns(
         "precautions": _precautions(knowledge, columns),
     }
     if not detail:
-        return found
+        return lists
     fired = columns.fired
-    return found | {
+    return lists | {
         "withheld_types": _types(
             knowledge, drawn, TypeKind.NEUROPATHY_TYPE, drawn.withheld
         ),
@@ -131,7 +131,7 @@ def _list_columns(
 
 
 def _types(
-    knowledge: Knowledge, drawn: Conclusions, kind: TypeKind, told: Bits
+    knowledge: Knowledge, drawn: Conclusions, kind: TypeKind, shown: Bits
 ) -> ListColumn:
     """List types as ``{type, strength}``, by strength, then by urgency of the floor."""
     types = [entry for entry in knowledge.types.values() if entry.kind is kind]
@@ -143,7 +143,7 @@ def _types(
             if strength is Strength.COMPATIBLE:
                 fits = drawn.fits[entry.id] & ~fits
             label = {"type": entry.id, "strength": strength.value}
-            entries.append((label, fits & told))
+            entries.append((label, fits & shown))
     dtype = pl.Struct(
         {
             "type": pl.Enum(list(knowledge.types)),
@@ -244,11 +244,11 @@ def _filled(
     np.cumsum(np.bincount(entries, minlength=height), out=offsets[1:])
     free = offsets[:-1].copy()
     places = np.empty(offsets[-1], np.uint16)
-    for place, some in enumerate(rows):
-        at = free[some]
+    for place, flagged in enumerate(rows):
+        at = free[flagged]
         places[at] = place
         at += 1
-        free[some] = at
+        free[flagged] = at
     return offsets, places
 
 

@@ -59,7 +59,7 @@ def stems(text: str) -> tuple[str, ...]:
     """
     plain = _YES_OR_NO.sub(" ", _GAP.sub(" ", text).lower())
     return tuple(
-        _stem(each) for each in plain.split() if not _EMPTY_WORD.fullmatch(each)
+        _stem(word) for word in plain.split() if not _EMPTY_WORD.fullmatch(word)
     )
 
 
@@ -132,7 +132,9 @@ class ColumnNames:
         exact = self._exact.get(_key(words), set())
         if len(exact) == 1 and len(name) <= LONGEST_NAME:
             return Candidates(tuple(exact), exact=True)
-        known = [each for stem in words for each in self._known(stem) or [""]]
+        known = [
+            known_stem for stem in words for known_stem in self._known(stem) or [""]
+        ]
         scores = self._scores(known)
         enough = _ENOUGH * sum(map(self._rarity, known))
         likely = sorted(

@@ -32,7 +32,9 @@ _Reading = Callable[[str], str | None]
 """Reads a meaning as an answer; raises ``ValueError`` for one that cannot be."""
 
 
-def words_for_all(knowledge: Knowledge, document: Document, said: WordsInFile) -> Words:
+def words_for_all(
+    knowledge: Knowledge, document: Document, given: WordsInFile
+) -> Words:
     """Return what words mean in all columns; what is wrong goes to the document."""
     options = {
         option: finding.id
@@ -51,8 +53,8 @@ def words_for_all(knowledge: Knowledge, document: Document, said: WordsInFile) -
             )
         return None if meaning == NOT_ASKED else meaning
 
-    words = _words(document, ("words",), said, read)
-    for text in said:
+    words = _words(document, ("words",), given, read)
+    for text in given:
         answer = _simple(text)
         if answer in (YES, NO, NOT_SURE) and words.get(word(text), answer) != answer:
             message = (
@@ -64,7 +66,7 @@ def words_for_all(knowledge: Knowledge, document: Document, said: WordsInFile) -
 
 
 def words_of_column(
-    document: Document, path: KeyPath, finding: Finding, said: WordsInFile
+    document: Document, path: KeyPath, finding: Finding, given: WordsInFile
 ) -> Words:
     """Return what words mean in one column; what is wrong goes to the document."""
 
@@ -76,7 +78,7 @@ def words_of_column(
         except ValueError as error:
             raise ValueError(f"{error} ({NOT_ASKED} is an empty cell)") from None
 
-    return _words(document, path, said, read)
+    return _words(document, path, given, read)
 
 
 def fitting(words: Words, finding: Finding) -> dict[Word, str | None]:
@@ -85,24 +87,24 @@ def fitting(words: Words, finding: Finding) -> dict[Word, str | None]:
     What is an answer to it as it stands (an age of 9) is left alone.
     """
     return {
-        said: answer
-        for said, answer in words.items()
+        cell_word: answer
+        for cell_word, answer in words.items()
         if (answer in (None, NOT_SURE) or isinstance(finding, YesNoFinding))
-        and not _is_answer(finding, said)
+        and not _is_answer(finding, cell_word)
     }
 
 
 def _words(
-    document: Document, path: KeyPath, said: WordsInFile, read: _Reading
+    document: Document, path: KeyPath, given: WordsInFile, read: _Reading
 ) -> dict[Word, str | None]:
     words: dict[Word, str | None] = {}
-    for text, given in said.items():
+    for text, meant in given.items():
         place = (*path, text)
-        if given == "" or document.bare_words.get(place) in ("null", "~"):
+        if meant == "" or document.bare_words.get(place) in ("null", "~"):
             message = f"nothing stands here; for an empty cell, write {NOT_ASKED}"
             document.report(place, message)
             continue
-        meaning = given if isinstance(given, str) else f"{given:g}"
+        meaning = meant if isinstance(meant, str) else f"{meant:g}"
         try:
             answer = read(_simple(meaning))
         except ValueError as error:
@@ -131,9 +133,9 @@ def _why_not(text: str, answer: str | None, before: Words) -> str:
     return ""
 
 
-def _is_answer(finding: Finding, said: Word) -> bool:
+def _is_answer(finding: Finding, cell_word: Word) -> bool:
     try:
-        return parse_answer(finding, str(said)) is not None
+        return parse_answer(finding, str(cell_word)) is not None
     except ValueError:
         return False
 
@@ -209,7 +211,7 @@ def _read(document: Document) -> MappingFile:
             message = "a mapping has the parts 'columns:' and 'words:'; add one of them"
             document.report((), message)
         return MappingFile()
-    empty = {path for path, said in document.bare_words.items() if said == "nothing"}
+    empty = {path for path, value in document.bare_words.items() if value == "nothing"}
     parts: dict[str, object] = {
         name: {} if (name,) in empty else content
         for name, content in document.data.items()
@@ -223,8 +225,8 @@ def _read(document: Document) -> MappingFile:
         document.report(("columns",), message)
         columns = {}
     entries = {}
-    for name, said in columns.items():
-        fields = dict(said) if isinstance(said, dict) else {"finding": said}
+    for name, value in columns.items():
+        fields = dict(value) if isinstance(value, dict) else {"finding": value}
         path = ("columns", name)
         if (*path, "words") in empty:
             del fields["words"]
@@ -236,16 +238,16 @@ def _read(document: Document) -> MappingFile:
 
 
 def _mapping(
-    knowledge: Knowledge, document: Document, said: MappingFile
+    knowledge: Knowledge, document: Document, file: MappingFile
 ) -> TableMapping:
     """Return what the file means; what it cannot mean is reported."""
-    for_all = words_for_all(knowledge, document, said.words)
+    for_all = words_for_all(knowledge, document, file.words)
     words = {
         finding.id: fitting(for_all, finding) for finding in knowledge.findings.values()
     }
     sources: dict[str, str] = {}
     ignored = set()
-    for name, column in said.columns.items():
+    for name, column in file.columns.items():
         words.pop(name, None)
         path = ("columns", name)
         target = column.finding.strip()

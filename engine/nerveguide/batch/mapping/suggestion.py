@@ -104,10 +104,10 @@ def _is_answer(finding: Finding, value: object) -> bool:
 
 def _written(value: object) -> str:
     """Return a value as a mapping file writes it: 1, not 1.0."""
-    said = word(str(value))
-    if isinstance(said, Decimal):
-        return f"{said.normalize():f}"
-    return said if isinstance(value, bool) else str(value).strip()
+    cell_word = word(str(value))
+    if isinstance(cell_word, Decimal):
+        return f"{cell_word.normalize():f}"
+    return cell_word if isinstance(value, bool) else str(value).strip()
 
 
 _PAIRS = (
@@ -148,7 +148,7 @@ def clear_words(knowledge: Knowledge, columns: Iterable[TableColumn]) -> Words:
         if column.may_be
         and isinstance(knowledge.findings.get(column.may_be[0]), YesNoFinding)
     ]
-    seen = {said for column in yes_no for said in column.odd}
+    seen = {cell_word for column in yes_no for cell_word in column.odd}
     clear: dict[Word, str | None] = {}
     for yes, no in _PAIRS:
         if {yes, no} <= seen:
@@ -157,32 +157,37 @@ def clear_words(knowledge: Knowledge, columns: Iterable[TableColumn]) -> Words:
     if not coded and any({0, 1} <= column.odd.keys() for column in yes_no):
         clear |= {Decimal(1): YES, Decimal(0): NO}
     return clear | {
-        said: None
+        cell_word: None
         for column in columns
-        for said in column.odd
-        if unknown(said) is Unknown.NO_VALUE
+        for cell_word in column.odd
+        if unknown(cell_word) is Unknown.NO_VALUE
     }
 
 
 def has_codes(words: Iterable[Word]) -> bool:
     """Return whether there are numbers above 0 other than 1 among the words."""
-    return any(isinstance(said, Decimal) and said > 0 and said != 1 for said in words)
+    return any(
+        isinstance(cell_word, Decimal) and cell_word > 0 and cell_word != 1
+        for cell_word in words
+    )
 
 
-def likely_meaning(finding: Finding, words: Iterable[Word], said: Word) -> str | None:
+def likely_meaning(
+    finding: Finding, words: Iterable[Word], cell_word: Word
+) -> str | None:
     """Return what one of the words of a column may mean, if that can be guessed.
 
     The numbers 0 and 1 may mean *no* and *yes* where there are no others beside them.
     """
-    if isinstance(finding, YesNoFinding) and said in (0, 1):
-        return None if has_codes(words) else (YES if said else NO)
-    if why := unknown(said):
+    if isinstance(finding, YesNoFinding) and cell_word in (0, 1):
+        return None if has_codes(words) else (YES if cell_word else NO)
+    if why := unknown(cell_word):
         return NOT_SURE if why is Unknown.NOT_SURE else NOT_ASKED
-    if isinstance(finding, ChoiceFinding) and str(said).isalpha():
-        close = get_close_matches(str(said), finding.options, 1, _CLOSE)
+    if isinstance(finding, ChoiceFinding) and str(cell_word).isalpha():
+        close = get_close_matches(str(cell_word), finding.options, 1, _CLOSE)
         if close:
             return close[0]
-    likely = _LIKELY.get(said)
+    likely = _LIKELY.get(cell_word)
     if likely in (YES, NO) and not isinstance(finding, YesNoFinding):
         return None
     return likely
@@ -224,7 +229,11 @@ def suggest_mapping(knowledge: Knowledge, head: pl.DataFrame) -> str:
     lines = [
         _HEAD.format(sure=sure, all=len(columns), decide=DECIDE),
         "columns:",
-        *(f"  {line}" for each in columns for line in _column(knowledge, each, clear)),
+        *(
+            f"  {line}"
+            for column in columns
+            for line in _column(knowledge, column, clear)
+        ),
         "",
         "words:",
         *(f"  {line}" for line in _words_for_all(knowledge, columns, clear)),
@@ -259,10 +268,11 @@ def _finding_entry(
     named = f"{finding.id}  # {' '.join(finding.name.split())}"
     known = fitting(clear, finding)
     own = {
-        said: text
-        for said, text in column.odd.items()
-        if said not in known or (isinstance(said, Decimal) and has_codes(column.odd))
-        if not (column.sure and _may_be_for_all(finding, said))
+        cell_word: text
+        for cell_word, text in column.odd.items()
+        if cell_word not in known
+        or (isinstance(cell_word, Decimal) and has_codes(column.odd))
+        if not (column.sure and _may_be_for_all(finding, cell_word))
     }
     if not own:
         return [f"{key}: {named}"]
@@ -280,9 +290,11 @@ def _words_for_all(
     knowledge: Knowledge, columns: Sequence[TableColumn], clear: Words
 ) -> Iterator[str]:
     """Yield the lines about words that mean the same in all columns."""
-    written = {said: text for column in columns for said, text in column.odd.items()}
-    for said, answer in clear.items():
-        yield f"{_key(written[said])}: {answer or NOT_ASKED}"
+    written = {
+        cell_word: text for column in columns for cell_word, text in column.odd.items()
+    }
+    for cell_word, answer in clear.items():
+        yield f"{_key(written[cell_word])}: {answer or NOT_ASKED}"
     unclear: dict[Word, str] = {}
     yes_no = None
     for column in columns:
@@ -290,17 +302,17 @@ def _words_for_all(
         if isinstance(finding, YesNoFinding):
             yes_no = finding
             unclear |= {
-                said: text
-                for said, text in column.odd.items()
-                if said not in clear and _may_be_for_all(finding, said)
+                cell_word: text
+                for cell_word, text in column.odd.items()
+                if cell_word not in clear and _may_be_for_all(finding, cell_word)
             }
     if yes_no:
         yield from _open_words(yes_no, unclear, "# ")
 
 
-def _may_be_for_all(finding: Finding, said: Word) -> bool:
+def _may_be_for_all(finding: Finding, cell_word: Word) -> bool:
     """Return whether a word is decided once for all columns; numbers may be codes."""
-    return isinstance(finding, YesNoFinding) and isinstance(said, str)
+    return isinstance(finding, YesNoFinding) and isinstance(cell_word, str)
 
 
 def _open_words(
@@ -310,14 +322,16 @@ def _open_words(
     if not words:
         return
     short = sorted(
-        (text, said) for said, text in words.items() if len(text) <= _LONGEST_WORD
+        (text, cell_word)
+        for cell_word, text in words.items()
+        if len(text) <= _LONGEST_WORD
     )
     shown = short[:_MOST_WORDS]
     options = finding.options if isinstance(finding, ChoiceFinding) else ()
     answers = [YES, NO] if isinstance(finding, YesNoFinding) else [*options]
     yield f"# {DECIDE}: {', '.join([*answers, NOT_SURE])} or {NOT_ASKED}?"
-    for text, said in shown:
-        meaning = likely_meaning(finding, words, said) or DECIDE
+    for text, cell_word in shown:
+        meaning = likely_meaning(finding, words, cell_word) or DECIDE
         yield f"{mark}{_key(text)}: {meaning}"
     if len(shown) < len(words):
         yield f"# and {len(words) - len(shown)} more, which are not shown"

@@ -147,9 +147,9 @@ def _translations(mapping: TableMapping, cells: pl.DataFrame) -> list[pl.Expr]:
     ]
     if not spoken_of:
         return []
-    found = cells.select(cs.by_name(*spoken_of).drop_nulls().unique().implode())
+    values = cells.select(cs.by_name(*spoken_of).drop_nulls().unique().implode())
     translations = (
-        _translation(column, found[column][0], mapping.words[column])
+        _translation(column, values[column][0], mapping.words[column])
         for column in spoken_of
     )
     return [translation for translation in translations if translation is not None]
@@ -160,29 +160,29 @@ def _translation(column: str, values: pl.Series, words: Words) -> pl.Expr | None
 
     The column keeps its type when no text comes into it.
     """
-    said = [_said(value, words) for value in values]
-    if not any(each is not None for each in said):
+    cell_words = [_word_of_cell(value, words) for value in values]
+    if not any(cell_word is not None for cell_word in cell_words):
         return None
-    if any(each is not None and words[each] for each in said):
+    if any(cell_word is not None and words[cell_word] for cell_word in cell_words):
         dtype: pl.DataType = pl.String()
         old = [_text(value) for value in values]
     else:
         dtype, old = values.dtype, values.to_list()
     new = [
-        value if each is None else words[each]
-        for value, each in zip(old, said, strict=True)
+        value if cell_word is None else words[cell_word]
+        for value, cell_word in zip(old, cell_words, strict=True)
     ]
     return cs.by_name(column).replace_strict(
         values, pl.Series(new, dtype=dtype), return_dtype=dtype
     )
 
 
-def _said(value: object, words: Words) -> Word | None:
+def _word_of_cell(value: object, words: Words) -> Word | None:
     """Return which of the words a cell says; a truth value may say ``true`` or 1."""
-    said = [word(str(value))]
+    candidates = [word(str(value))]
     if isinstance(value, bool):
-        said.append(Decimal(value))
-    return next((each for each in said if each in words), None)
+        candidates.append(Decimal(value))
+    return next((candidate for candidate in candidates if candidate in words), None)
 
 
 def _text(value: object) -> str:

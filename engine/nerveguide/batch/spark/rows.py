@@ -112,7 +112,7 @@ def _gathered(batches: Iterable[pa.RecordBatch]) -> Iterator[pl.DataFrame]:
     waiting: list[pa.RecordBatch] = []
     for batch in batches:
         waiting.append(batch)
-        if sum(each.num_rows for each in waiting) >= _ROWS:
+        if sum(part.num_rows for part in waiting) >= _ROWS:
             yield pl.DataFrame(pa.Table.from_batches(waiting))
             waiting = []
     if waiting:

@@ -112,12 +112,12 @@ def _start(master: str) -> SparkSession:
     builder = SparkSession.builder.appName("nerveguide").master(master)
     for name, value in _SETTINGS.items():
         builder = builder.config(name, value)
-    with TemporaryFile("w+", errors="replace") as said, _stderr_to(said.fileno()):
+    with TemporaryFile("w+", errors="replace") as stderr, _stderr_to(stderr.fileno()):
         try:
             session = builder.getOrCreate()
         except Exception as error:  # pyspark raises its own, Java's and plain ones
-            said.seek(0)
-            raise SparkError(_why_not(master, f"{said.read()}\n{error}")) from error
+            stderr.seek(0)
+            raise SparkError(_why_not(master, f"{stderr.read()}\n{error}")) from error
     session.sparkContext.setLogLevel("ERROR")
     return session
 

@@ -34,10 +34,14 @@ def enabling_conditions(knowledge: Knowledge) -> Mapping[str, tuple[EnableWhen, 
     its own follow-ups: it changes nothing, and a client could take it for a reason to
     keep both.
     """
-    every = {name: tuple(_all_enabling(knowledge, name)) for name in knowledge.findings}
+    enabling = {
+        name: tuple(_all_enabling(knowledge, name)) for name in knowledge.findings
+    }
     return {
-        name: tuple(one for one in some if _can_be_first(every, name, one.finding))
-        for name, some in every.items()
+        name: tuple(
+            when for when in whens if _can_be_first(enabling, name, when.finding)
+        )
+        for name, whens in enabling.items()
     }
 
 
@@ -46,17 +50,17 @@ def _all_enabling(knowledge: Knowledge, name: str) -> Iterator[EnableWhen]:
     for parent in interview_plan(knowledge).parents[name]:
         yes_or_no = isinstance(knowledge.findings[parent], YesNoFinding)
         direct = (YES, NOT_SURE) if yes_or_no else (None,)
-        for one in (
+        for when in (
             *(EnableWhen(parent, answer) for answer in direct),
             *(EnableWhen(finer, YES) for finer in knowledge.finer_findings[parent]),
         ):
-            if one not in seen:
-                seen.add(one)
-                yield one
+            if when not in seen:
+                seen.add(when)
+                yield when
 
 
 def _can_be_first(
-    every: Mapping[str, tuple[EnableWhen, ...]], name: str, other: str
+    enabling: Mapping[str, tuple[EnableWhen, ...]], name: str, other: str
 ) -> bool:
     """Return whether ``other`` can be enabled while nothing yet enables ``name``."""
     seen = {name}
@@ -66,9 +70,9 @@ def _can_be_first(
         if at in seen:
             continue
         seen.add(at)
-        if not every[at]:
+        if not enabling[at]:
             return True
-        waiting += [one.finding for one in every[at] if one not in every[name]]
+        waiting += [when.finding for when in enabling[at] if when not in enabling[name]]
     return False
 
 
@@ -198,7 +202,7 @@ def _answered(finding: Finding) -> Item:
     """Return how a question is answered: by a choice, or by a number."""
     if isinstance(finding, NumberFinding):
         return _number(finding)
-    options = [{"valueCoding": each.plain()} for each in codings(finding).values()]
+    options = [{"valueCoding": coding.plain()} for coding in codings(finding).values()]
     extensions = [_control("radio-button")]
     if isinstance(finding, ChoiceFinding):
         extensions.append(_ONE_BELOW_THE_OTHER)
@@ -226,7 +230,7 @@ def _number(finding: NumberFinding) -> Item:
 
 
 def _enable_when(knowledge: Knowledge, enabling: Sequence[EnableWhen]) -> Item:
-    when = [_condition(knowledge, one) for one in enabling]
+    when = [_condition(knowledge, answer) for answer in enabling]
     if len(when) > 1:
         return {"enableWhen": when, "enableBehavior": "any"}
     return {"enableWhen": when} if when else {}

@@ -56,8 +56,8 @@ def answer_value(finding: Finding, values: Mapping[str, object]) -> str | float 
 
 def _coded(finding: Finding, coding: object) -> str:
     """Return the answer of which both system and code are those of the coding."""
-    told = coding if isinstance(coding, dict) else {}
-    system, code = told.get("system"), told.get("code")
+    given = coding if isinstance(coding, dict) else {}
+    system, code = given.get("system"), given.get("code")
     for answer, known in codings(finding).items():
         if (known.system, known.code) == (system, code):
             return answer
@@ -119,10 +119,10 @@ def given_answers(
     placed = tuple(_walk(known, items, "", GROUP))
     problems = _unknown(known, placed)
     found: dict[str, AnsweredItem] = {}
-    for each in placed:
-        name, answers = each.item.link_id, each.item.answer
+    for entry in placed:
+        name, answers = entry.item.link_id, entry.item.answer
         kind = known.get(name)
-        if problem := _problem(each, kind):
+        if problem := _problem(entry, kind):
             problems.append(f"{name}: {problem}")
         elif kind == QUESTION and answers:
             try:
@@ -132,7 +132,7 @@ def given_answers(
                 continue
             first = found.get(name)
             if first is None or first.value is None:
-                found[name] = AnsweredItem(each.place, name, value)
+                found[name] = AnsweredItem(entry.place, name, value)
             elif value not in (None, first.value):
                 twice = f"answered '{first.value}' and also '{value}'"
                 problems.append(f"{name}: {twice}; keep one of them")
@@ -171,7 +171,7 @@ def _walk(
 
 def _unknown(known: Iterable[str], placed: Iterable[_Placed]) -> list[str]:
     """Name every linkId that our questionnaire has not, and what may be meant."""
-    names = dict.fromkeys(each.item.link_id for each in placed)
+    names = dict.fromkeys(entry.item.link_id for entry in placed)
     unknown = [name for name in names if name not in known]
     hints = {name: did_you_mean(name, known) for name in unknown[:_HINTS]}
     return [
@@ -246,7 +246,11 @@ def answers_of(knowledge: Knowledge, response: Response) -> ExchangedRecord:
         raise ResponseError([message])
     notes = _notes(knowledge, response)
     given = given_answers(knowledge, response.item)
-    raw = {each.finding: each.value for each in given if each.value is not None}
+    raw = {
+        answered.finding: answered.value
+        for answered in given
+        if answered.value is not None
+    }
     try:
         answers = parse_answers(knowledge, raw)
     except AnswersError as error:
@@ -258,7 +262,7 @@ def answers_of(knowledge: Knowledge, response: Response) -> ExchangedRecord:
         notes.append(
             f"not used, as they are not asked after the other answers: {names}"
         )
-    account = tuple(_statement(knowledge, each, counting) for each in given)
+    account = tuple(_statement(knowledge, answered, counting) for answered in given)
     return ExchangedRecord(response.known_as, counting, tuple(notes), account)
 
 

@@ -137,10 +137,10 @@ def _tempo(
         place: time_between(moment(feature.onset), encounter)
         for place, feature in features.items()
     }
-    said = set(since.values())
-    if "years" in said and not said & {"days", "weeks"}:
+    tempos = set(since.values())
+    if "years" in tempos and not tempos & {"days", "weeks"}:
         return "years", [place for place, option in since.items() if option == "years"]
-    if len(said) == 1 and (only := said.pop()):
+    if len(tempos) == 1 and (only := tempos.pop()):
         return only, list(since)
     return None
 
@@ -161,15 +161,15 @@ def _sides(features: Mapping[str, Feature]) -> tuple[str, list[str]] | None:
     Alike on both sides when one feature is called symmetric and none one-sided; one
     side when each is called so, and all the same one. "Bilateral" can be unequal.
     """
-    every = [_modifiers(feature) for feature in features.values()]
-    if any(_SYMMETRIC in each for each in every):
-        if not any(each & _ONE_SIDE for each in every):
+    modifiers = [_modifiers(feature) for feature in features.values()]
+    if any(_SYMMETRIC in own for own in modifiers):
+        if not any(own & _ONE_SIDE for own in modifiers):
             return "both_alike", _places(features, frozenset({_SYMMETRIC}))
         return None
-    one_side = all(each & _ONE_SIDE and not each & _TWO_SIDES for each in every)
-    named = {modifier for each in every for modifier in each & _LEFT_OR_RIGHT}
-    same = len(every) == 1 or all(each & _LEFT_OR_RIGHT for each in every)
-    if every and one_side and same and len(named) < 2:
+    one_side = all(own & _ONE_SIDE and not own & _TWO_SIDES for own in modifiers)
+    named = {modifier for own in modifiers for modifier in own & _LEFT_OR_RIGHT}
+    same = len(modifiers) == 1 or all(own & _LEFT_OR_RIGHT for own in modifiers)
+    if modifiers and one_side and same and len(named) < 2:
         return "one_place", _places(features, _ONE_SIDE)
     return None
 

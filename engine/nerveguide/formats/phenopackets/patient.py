@@ -18,7 +18,7 @@ from nerveguide.formats.phenopackets.usage_report import (
     NO_QUESTION,
     NOT_CLOSE,
     NOT_SIMILAR,
-    SELF,
+    SAME_PERSON,
 )
 from nerveguide.formats.record import AGE
 from nerveguide.model.answers import YES
@@ -99,13 +99,13 @@ def answers_from_family(
     that follow from others included. A relative who is only marked as affected does
     not count, because that does not say by what.
     """
-    members = {each.individual_id: each for each in pedigree.persons}
+    members = {member.individual_id: member for member in pedigree.persons}
     used, reasons = {}, {}
     own = has.get(person, frozenset()).intersection(SIMILAR)
     for number, member in enumerate(pedigree.persons):
         place = f"pedigree.persons[{number}]"
         if member.individual_id == person:
-            reasons[place] = SELF
+            reasons[place] = SAME_PERSON
         elif not _is_close(members.get(person), member):
             reasons[place] = NOT_CLOSE
         elif (
@@ -119,15 +119,16 @@ def answers_from_family(
     return PacketAnswers({FAMILY: YES} if used else {}, used, reasons)
 
 
-def _is_close(one: Person | None, other: Person) -> bool:
+def _is_close(person: Person | None, other: Person) -> bool:
     """Return whether two people are parent and child, or share both parents."""
-    if one is None:
+    if person is None:
         return False
     parents, others = (
-        {who.paternal_id, who.maternal_id}.difference(_NOBODY) for who in (one, other)
+        {member.paternal_id, member.maternal_id}.difference(_NOBODY)
+        for member in (person, other)
     )
     return (
         other.individual_id in parents
-        or one.individual_id in others
+        or person.individual_id in others
         or (len(parents) == 2 and parents == others)
     )

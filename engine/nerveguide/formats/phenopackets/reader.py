@@ -27,7 +27,7 @@ from nerveguide.formats.phenopackets.terms import (
 from nerveguide.formats.phenopackets.times import moment
 from nerveguide.formats.phenopackets.usage_report import (
     NO_PEDIGREE,
-    NOT_HIS,
+    OTHER_PERSON,
     usage_report,
 )
 from nerveguide.formats.record import ExchangedRecord, Found, ReadDocument, UnreadRecord
@@ -47,14 +47,14 @@ def read_phenopacket(
         raise ValueError("the phenopacket is not a JSON object")
     value = plain(data)
     packet = parse(Phenopacket, value)
-    features, not_his = _features(packet)
-    diseases = {f"diseases[{i}]": each for i, each in enumerate(packet.diseases)}
-    said = feature_statements(features) | disease_statements(diseases)
+    features, others = _features(packet)
+    diseases = {f"diseases[{i}]": disease for i, disease in enumerate(packet.diseases)}
+    statements = feature_statements(features) | disease_statements(diseases)
     subject = answers_from_subject(knowledge, packet.subject)
-    codes = answers_from_codes(knowledge, ontology, said)
+    codes = answers_from_codes(knowledge, ontology, statements)
     encounter = moment(packet.subject.time_at_last_encounter)
     course = answers_from_course(knowledge, features, codes.used, encounter)
-    answered = merge([subject, codes, course, not_his])
+    answered = merge([subject, codes, course, others])
     return ExchangedRecord(
         packet.id, answered.answers, answered.notes, usage_report(value, answered)
     )
@@ -77,7 +77,7 @@ def _features(packet: Phenopacket) -> tuple[dict[str, Feature], PacketAnswers]:
             if own:
                 features[place] = feature
             else:
-                reasons[place] = NOT_HIS
+                reasons[place] = OTHER_PERSON
     return features, PacketAnswers(reasons=reasons)
 
 
@@ -197,8 +197,10 @@ def _with_family(
         statements = usage_report(rest, answered)
         if broken:
             statements = tuple(
-                replace(each, reason=broken) if "pedigree" in each.place else each
-                for each in statements
+                replace(statement, reason=broken)
+                if "pedigree" in statement.place
+                else statement
+                for statement in statements
             )
         yield replace(
             record,

@@ -66,7 +66,7 @@ def asked_for(knowledge: Knowledge, ontology: Ontology, *, risks_only: bool) -> 
 def why_unused(
     asked: Asked,
     ontology: Ontology,
-    said: CodedStatement,
+    statement: CodedStatement,
     observed: frozenset[str],
     answers: Mapping[str, str],
 ) -> str:
@@ -75,17 +75,17 @@ def why_unused(
     ``observed`` are the terms that are there, with all above them; ``answers`` those
     that were drawn from all codes.
     """
-    code = ontology.current_id(said.code)
+    code = ontology.current_id(statement.code)
     broader = asked.from_above.get(code, frozenset())
     is_asked = not asked.terms.isdisjoint(ontology.with_ancestors(code))
-    is_coded = said.code in asked.codes
-    if said.is_over and (broader or is_asked or is_coded):
+    is_coded = statement.code in asked.codes
+    if statement.is_over and (broader or is_asked or is_coded):
         return PAST
-    if said.excluded and (broader or is_asked):
+    if statement.excluded and (broader or is_asked):
         if code in observed or any(answers.get(name) == YES for name in broader):
             return OUTVOTED
         return NOT_ALL if broader else NARROWER
-    if said.excluded and is_coded:
+    if statement.excluded and is_coded:
         return NOT_ITS_ABSENCE
     if broader:
         return BROADER
@@ -98,14 +98,14 @@ def feature_statements(features: Mapping[str, Feature]) -> dict[str, CodedStatem
     A modifier is a term that was observed with what it modifies: pain that is
     "neuropathic" is neuropathic pain. That of something absent says nothing.
     """
-    said = {}
+    statements = {}
     for place, feature in features.items():
         over = feature.resolution is not None
-        said[place] = CodedStatement(feature.type.id, feature.excluded, over)
+        statements[place] = CodedStatement(feature.type.id, feature.excluded, over)
         if feature.is_present:
             for number, modifier in enumerate(feature.modifiers):
-                said[f"{place}.modifiers[{number}]"] = CodedStatement(modifier.id)
-    return said
+                statements[f"{place}.modifiers[{number}]"] = CodedStatement(modifier.id)
+    return statements
 
 
 def disease_statements(diseases: Mapping[str, Disease]) -> dict[str, CodedStatement]:
@@ -119,42 +119,50 @@ def disease_statements(diseases: Mapping[str, Disease]) -> dict[str, CodedStatem
 
 
 def answers_from_codes(
-    knowledge: Knowledge, ontology: Ontology, said: Mapping[str, CodedStatement]
+    knowledge: Knowledge, ontology: Ontology, statements: Mapping[str, CodedStatement]
 ) -> PacketAnswers:
     """Answer the yes/no findings of which the codes of a packet speak."""
-    found = _from_terms(knowledge, ontology, said)
-    found = _with_codes(knowledge, ontology, said, found)
+    found = _from_terms(knowledge, ontology, statements)
+    found = _with_codes(knowledge, ontology, statements, found)
     used = {
         place: names
-        for place, each in said.items()
-        if (names := _used_for(knowledge, each, found))
+        for place, statement in statements.items()
+        if (names := _used_for(knowledge, statement, found))
     }
-    there = [each.code for each in said.values() if not (each.excluded or each.is_over)]
+    there = [
+        statement.code
+        for statement in statements.values()
+        if not (statement.excluded or statement.is_over)
+    ]
     observed = frozenset[str]().union(*map(ontology.with_ancestors, there))
     reasons = {
         place: why_unused(
-            asked_for(knowledge, ontology, risks_only=each.is_disease),
+            asked_for(knowledge, ontology, risks_only=statement.is_disease),
             ontology,
-            each,
+            statement,
             observed,
             found.answers,
         )
-        for place, each in said.items()
+        for place, statement in statements.items()
         if place not in used
     }
     return PacketAnswers(found.answers, used, reasons, found.notes)
 
 
 def _from_terms(
-    knowledge: Knowledge, ontology: Ontology, said: Mapping[str, CodedStatement]
+    knowledge: Knowledge, ontology: Ontology, statements: Mapping[str, CodedStatement]
 ) -> HpoAnswers:
     """Answer by HPO terms, those of diseases for risk factors only."""
-    of_features = [each for each in said.values() if not each.is_disease]
+    of_features = [
+        statement for statement in statements.values() if not statement.is_disease
+    ]
     found = _of_terms(knowledge, ontology, of_features)
-    codes = {each.code for each in said.values() if each.is_disease}
+    codes = {
+        statement.code for statement in statements.values() if statement.is_disease
+    }
     if not any(ontology.current_id(code) in ontology.terms for code in codes):
         return found
-    both = _of_terms(knowledge, ontology, said.values())
+    both = _of_terms(knowledge, ontology, statements.values())
     risks = [name for name in both.answers if _is_risk_factor(knowledge, name)]
     more = [note for note in both.notes if note.split(":")[0] in risks]
     return HpoAnswers(
@@ -167,16 +175,24 @@ def _from_terms(
 def _with_codes(
     knowledge: Knowledge,
     ontology: Ontology,
-    said: Mapping[str, CodedStatement],
+    statements: Mapping[str, CodedStatement],
     found: HpoAnswers,
 ) -> HpoAnswers:
     """Add the yes of diseases by their codes, and of what is over where that counts."""
     answers, supports = dict(found.answers), dict(found.supports)
     notes = list(found.notes)
-    over = [each.code for each in said.values() if each.is_over and not each.excluded]
+    over = [
+        statement.code
+        for statement in statements.values()
+        if statement.is_over and not statement.excluded
+    ]
     past = answers_from_terms(knowledge, ontology, observed=over, excluded=())
     for name, finding in knowledge.findings.items():
-        codes = {each.code for each in said.values() if _means(finding, each)}
+        codes = {
+            statement.code
+            for statement in statements.values()
+            if _means(finding, statement)
+        }
         if _asks_for_the_past(finding):
             codes |= past.supports.get(name, frozenset())
         if not codes:
@@ -191,14 +207,14 @@ def _with_codes(
 
 
 def _of_terms(
-    knowledge: Knowledge, ontology: Ontology, said: Iterable[CodedStatement]
+    knowledge: Knowledge, ontology: Ontology, statements: Iterable[CodedStatement]
 ) -> HpoAnswers:
-    now = [each for each in said if not each.is_over]
+    now = [statement for statement in statements if not statement.is_over]
     return answers_from_terms(
         knowledge,
         ontology,
-        observed=[each.code for each in now if not each.excluded],
-        excluded=[each.code for each in now if each.excluded],
+        observed=[statement.code for statement in now if not statement.excluded],
+        excluded=[statement.code for statement in now if statement.excluded],
     )
 
 
@@ -211,20 +227,22 @@ def _asks_for_the_past(finding: Finding) -> bool:
     return is_risk_factor and finding.asks_for is AskedTime.EVER
 
 
-def _means(finding: Finding, said: CodedStatement) -> bool:
+def _means(finding: Finding, statement: CodedStatement) -> bool:
     """Return whether a disease means a yes to the finding by one of its codes."""
-    counts = not said.excluded and (not said.is_over or _asks_for_the_past(finding))
-    return said.is_disease and counts and said.code in finding.codes
+    counts = not statement.excluded and (
+        not statement.is_over or _asks_for_the_past(finding)
+    )
+    return statement.is_disease and counts and statement.code in finding.codes
 
 
 def _used_for(
-    knowledge: Knowledge, said: CodedStatement, found: HpoAnswers
+    knowledge: Knowledge, statement: CodedStatement, found: HpoAnswers
 ) -> tuple[str, ...]:
     return tuple(
         name
         for name, codes in found.supports.items()
-        if said.code in codes
-        and found.answers[name] == (NO if said.excluded else YES)
-        and (not said.is_disease or _is_risk_factor(knowledge, name))
-        and (not said.is_over or _asks_for_the_past(knowledge.findings[name]))
+        if statement.code in codes
+        and found.answers[name] == (NO if statement.excluded else YES)
+        and (not statement.is_disease or _is_risk_factor(knowledge, name))
+        and (not statement.is_over or _asks_for_the_past(knowledge.findings[name]))
     )

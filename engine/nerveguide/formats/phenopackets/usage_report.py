@@ -30,7 +30,7 @@ OUTVOTED = "something observed says yes to the same, and yes is used"
 PAST = "it is over, and what is asked is there now"
 
 
-NOT_HIS = "it comes from another person"
+OTHER_PERSON = "it comes from another person"
 
 
 DIAGNOSIS = "a diagnosis is not read"
@@ -72,7 +72,7 @@ EVIDENCE = "how it was found is not read"
 TIME_UNUSED = "it answers no question with certainty"
 
 
-SELF = "this is the person"
+SAME_PERSON = "this is the person"
 
 
 NOT_CLOSE = "parents, brothers, sisters and children are asked for"
@@ -165,14 +165,14 @@ def _entries(place: str, kind: str, value: object, reason: str) -> Iterator[Row]
         yield where, _named(kind, entry), reason
         if not isinstance(entry, Mapping):
             continue
-        said = {path.split(".")[0] for path in _SPEAKS_OF[kind]} | {"excluded"}
+        spoken_of = {path.split(".")[0] for path in _SPEAKS_OF[kind]} | {"excluded"}
         for name, part in entry.items():
             if name == "phenotypicFeatures":
                 yield from _entries(f"{where}.{name}", name, part, NOT_READ)
-            elif name not in said:
+            elif name not in spoken_of:
                 default = NOT_READ if kind == "biosamples" else _OF_A_FEATURE.get(name)
-                for inner, each in _parts(f"{where}.{name}", part):
-                    yield inner, each, default or NOT_READ
+                for inner, said_there in _parts(f"{where}.{name}", part):
+                    yield inner, said_there, default or NOT_READ
 
 
 def _parts(place: str, value: object) -> Iterator[tuple[str, object]]:
