@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from nerveguide import assess, load_knowledge
 from nerveguide.audit.wording import forbidden_phrases
-from nerveguide.batch.result_writers import SINKS
+from nerveguide.batch.outputs import SINKS
 from nerveguide.formats.answers_file import LoadedAnswers
 from nerveguide.html.result import summary_page
 from nerveguide.model.answers import AnswerValue, parse_answers

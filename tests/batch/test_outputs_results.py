@@ -2,7 +2,7 @@ import json
 
 import polars as pl
 import pytest
-from nerveguide.batch.result_writers import SINKS, scan_ids
+from nerveguide.batch.outputs import SINKS, scan_ids
 from nerveguide.tables import evaluate
 
 from tests.result_tables import table
