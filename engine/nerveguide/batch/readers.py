@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from pkgutil import resolve_name
 from typing import BinaryIO
 
 import polars as pl
@@ -16,13 +15,14 @@ from nerveguide.batch.json_lines_reader import read_json_lines
 from nerveguide.batch.line_source import COMPRESSIONS, READ_ERRORS, LineSource, explain
 from nerveguide.batch.parquet_reader import read_parquet
 from nerveguide.batch.sources import CSV, FHIR, JSON_LINES, PARQUET, PHENOPACKET, Source
+from nerveguide.deferred import deferred
 from nerveguide.logic.bitsets import answer_type
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import NumberFinding
 
 _EXCHANGE = {
-    PHENOPACKET: "nerveguide.formats.phenopackets:document_reader",
-    FHIR: "nerveguide.formats.fhir.responses:document_reader",
+    PHENOPACKET: deferred("nerveguide.formats.phenopackets", "document_reader"),
+    FHIR: deferred("nerveguide.formats.fhir.responses", "document_reader"),
 }
 """Format of JSON documents -> what makes their reader, imported when it is used."""
 
@@ -121,8 +121,8 @@ def _read_text(
     elif source.format == JSON_LINES:
         items = read_json_lines(source.name, lines)
     else:
-        reader = resolve_name(_EXCHANGE[source.format])
-        items = read_exchange(source.name, lines, reader(knowledge))
+        read_document = _EXCHANGE[source.format](knowledge)
+        items = read_exchange(source.name, lines, read_document)
     for item in items:
         yield item
         progress.place(raw)

@@ -2,8 +2,7 @@
 
 import sys
 from pathlib import Path
-from pkgutil import resolve_name
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -35,13 +34,16 @@ from nerveguide.cli.loading import load_rules
 from nerveguide.cli.options import NamedPath, rules_option
 from nerveguide.cli.output import STANDARD_STREAM, echo_file, writing
 from nerveguide.cli.records import counted_records, file_sources, record_sources
+from nerveguide.deferred import deferred
 from nerveguide.model.knowledge import Knowledge
+
+if TYPE_CHECKING:
+    from nerveguide.html.batch_summary import summary_page
+else:
+    summary_page = deferred("nerveguide.html.batch_summary", "summary_page")
 
 SAMPLE_SIZE = 1000
 """Records that are looked at to suggest a mapping."""
-
-_SUMMARY_PAGE = "nerveguide.html.batch_summary:summary_page"
-"""Makes the page of ``--summary``; imported, with the templates, when asked for."""
 
 
 @click.command(
@@ -167,7 +169,7 @@ def batch(
                         knowledge,
                         records,
                         target,
-                        summary_page=resolve_name(_SUMMARY_PAGE) if summary else None,
+                        summary_page=summary_page if summary else None,
                         **options,
                     )
     except PathsError as error:
