@@ -53,7 +53,11 @@ _SCHEMAS = "two schemas are named by their classes now, no longer by their modul
 _NAMES = "(?:engine__topics__Part|engine__interview__steps__Part|ScreenKind|Part)"
 _BODIES = r'\{(?:"type":"string","enum"|"properties":\{"heading").*?"title":"'
 
+_KEPT = "rules that were read are kept in the cache folder; answers are not"
+_STORED = r"(?:Nothing|No answer) is\s+stored(?:,\s+and\s+no answer is| or)?\s*"
+
 ALLOWED: Sequence[Allowed] = (
+    Allowed("*", _STORED, "", _KEPT),
     Allowed("help/*output", r"(?s)\nCommands:\n.*?(?=\n\n)", "", _UNCUT),
     Allowed("completion/*output", r"(?m)^(\w+ .{30}).*$", r"\1", _UNCUT),
     # The definitions stand in another order, too: they are left out on both sides.

@@ -25,7 +25,8 @@ HIDDEN = {
     "inference": "How the rules that fired become an assessment, and what a review "
     "signs.",
     "logic": "The interpreters of a condition, among them experta, bitsets and Z3.",
-    "loader": "YAML, and how every problem in it is found. It hands over `Knowledge`.",
+    "loader": "YAML, how every problem in it is found, and what is kept of it. It hands "
+    "over `Knowledge`.",
     "model": "Nothing. It is the vocabulary of all: conditions, rules, answers, "
     "assessments, as frozen data.",
     "files": "Atomic writes, strict JSON, and text that loses no byte.",
@@ -67,10 +68,11 @@ each when it is first used. `python -m nerveguide` is `engine/nerveguide/__main_
 ### `nerveguide check`
 
 1. `nerveguide.cli` reads the options.
-2. `nerveguide.loader.folder` finds the files of the rules, and `yaml_reader` reads them
-   with the position of every value. `entries` and
-   `condition_parser` check each entry; `references` and `consistency` check them
-   against each other. The result is a `nerveguide.model.knowledge.Knowledge`.
+2. `nerveguide.loader.folder` finds the files of the rules. If `cache` has what they came
+   to before, it is taken. Else `yaml_reader` reads them with the position of every
+   value. `entries` and `condition_parser` check each entry; `references` and
+   `consistency` check them against each other. Either way the result is a
+   `nerveguide.model.knowledge.Knowledge`.
 3. `nerveguide.formats.answers_file` reads the answers of `--answers`, if there are any.
 4. `nerveguide.cli.dialogue` holds the interview. `nerveguide.interview.screens` picks
    the questions of each screen. `nerveguide.interview.open_questions` tells it what
@@ -78,8 +80,8 @@ each when it is first used. `python -m nerveguide` is `engine/nerveguide/__main_
    rule by rule. `nerveguide.text.interview` puts the screen in words.
 5. `nerveguide.inference.assess` takes all answers. `nerveguide.model.answers` checks
    them and derives what follows from each. `nerveguide.logic.experta_rules` runs the
-   rules and records what fired. It then
-   draws the conclusions, as a `nerveguide.model.assessment.Assessment`.
+   rules in experta and records what fired. Then it draws the conclusions, as a
+   `nerveguide.model.assessment.Assessment`.
 6. `nerveguide.views.result` decides what the person is told.
    `nerveguide.text.result` or `nerveguide.html.result` lays it out. JSON is the
    assessment itself, and `nerveguide.serializers.fhir_guidance` writes FHIR.
@@ -109,9 +111,9 @@ each when it is first used. `python -m nerveguide` is `engine/nerveguide/__main_
 1. `nerveguide.loader` reads the rules, as above.
 2. `nerveguide.logic.smt` turns them into Z3 formulas over one symbolic person, whose
    possible answers come from `nerveguide.logic.answer_domain`.
-   `nerveguide.audit.proofs.theorems` keeps them, and states the theorems.
-3. These are those that hold for every rule base, then the promises in
-   `rules/promises.yaml`.
+   `nerveguide.audit.proofs.theorems` keeps them.
+3. `theorems` also states what is to be proved: first what holds for every rule base,
+   then the promises in `rules/promises.yaml`.
 4. `nerveguide.audit.proofs.proving` asks `nerveguide.logic.z3_solver` for answers that
    break a theorem. If Z3 gives up, the command ends with an error, and nothing is
    concluded.

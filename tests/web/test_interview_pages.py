@@ -25,7 +25,7 @@ def test_the_first_page_says_what_this_is_and_what_it_is_not(site):
     assert "Is this an emergency?" in person.text
     assert "Call the emergency number now." in person.text
     assert "This is not a diagnosis." in person.text
-    assert "Nothing is stored" in person.text
+    assert "No answer is stored" in person.text
 
 
 def test_a_screen_has_its_part_its_place_and_nothing_chosen(person):

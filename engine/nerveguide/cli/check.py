@@ -77,7 +77,7 @@ def check(
 ) -> None:
     """Answer questions; see what fits, how soon to go, and why.
 
-    Nothing is stored or sent unless you ask for it with --save.
+    No answer is stored or sent unless you ask for it with --save.
     """
     to_stderr = output_format != "text"
     if no_input and answers_file is None:

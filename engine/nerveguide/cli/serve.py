@@ -35,8 +35,8 @@ from nerveguide.cli.options import rules_option
 def serve(host: str, port: int, rules_directory: Path | None) -> None:
     """Answer questions in a browser: the interview and its result as local pages.
 
-    Only this machine can open them, unless --host says otherwise. Nothing is stored,
-    and no answer is logged. Ctrl-C ends it.
+    Only this machine can open them, unless --host says otherwise. No answer is
+    stored or logged. Ctrl-C ends it.
     """
     with require_extra():
         from nerveguide.web.app import (
