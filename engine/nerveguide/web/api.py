@@ -47,7 +47,7 @@ GivenAnswers = Mapping[str, Annotated[object, AfterValidator(_single)]]
 """Finding -> answer; :func:`nerveguide.assess` says what an answer can be."""
 
 
-class Answered(Model):
+class Answered(Model, defer_build=False):  # FastAPI takes no body that is deferred
     """One person's answers, by the id of the finding."""
 
     answers: GivenAnswers
