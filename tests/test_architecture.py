@@ -19,6 +19,7 @@ from docs.generate.imports import (
 from tests.docs.blocks import PROJECT
 
 FILES = module_files()
+NOTES = "nerveguide.egg-info"
 
 
 def test_no_modules_import_each_other_in_a_circle():
@@ -67,9 +68,10 @@ def test_what_docstrings_refer_to_is_there(module: str):
 
 
 def test_everything_that_can_be_imported_stands_in_the_package():
-    assert [path.name for path in SOURCE.iterdir() if path.name != "__pycache__"] == [
-        "nerveguide"
-    ]
+    files = (file.relative_to(SOURCE) for file in SOURCE.rglob("*") if file.is_file())
+    # What earlier versions left behind: caches, and the notes of an editable install.
+    new = [file for file in files if file.suffix != ".pyc" and file.parts[0] != NOTES]
+    assert {file.parts[0] for file in new} == {"nerveguide"}
     settings = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))
     wheel = settings["tool"]["hatch"]["build"]["targets"]["wheel"]
     assert wheel["sources"] == {

@@ -137,6 +137,43 @@ def test_it_and_another_package_come_and_go_without_harm_to_each_other(
     assert _home(python, "nerveguide") == packages / "nerveguide" / "__init__.py"
 
 
+def _write_earlier_version(folder: Path) -> Path:
+    """Write a wheel with the names that were once at the top, and return its file."""
+    notes = "nerveguide-0.0.1.dist-info"
+    texts = {
+        **dict.fromkeys(("cli.py", "engine/__init__.py", "web/__init__.py"), ""),
+        "rules/knowledge.yaml": "",
+        f"{notes}/METADATA": (
+            "Metadata-Version: 2.1\nName: nerveguide\nVersion: 0.0.1\n"
+        ),
+        f"{notes}/WHEEL": "Wheel-Version: 1.0\nTag: py3-none-any\n",
+        f"{notes}/entry_points.txt": "[console_scripts]\nnerveguide = cli:main\n",
+    }
+    record = f"{notes}/RECORD"
+    texts[record] = "".join(f"{name},,\n" for name in [*texts, record])
+    wheel = folder / "nerveguide-0.0.1-py3-none-any.whl"
+    with ZipFile(wheel, "w") as written:
+        for name, text in texts.items():
+            written.writestr(name, text)
+    return wheel
+
+
+def test_it_takes_the_place_of_an_earlier_version_and_its_command(
+    wheel: Path, python: Path, tmp_path: Path
+) -> None:
+    packages, command = _packages(python), python.with_name("nerveguide")
+    before = {path.name for path in packages.iterdir()}
+    earlier = _write_earlier_version(tmp_path)
+    _pip(python, "install", "--quiet", "--no-deps", earlier)
+    assert (packages / "web").exists()
+    assert "from cli import main" in command.read_text("utf-8")
+
+    _pip(python, "install", "--quiet", "--no-deps", wheel)
+    new = {path.name for path in packages.iterdir()} - before - {"__pycache__"}
+    assert new == {"nerveguide", METADATA}
+    assert "from nerveguide.cli.main import main" in command.read_text("utf-8")
+
+
 def test_an_editable_install_uses_the_rules_of_the_checkout(
     wheel: Path, python: Path
 ) -> None:

@@ -1,6 +1,18 @@
 """``python -m nerveguide``: the same as the command ``nerveguide``."""
 
-from nerveguide.cli.main import main
+import sys
+
+from nerveguide.errors import missing_package
+
+try:
+    from nerveguide.cli.main import main
+except ModuleNotFoundError as error:
+    if not (problem := missing_package(error)):
+        raise
+    print(f"Error: {problem}", file=sys.stderr)
+    sys.exit(2)
+
+__all__ = ["main"]
 
 if __name__ == "__main__":
     main(prog_name="nerveguide")

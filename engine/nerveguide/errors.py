@@ -46,6 +46,20 @@ class UndecidedError(NerveguideError):
         )
 
 
+def missing_package(error: Exception) -> str:
+    """Return what to do where a package that is always needed is missing.
+
+    It is one sentence, or empty where that is not the error.
+    """
+    name = error.name if isinstance(error, ModuleNotFoundError) else None
+    if name is None or name.partition(".")[0] == "nerveguide":
+        return ""
+    return (
+        f"nerveguide needs the Python package '{name}', which is not installed;"
+        " in its folder, run: python -m pip install -c constraints.txt ."
+    )
+
+
 def missing_extra(
     doing: str, package: str, extra: str, module: str | None = None
 ) -> ImportError:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from nerveguide.deferred import deferred
-from nerveguide.errors import UndecidedError
+from nerveguide.errors import UndecidedError, missing_package
 
 if TYPE_CHECKING:
     from traceback import format_exc
@@ -51,9 +51,9 @@ def errors_as_exit_codes() -> Iterator[None]:
         raise CliError(message) from None
     except UndecidedError as error:
         raise CliError(f"{error}.") from None
-    except Exception:
-        message = f"This is a fault of the program.\n\n{format_exc()}"
-        raise CliError(message) from None
+    except Exception as error:
+        fault = f"This is a fault of the program.\n\n{format_exc()}"
+        raise CliError(missing_package(error) or fault) from None
 
 
 @contextmanager
