@@ -10,16 +10,13 @@ something differs that is not allowed.
 import os
 import re
 import shutil
-import subprocess
 import sys
-import tarfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
-from io import BytesIO
 from itertools import product, zip_longest
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -28,9 +25,9 @@ from venv import EnvBuilder
 import click
 
 from benchmarks.fixed_inputs import write_inputs, write_people
+from benchmarks.revisions import ROOT, export_present, export_revision, run
 from benchmarks.what_it_says import PARTS, THOROUGH
 
-ROOT = Path(__file__).parents[1]
 _RECORDER = ("__init__.py", "recording.py", "what_it_says.py", "what_it_serves.py")
 _SHOWN = 160
 
@@ -164,7 +161,7 @@ class Side:
         environment = self.folder / "environment"
         EnvBuilder().create(environment)
         pip = [sys.executable, "-m", "pip", "--python", str(self._python), "install"]
-        _run(*pip, "--quiet", "--no-deps", str(self.tree))
+        run(*pip, "--quiet", "--no-deps", str(self.tree))
         (packages,) = environment.glob("lib/*/site-packages")
         borrowed = [path for path in sys.path if any(Path(path).glob("*.dist-info"))]
         (packages / "borrowed.pth").write_text("\n".join(borrowed) + "\n", "utf-8")
@@ -179,7 +176,7 @@ class Side:
             "PYTHONHASHSEED": "0",
         }
         command = [str(self._python), "-m", "benchmarks.what_it_says"]
-        _run(*command, part, str(self.said), cwd=place, added=added)
+        run(*command, part, str(self.said), cwd=place, added=added)
         shutil.rmtree(place)
 
     @property
@@ -190,8 +187,8 @@ class Side:
 def write_down(revision: str, folder: Path, parts: Iterable[str]) -> tuple[Path, Path]:
     """Write down what that revision says, and what the present files do."""
     old, new = Side(folder / "old"), Side(folder / "new")
-    _export_revision(revision, old.tree)
-    _export_present(new.tree)
+    export_revision(revision, old.tree)
+    export_present(new.tree)
     inputs, recorder = folder / "inputs", folder / "recorder"
     write_inputs(old.tree, inputs)
     write_people(inputs / "people.csv", ROOT)
@@ -208,35 +205,6 @@ def write_down(revision: str, folder: Path, parts: Iterable[str]) -> tuple[Path,
         for each in done:
             each.result()
     return old.said, new.said
-
-
-def _export_revision(revision: str, tree: Path) -> None:
-    archive = _run("git", "archive", revision, cwd=ROOT)
-    with tarfile.open(fileobj=BytesIO(archive)) as files:
-        files.extractall(tree, filter="data")
-
-
-def _export_present(tree: Path) -> None:
-    """Copy what git knows, and new files that it does not ignore."""
-    listed = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    for name in _run(*listed, cwd=ROOT).decode().split("\0"):
-        if (ROOT / name).is_file():
-            (tree / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(ROOT / name, tree / name)
-
-
-def _run(
-    *command: str, cwd: Path | None = None, added: Mapping[str, str] = {}
-) -> bytes:
-    """Run a command; end with what it said when it fails."""
-    environment = {**os.environ, **added}
-    ended = subprocess.run(
-        command, cwd=cwd, env=environment, capture_output=True, check=False
-    )
-    if ended.returncode:
-        said = ended.stderr.decode(errors="replace")
-        raise SystemExit(f"failed: {' '.join(command)}\n{said}")
-    return ended.stdout
 
 
 @contextmanager

@@ -11,30 +11,34 @@ BESIDE_ROOMS = ("deferred", "version")
 """Modules that stand beside the rooms, and that every room may use."""
 
 
-def module_files() -> Mapping[str, Path]:
+def module_files(
+    source: Path = SOURCE, pattern: str = f"{PACKAGE}/**/*.py"
+) -> Mapping[str, Path]:
     """Return the file of each module; a package is its ``__init__.py``."""
-    files = sorted((SOURCE / PACKAGE).rglob("*.py"))
-    return {_module_name(file): file for file in files}
+    return {_module_name(file, source): file for file in sorted(source.glob(pattern))}
 
 
-def _module_name(file: Path) -> str:
-    parts = file.relative_to(SOURCE).with_suffix("").parts
+def _module_name(file: Path, source: Path) -> str:
+    parts = file.relative_to(source).with_suffix("").parts
     return ".".join(parts).removesuffix(".__init__")
 
 
-def module_imports() -> Mapping[str, frozenset[str]]:
+def module_imports(
+    files: Mapping[str, Path] | None = None,
+) -> Mapping[str, frozenset[str]]:
     """Return for each module those that it imports, at its top, in a function or late.
 
     What only a type checker imports does not count.
     """
-    files = module_files()
+    files = module_files() if files is None else files
     return {
-        module: frozenset(_imported(ast.parse(file.read_text("utf-8")), set(files)))
+        module: frozenset(imported_in(ast.parse(file.read_text("utf-8")), set(files)))
         for module, file in files.items()
     }
 
 
-def _imported(node: ast.AST, modules: set[str]) -> Iterator[str]:
+def imported_in(node: ast.AST, modules: set[str]) -> Iterator[str]:
+    """Yield those of the modules that are imported in a part of a file."""
     match node:
         case ast.Import():
             yield from {name.name for name in node.names} & modules
@@ -44,12 +48,12 @@ def _imported(node: ast.AST, modules: set[str]) -> Iterator[str]:
                 yield from {below if below in modules else node.module or ""} & modules
         case ast.If(test=ast.Name(id="TYPE_CHECKING")):
             for statement in node.orelse:
-                yield from _imported(statement, modules)
+                yield from imported_in(statement, modules)
         case ast.Call(func=ast.Name(id="deferred"), args=[ast.Constant(value=name), _]):
             yield from {str(name)} & modules
         case _:
             for child in ast.iter_child_nodes(node):
-                yield from _imported(child, modules)
+                yield from imported_in(child, modules)
 
 
 def room_of(module: str) -> str:
