@@ -238,8 +238,9 @@ def test_a_closed_pipe_is_quiet() -> None:
 )
 def test_an_interview_that_is_told_to_end(number: int, code: int) -> None:
     pipe = subprocess.PIPE
+    command = [*PROGRAM, "check", "--rules", str(SMALL_RULES)]
     with subprocess.Popen(
-        [*PROGRAM, "check"], stdin=pipe, stdout=pipe, stderr=pipe, text=True
+        command, stdin=pipe, stdout=pipe, stderr=pipe, text=True
     ) as process:
         assert process.stdout.readline() == "\n"  # the first screen begins
         process.send_signal(number)

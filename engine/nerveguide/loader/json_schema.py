@@ -3,7 +3,9 @@
 import ast
 import json
 import re
+from collections.abc import Mapping
 from enum import StrEnum
+from functools import cache
 from inspect import cleandoc, getsource
 from itertools import pairwise
 from typing import Any
@@ -36,7 +38,8 @@ def word_docstrings(words: type[StrEnum]) -> dict[str, str]:
     return {words[name].value: text for name, text in _docstrings_in(words).items()}
 
 
-def _docstrings_in(definition_of: type) -> dict[str, str]:
+@cache
+def _docstrings_in(definition_of: type) -> Mapping[str, str]:
     [definition] = ast.parse(getsource(definition_of)).body
     texts = {}
     for statement, below in pairwise(ast.iter_child_nodes(definition)):

@@ -2,6 +2,7 @@ from collections.abc import Mapping, Sequence
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from nerveguide import load_knowledge
 from nerveguide.formats.fhir.questionnaire import (
     EnableWhen,
     enabling_conditions,
@@ -16,10 +17,12 @@ from nerveguide.model.rules import Finding, RaiseUrgency
 from nerveguide.model.vocabulary import Urgency
 
 from tests.changed_rules import with_rule
+from tests.conftest import SMALL_RULES
 from tests.formats.fhir.forms import enabled
 from tests.shipped_cases import SHIPPED
 from tests.strategies import answers_to, some_answers
 
+SMALL = load_knowledge(SMALL_RULES)
 NAMES = ("ant", "bee", "cat", "dog", "elk", "fox")
 FORM = questionnaire(SHIPPED)
 FOLLOWING = frozenset(
@@ -51,7 +54,7 @@ def test_a_form_counts_the_answers_that_the_interview_counts(
 def knowledges(draw: st.DrawFn) -> Knowledge:
     """Findings that refine and follow earlier ones at random; some are danger signs."""
     findings: dict[str, Finding] = {}
-    knowledge = SHIPPED.model_copy(update={"findings": findings, "rules": {}})
+    knowledge = SMALL.model_copy(update={"findings": findings, "rules": {}})
     for place, name in enumerate(NAMES):
         choice = draw(st.integers(0, 5)) == 0
         before = [one for one in NAMES[:place] if findings[one].type == "yes_no"]
@@ -61,7 +64,7 @@ def knowledges(draw: st.DrawFn) -> Knowledge:
             "refines": tuple(refined),
             "ask_after": tuple(draw(some_of(NAMES[:place]))),
         }
-        like = SHIPPED.findings["tempo" if choice else "numbness"]
+        like = SMALL.findings["tempo" if choice else "numb_feet"]
         findings[name] = like.model_copy(update=changes)
         if not choice and draw(st.booleans()):
             urgent = RaiseUrgency(urgency=Urgency.EMERGENCY)
