@@ -1,4 +1,5 @@
 import pickle
+from inspect import cleandoc
 from pathlib import Path
 
 import pytest
@@ -23,9 +24,9 @@ def test_a_mapping_in_yaml_and_in_json_is_the_same(mapping):
 
 
 def test_the_example_in_the_docstring_is_a_mapping(shipped, tmp_path):
-    _, _, example = str(MappingFile.__doc__).partition("::\n")
+    _, _, example = cleandoc(MappingFile.__doc__ or "").partition("::\n")
     file = tmp_path / "mapping.yaml"
-    file.write_text(example.partition("\n    A column's")[0], "utf-8")
+    file.write_text(example.partition("\nA column's")[0], "utf-8")
     assert "Patient ID" in load_mapping(shipped, file).columns
 
 
