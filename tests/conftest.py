@@ -1,3 +1,4 @@
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,10 @@ SHARED = Path(__file__).parents[2] / "shared"
 settings.register_profile("fast", deadline=None, max_examples=20)
 settings.register_profile("full", deadline=None, max_examples=50)
 settings.load_profile("fast")
+
+# Rules are many small objects that stay: to look for circles among them again and
+# again takes an eighth of the time.
+gc.set_threshold(100_000, 50, 100)
 
 
 def pytest_configure(config: pytest.Config) -> None:
