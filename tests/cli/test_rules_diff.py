@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 from nerveguide.cli.main import main
 
 from tests.conftest import SMALL_RULES
+from tests.forgotten_modules import forget_modules
 
 FLAG = "then: {urgency: emergency, advice: Do not drive yourself.}"
 TEXT = """\
@@ -124,9 +125,7 @@ def test_without_the_prover_one_sentence_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The exit code 1 would say that the versions differ."""
-    for module in list(sys.modules):
-        if module.startswith(("nerveguide.audit", "nerveguide.logic.z3_solver")):
-            monkeypatch.delitem(sys.modules, module)
+    forget_modules(monkeypatch, "nerveguide.audit", "nerveguide.logic.z3_solver")
     monkeypatch.setitem(sys.modules, "z3", None)
     result = diff("old", "new")
     assert result.exit_code == 2

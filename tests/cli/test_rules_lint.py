@@ -8,6 +8,7 @@ from click.testing import CliRunner
 from nerveguide.cli.main import main
 
 from tests.conftest import SMALL_RULES
+from tests.forgotten_modules import forget_modules
 
 
 @pytest.fixture
@@ -56,9 +57,7 @@ def test_sarif_names_files_from_where_the_command_ran(
 def test_without_the_extra_one_sentence_says_what_to_install(
     package: str, rules: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in list(sys.modules):
-        if module.startswith(("nerveguide.audit.lint", "nerveguide.logic.z3_solver")):
-            monkeypatch.delitem(sys.modules, module)
+    forget_modules(monkeypatch, "nerveguide.audit.lint", "nerveguide.logic.z3_solver")
     monkeypatch.setitem(sys.modules, package, None)
     result = CliRunner().invoke(main, ["rules", "lint", "--rules", str(rules)])
     assert result.exit_code == 2

@@ -8,6 +8,7 @@ from click.testing import CliRunner
 from nerveguide.cli.main import main
 
 from tests.conftest import SMALL_RULES
+from tests.forgotten_modules import forget_modules
 
 PROMISE = """\
 promises:
@@ -47,9 +48,7 @@ def test_json(promising: Path) -> None:
 def test_without_the_prover_one_sentence_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    for module in list(sys.modules):
-        if module.startswith(("nerveguide.audit.proofs", "nerveguide.logic.z3_solver")):
-            monkeypatch.delitem(sys.modules, module)
+    forget_modules(monkeypatch, "nerveguide.audit.proofs", "nerveguide.logic.z3_solver")
     monkeypatch.setitem(sys.modules, "z3", None)
     result = CliRunner().invoke(main, ["rules", "prove"])
     assert result.exit_code == 2

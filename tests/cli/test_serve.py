@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from nerveguide.cli.main import main
 from nerveguide.web.app import listen
 
+from tests.forgotten_modules import forget_modules
 from tests.web.serving import HOST
 
 
@@ -72,8 +73,7 @@ def test_the_missing_extra_is_named_in_one_sentence(monkeypatch):
             raise ImportError("absent", name=name)
         return usual(name, *rest, **others)
 
-    for module in [name for name in sys.modules if name.startswith("nerveguide.web")]:
-        monkeypatch.delitem(sys.modules, module)
+    forget_modules(monkeypatch, "nerveguide.web")
     monkeypatch.setattr(builtins, "__import__", without_uvicorn)
     result = CliRunner().invoke(main, ["serve"])
     assert result.exit_code == 2
