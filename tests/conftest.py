@@ -18,6 +18,10 @@ settings.register_profile("fast", deadline=None, max_examples=20)
 settings.register_profile("full", deadline=None, max_examples=50)
 settings.load_profile("fast")
 
+# Processes that tests start run this checkout, too, whatever is installed.
+_PATHS = [str(Path(__file__).parents[1] / "engine"), os.environ.get("PYTHONPATH", "")]
+os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, _PATHS))
+
 # Rules are many small objects that stay: to look for circles among them again and
 # again takes an eighth of the time.
 gc.set_threshold(100_000, 50, 100)

@@ -1,4 +1,5 @@
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -15,5 +16,9 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def clone(original: Path, tmp_path: Path) -> Path:
-    """The folder of a reader of one page."""
+    """The folder of a reader of one page, who has installed the program."""
+    if not shutil.which("nerveguide", path=Path(sys.executable).parent):
+        pytest.skip(
+            "needs the command; run: python -m pip install -c constraints.txt ."
+        )
     return Path(shutil.copytree(original, tmp_path / "nerveguide"))
