@@ -25,8 +25,8 @@ HIDDEN = {
     "inference": "How the rules that fired become an assessment, and what a review "
     "signs.",
     "logic": "The interpreters of a condition, among them experta, bitsets and Z3.",
-    "loader": "YAML, how every problem in it is found, and what is kept of it. It hands "
-    "over `Knowledge`.",
+    "loader": "YAML, how every problem in it is found, and what is kept of it. It "
+    "hands over `Knowledge`.",
     "model": "Nothing. It is the vocabulary of all: conditions, rules, answers, "
     "assessments, as frozen data.",
     "files": "Atomic writes, strict JSON, and text that loses no byte.",
@@ -68,8 +68,8 @@ each when it is first used. `python -m nerveguide` is `engine/nerveguide/__main_
 ### `nerveguide check`
 
 1. `nerveguide.cli` reads the options.
-2. `nerveguide.loader.folder` finds the files of the rules. If `cache` has what they came
-   to before, it is taken. Else `yaml_reader` reads them with the position of every
+2. `nerveguide.loader.folder` finds the files of the rules. If `cache` has what they
+   came to before, it is taken. Else `yaml_reader` reads them with the position of every
    value. `entries` and `condition_parser` check each entry; `references` and
    `consistency` check them against each other. Either way the result is a
    `nerveguide.model.knowledge.Knowledge`.

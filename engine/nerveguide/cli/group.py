@@ -1,5 +1,7 @@
 """Groups of commands: imported when they are run, listed without being cut."""
 
+import gc
+import os
 import sys
 from collections.abc import Mapping
 from importlib import import_module
@@ -94,6 +96,11 @@ class Program(LazyGroup):
 
     def main(self, *arguments: Any, **options: Any) -> Any:
         """Run the program, and let it show all that the terminal can."""
+        # A plugin would see every answer, and to look for plugins takes time.
+        os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
+        # Rules are many small objects that live as long as the program: to look for
+        # circles among them takes a tenth of a short run.
+        gc.set_threshold(50_000)
         show_nearest_letters()
         return super().main(*arguments, **options)
 

@@ -4,21 +4,12 @@ The module of a command is imported when the command is run, so that ``--help`` 
 quick as click itself.
 """
 
-import gc
 import os
 
 import click
 
 from nerveguide.cli.group import Entry, LazyGroup, Program, examples
 from nerveguide.version import __version__
-
-# A plugin of pydantic would see every answer; to look for plugins takes time besides.
-os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
-
-# Rules are many small objects that live as long as the program: to look for circles
-# among them takes a tenth of a short run, and finds none.
-gc.set_threshold(50_000)
-
 
 COMMANDS = {
     "check": Entry(
