@@ -102,8 +102,8 @@ each when it is first used. `python -m nerveguide` is `engine/nerveguide/__main_
    `nerveguide.logic.vectorized` evaluates all rules over them.
    `nerveguide.tables.conclusions` draws what follows, and
    `nerveguide.tables.result_columns` makes the columns of the results.
-6. `nerveguide.batch.outputs` writes the results in a second thread,
-   `safe_csv` the rejects, and `nerveguide.html.batch_summary` the summary.
+6. `nerveguide.batch.outputs` writes the results in a second thread, and the rejects;
+   `nerveguide.html.batch_summary` makes the summary.
 7. When the counts add up, `nerveguide.files.atomic` puts the files in place.
 
 ### `nerveguide rules prove`

@@ -8,7 +8,7 @@ the answers of many people in a data frame. Each is imported when it is first us
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from nerveguide.model.display import show_in_notebooks
+from nerveguide.model.notebooks import show_in_notebooks
 from nerveguide.version import __version__ as __version__
 
 if TYPE_CHECKING:

@@ -9,9 +9,8 @@ from nerveguide.batch import assessing
 from nerveguide.batch.blocks import Origin, Reject
 from nerveguide.batch.csv_reader import read_csv
 from nerveguide.batch.line_source import LineSource
-from nerveguide.batch.outputs import Output
+from nerveguide.batch.outputs import REJECT_COLUMNS, Output
 from nerveguide.batch.run import LostRecordsError, run_batch
-from nerveguide.batch.safe_csv import REJECT_COLUMNS
 from nerveguide.html.batch_summary import summary_page
 
 from tests.result_tables import table

@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 from hypothesis import given
 from nerveguide import assess, load_knowledge
-from nerveguide.audit.wording import forbidden_phrases
+from nerveguide.audit.forbidden_phrases import forbidden_phrases
 from nerveguide.batch.outputs import SINKS
 from nerveguide.formats.answers_file import LoadedAnswers
 from nerveguide.html.result import summary_page

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from nerveguide.audit.wording import forbidden_phrases
+from nerveguide.audit.forbidden_phrases import forbidden_phrases
 from nerveguide.html.templates import page_environment
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import Source

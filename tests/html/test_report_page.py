@@ -8,7 +8,7 @@ from hashlib import sha256
 import polars as pl
 import pytest
 from nerveguide.audit.coverage import CoverageOfCases, coverage_of
-from nerveguide.audit.wording import forbidden_phrases
+from nerveguide.audit.forbidden_phrases import forbidden_phrases
 from nerveguide.html.report import report_page
 from nerveguide.logic.bitsets import EncodedAnswers
 from nerveguide.model.knowledge import Knowledge

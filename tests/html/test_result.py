@@ -6,7 +6,7 @@ from hashlib import sha256
 
 import pytest
 from nerveguide import assess, load_knowledge
-from nerveguide.audit.wording import forbidden_phrases
+from nerveguide.audit.forbidden_phrases import forbidden_phrases
 from nerveguide.html.result import summary_page, summary_stylesheet
 from nerveguide.html.templates import page_environment
 from nerveguide.model.answers import AnswerValue

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from nerveguide import assess, explain
 from nerveguide.audit.explain import Explanation
 from nerveguide.audit.explain_target import Change
-from nerveguide.audit.wording import forbidden_phrases
+from nerveguide.audit.forbidden_phrases import forbidden_phrases
 from nerveguide.html.result import assessment_html, explanation_html
 from nerveguide.model.answers import AnswerValue
 from nerveguide.model.assessment import Assessment

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from jsonschema import Draft202012Validator
-from nerveguide.audit.wording import forbidden_phrases
+from nerveguide.audit.forbidden_phrases import forbidden_phrases
 from nerveguide.loader.json_schema import (
     field_docstrings,
     rules_schema,

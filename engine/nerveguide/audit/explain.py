@@ -23,8 +23,8 @@ from nerveguide.logic.three_valued import (
 )
 from nerveguide.model.answers import AnswerValue, parse_answers, propagate
 from nerveguide.model.conditions import holds
-from nerveguide.model.display import ShownInNotebooks
 from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.notebooks import ShownInNotebooks
 from nerveguide.model.rules import Rule
 
 

@@ -1,4 +1,4 @@
-"""Where a run writes, checked before anything is read, and how results are written."""
+"""Where a run writes, checked before it reads; how results and rejects are written."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from errno import EPIPE
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import BinaryIO, Literal, TextIO
 
 import polars as pl
 
-from nerveguide.batch.blocks import ID
-from nerveguide.batch.safe_csv import escape_formulas
+from nerveguide.batch.blocks import ID, Block, Reject
+from nerveguide.batch.safe_csv import escape_formulas, safe_csv
 from nerveguide.batch.sources import PathsError, Source, known_suffix
 
 Target = Path | BinaryIO
@@ -101,6 +101,40 @@ SINKS: Mapping[str, Sink] = {
     ".parquet": _sink_parquet,
 }
 """How the name of the output ends (in small letters) -> what writes it."""
+
+
+REJECT_COLUMNS = ("file", "line", "id", "reason", "raw_record")
+"""Columns of the rejects file."""
+
+
+def csv_rejects(stream: TextIO) -> Callable[[Reject], None]:
+    """Write a header, and return the function that writes one row a reject."""
+    write = safe_csv(stream, REJECT_COLUMNS)
+
+    def write_reject(reject: Reject) -> None:
+        origin, reasons = reject.origin, "; ".join(reject.reasons)
+        write((origin.file, str(origin.line), reject.id, reasons, reject.text))
+
+    return write_reject
+
+
+ACCOUNT_COLUMNS = ("file", "line", "id", "place", "code", "label", "used_for", "reason")
+"""Columns of the account; ``used_for`` holds ids of findings, joined by ``;``."""
+
+
+def csv_account(stream: TextIO) -> Callable[[Block], None]:
+    """Write a header, and return the function that writes a row a statement."""
+    write = safe_csv(stream, ACCOUNT_COLUMNS)
+
+    def write_block(block: Block) -> None:
+        for row, statements in enumerate(block.account):
+            record = (block.file, str(block.lines[row]), block.cells[ID][row])
+            for statement in statements:
+                spoken_of = (statement.place, statement.code, statement.label)
+                used = ";".join(statement.used_for)
+                write((*record, *spoken_of, used, statement.reason))
+
+    return write_block
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,8 @@ from pathlib import Path
 from nerveguide.batch.assessing import assess_blocks, result_schema
 from nerveguide.batch.background import background_writer, read_ahead
 from nerveguide.batch.blocks import ID, Block, ReadItem, Reject, rebatch
-from nerveguide.batch.outputs import SINKS, Output, scan_ids
+from nerveguide.batch.outputs import SINKS, Output, csv_account, csv_rejects, scan_ids
 from nerveguide.batch.repeated_ids import repeated_ids, with_hash
-from nerveguide.batch.safe_csv import csv_account, csv_rejects
 from nerveguide.batch.summary import Summary, SummaryCounts
 from nerveguide.errors import NerveguideError
 from nerveguide.files.atomic import Staging, staged

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from nerveguide.model.answers import AnswerValue, Conflict
-from nerveguide.model.display import ShownInNotebooks
 from nerveguide.model.fields import Model
+from nerveguide.model.notebooks import ShownInNotebooks
 from nerveguide.model.vocabulary import Strength, TypeKind, Urgency
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from textwrap import shorten
 
+from nerveguide.audit.forbidden_phrases import forbidden_phrases
 from nerveguide.audit.lint.framework import (
     Issue,
     LintContext,
@@ -11,7 +12,6 @@ from nerveguide.audit.lint.framework import (
     check,
     texts_with_positions,
 )
-from nerveguide.audit.wording import forbidden_phrases
 from nerveguide.errors import missing_extra
 from nerveguide.inference.review import ReviewState, review_state
 from nerveguide.logic.prose import prose

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from nerveguide.audit.wording import texts_for_people
+from nerveguide.audit.forbidden_phrases import texts_for_people
 from nerveguide.loader.problems import Position, Positions
 from nerveguide.logic.bitsets import RuleMasks
 from nerveguide.logic.dependencies import rule_dependencies

@@ -16,12 +16,11 @@ from pyspark.sql import functions as sf
 from pyspark.sql.pandas.types import from_arrow_schema
 
 from nerveguide.batch.blocks import ID, Block, Origin, Reject
-from nerveguide.batch.outputs import Output
+from nerveguide.batch.outputs import Output, csv_rejects
 from nerveguide.batch.repeated_ids import EXAMPLES
 from nerveguide.batch.run import LostRecordsError, Tally
-from nerveguide.batch.safe_csv import csv_rejects
 from nerveguide.batch.sources import PARQUET, Source
-from nerveguide.batch.spark.rows import (
+from nerveguide.batch.spark.executors import (
     CELLS,
     FILE,
     PLACE,
@@ -64,7 +63,7 @@ def evaluate_spark(
 
 
 def assessed(rows: DataFrame, task: Task) -> DataFrame:
-    """Return rows assessed; :mod:`nerveguide.batch.spark.rows` names their columns."""
+    """Return rows assessed; their columns are those of ``executors``."""
     schema = task.schema()
     return rows.mapInArrow(partial(task.assess, schema), from_arrow_schema(schema))
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 import pytest
-from nerveguide.audit.wording import forbidden_phrases, texts_for_people
+from nerveguide.audit.forbidden_phrases import forbidden_phrases, texts_for_people
 from nerveguide.cli.main import main
 from nerveguide.model.knowledge import Knowledge
 

@@ -2,7 +2,7 @@ import csv
 import io
 
 from nerveguide.batch.blocks import Origin, Reject
-from nerveguide.batch.safe_csv import REJECT_COLUMNS, csv_rejects
+from nerveguide.batch.outputs import REJECT_COLUMNS, csv_rejects
 
 
 def test_a_reject_is_a_row_without_formulas_or_what_is_no_text():

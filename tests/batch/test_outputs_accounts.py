@@ -3,7 +3,7 @@ import io
 
 import polars as pl
 from nerveguide.batch.blocks import Block
-from nerveguide.batch.safe_csv import ACCOUNT_COLUMNS, csv_account
+from nerveguide.batch.outputs import ACCOUNT_COLUMNS, csv_account
 from nerveguide.formats.record import Statement
 
 

@@ -6,7 +6,7 @@ import pytest
 pytest.importorskip("pyspark", reason="needs the extra 'spark'")
 
 import pyarrow as pa
-from nerveguide.batch.spark.rows import Task
+from nerveguide.batch.spark.executors import Task
 
 
 def batches(ids, size):
@@ -26,7 +26,7 @@ def assess(task, rows):
 
 @pytest.mark.parametrize("size", [1, 3, 100])
 def test_each_row_gives_a_row_whatever_the_batches_are(small, monkeypatch, size):
-    monkeypatch.setattr("nerveguide.batch.spark.rows._ROWS", 4)
+    monkeypatch.setattr("nerveguide.batch.spark.executors._ROWS", 4)
     task = Task(dumps(small), files={"/a b": 5})
     rows = assess(task, batches(["a", "b", "", "d", "e"], size))
     assert sorted(row["id"] for row in rows) == ["", "a", "b", "d", "e"]
