@@ -120,7 +120,7 @@ each when it is first used. `python -m nerveguide` is `engine/nerveguide/__main_
 5. If there are such answers, they are reduced to the fewest, and
    `nerveguide.inference.written_cases` runs them through experta. A proof that experta
    does not confirm is a fault of the program, and is reported as one.
-6. `nerveguide.text.audit` writes the verdicts.
+6. `nerveguide.text.proofs` writes the verdicts.
 """
 
 

@@ -45,7 +45,7 @@ def diff_rules(
     """
     with require_extra():
         from nerveguide.audit.diff.compare import compare
-        from nerveguide.serializers.audit import comparison_data
+        from nerveguide.serializers.diff import comparison_data
         from nerveguide.text.diff import comparison_text
 
     sources = file_sources(inputs)

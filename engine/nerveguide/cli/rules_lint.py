@@ -48,8 +48,8 @@ def lint_rules(
     with require_extra():
         from nerveguide.audit.lint.framework import Severity
         from nerveguide.audit.lint.linting import lint_folder
-        from nerveguide.serializers.audit import lint_data, lint_sarif
-        from nerveguide.text.audit import lint_text
+        from nerveguide.serializers.lint import lint_data, lint_sarif
+        from nerveguide.text.lint import lint_text
 
         remarks = lint_folder(rules_directory)
     if output_format == "json":

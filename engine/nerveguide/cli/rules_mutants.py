@@ -45,8 +45,8 @@ def mutate_rules(
             UnexpectedResultError,
             mutation_score,
         )
-        from nerveguide.serializers.audit import mutation_data
-        from nerveguide.text.audit import mutation_text
+        from nerveguide.serializers.mutation import mutation_data
+        from nerveguide.text.mutation import mutation_text
     try:
         score = mutation_score(knowledge, knowledge.written_cases)
     except UnexpectedResultError as error:

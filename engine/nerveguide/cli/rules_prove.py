@@ -29,8 +29,8 @@ def prove_rules(output_format: str, rules_directory: Path | None) -> None:
     knowledge = load_rules(rules_directory)
     with require_extra():
         from nerveguide.audit.proofs.proving import prove
-        from nerveguide.serializers.audit import verdict_data
-        from nerveguide.text.audit import verdict_text
+        from nerveguide.serializers.proofs import verdict_data
+        from nerveguide.text.proofs import verdict_text
     verdicts = []
     for verdict in prove(knowledge):
         verdicts.append(verdict)

@@ -1,7 +1,7 @@
 from nerveguide.audit.lint.framework import Diagnostic, Severity
 from nerveguide.loader import Position
-from nerveguide.serializers.audit import lint_data, lint_sarif
-from nerveguide.text.audit import lint_text
+from nerveguide.serializers.lint import lint_data, lint_sarif
+from nerveguide.text.lint import lint_text
 
 DEAD = Diagnostic(
     Position("rules.yaml", 3, 11),

@@ -2,8 +2,8 @@ from nerveguide.audit.proofs.proving import Counterexample, Verdict
 from nerveguide.loader.yaml_reader import parse_document
 from nerveguide.model.rules import Expectation, Location, Vignette
 from nerveguide.model.vocabulary import Urgency
-from nerveguide.serializers.audit import verdict_data
-from nerveguide.text.audit import verdict_text
+from nerveguide.serializers.proofs import verdict_data
+from nerveguide.text.proofs import verdict_text
 
 VIGNETTE = Vignette(
     id="counterexample_known_conditions",

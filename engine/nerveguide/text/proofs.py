@@ -1,0 +1,51 @@
+"""What the prover found, as text."""
+
+from collections.abc import Mapping
+from textwrap import indent
+
+from nerveguide.audit.proofs.proving import Counterexample, Verdict
+from nerveguide.loader.yaml_writer import plain_answers, vignette_yaml
+from nerveguide.model.answers import AnswerValue
+from nerveguide.text.layout import Style, item, items, join, paragraph
+
+
+def verdict_text(verdict: Verdict, emphasis: Style = str) -> str:
+    """Return one verdict: what was promised, and what breaks it if anything does."""
+    mark = "Proved" if verdict.proved else "NOT TRUE"
+    statements = f"{verdict.statements:,} statement{'s' * (verdict.statements != 1)}"
+    return join(
+        [
+            f"{emphasis(f'{mark}: {verdict.name}')} ({statements})\n"
+            f"{paragraph(verdict.says, 2)}",
+            _counterexample(verdict.counterexample) if verdict.counterexample else "",
+            f"  No answers reach:\n{items(verdict.unreachable, 4)}"
+            if verdict.unreachable
+            else "",
+        ]
+    )
+
+
+def _counterexample(found: Counterexample) -> str:
+    before = ""
+    if found.before is not None:
+        before = f"  With these answers it is as promised:\n{_listed(found.before)}"
+    return join(
+        [
+            before,
+            "\n".join(
+                [
+                    "  With these answers the promise is broken, also when experta "
+                    "assesses them:",
+                    _listed(found.vignette.answers),
+                    *(item(failure, 4, mark="=>") for failure in found.failures),
+                ]
+            ),
+            "  As a written case, below 'vignettes:':\n\n"
+            + indent(vignette_yaml(found.vignette), "  ").rstrip(),
+        ]
+    )
+
+
+def _listed(answers: Mapping[str, AnswerValue]) -> str:
+    named = [f"{name}: {value}" for name, value in plain_answers(answers).items()]
+    return items(named or ["(none)"], 4)
