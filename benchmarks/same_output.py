@@ -51,7 +51,11 @@ _NAMES = "(?:engine__topics__Part|engine__interview__steps__Part|ScreenKind|Part
 _BODIES = r'\{(?:"type":"string","enum"|"properties":\{"heading").*?"title":"'
 
 _KEPT = "rules that were read are kept in the cache folder; answers are not"
-_STORED = r"(?:Nothing|No answer) is\s+stored(?:,\s+and\s+no answer is| or)?\s*"
+_STORED = (
+    r"(?s)(?:Nothing is stored or sent unless you (?:save it\s+yourself|.{0,30}--save)"
+    r"|Your answers are\s+never sent anywhere.{0,60}save\s+them"
+    r"|(?:Nothing|No answer) is\s+stored(?:,\s+and\s+no answer is| or)?)\W*"
+)
 
 ALLOWED: Sequence[Allowed] = (
     Allowed("*", _STORED, "", _KEPT),

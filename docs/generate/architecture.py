@@ -7,7 +7,7 @@ from docs.generate.imports import room_imports
 from docs.generate.texts import table
 
 HIDDEN = {
-    "cli": "Commands, options, exit codes, and how a terminal is spoken to.",
+    "cli": "Commands, options, exit codes, and the dialogue in a terminal.",
     "web": "HTTP: routes, forms, security headers and problem responses. Nothing is "
     "kept between two requests.",
     "serializers": "The shapes of JSON, SARIF and FHIR that other programs read.",
@@ -27,10 +27,10 @@ HIDDEN = {
     "logic": "The interpreters of a condition, among them experta, bitsets and Z3.",
     "loader": "YAML, how every problem in it is found, and what is kept of it. It "
     "hands over `Knowledge`.",
-    "model": "Nothing. It is the vocabulary of all: conditions, rules, answers, "
+    "model": "The vocabulary that all rooms share: conditions, rules, answers, "
     "assessments, as frozen data.",
     "files": "Atomic writes, strict JSON, and text that loses no byte.",
-    "errors": "Nothing. It has the few errors that several rooms share.",
+    "errors": "The few errors that several rooms share.",
 }
 """Room, from top to bottom -> what its users need not know."""
 
@@ -38,15 +38,15 @@ BEGIN = """\
 # Architecture
 
 The program is one package, `nerveguide`, in `engine/nerveguide/`. It has {count} rooms.
-Each room does one job and hides how. This page shows the rooms, the one rule between
-them, and the way of the data through three commands.
+Each room does one job and keeps the details to itself. This page shows the rooms, the
+one rule between them, and how data flows through three commands.
 
 The drawing and the table are made from the code: `python -m docs.generate` writes them.
 
 ## The rule
 
 **A room may use the rooms below it, and never one above it.** `lint-imports` checks
-that on every change; the order stands in `pyproject.toml`. So a change of a page cannot
+that on every change; the order stands in `pyproject.toml`. So a change to a page cannot
 alter a result. Nor do modules import each other in a circle, within a room or across
 rooms: `tests/test_architecture.py` looks for circles.
 
@@ -63,16 +63,16 @@ Three doors lead in. The package itself offers [four functions](api.md), and imp
 each when it is first used. `python -m nerveguide` is `engine/nerveguide/__main__.py`.
 `cli.py` runs the same from a checkout that is not installed.
 
-## The way of the data
+## How the data flows
 
 ### `nerveguide check`
 
 1. `nerveguide.cli` reads the options.
-2. `nerveguide.loader.folder` finds the files of the rules. If `cache` has what they
-   came to before, it is taken. Else `yaml_reader` reads them with the position of every
-   value. `entries` and `condition_parser` check each entry; `references` and
-   `consistency` check them against each other. Either way the result is a
-   `nerveguide.model.knowledge.Knowledge`.
+2. `nerveguide.loader.folder` finds the files of the rules. If `cache`
+   holds their checked form, that is used. Otherwise `yaml_reader` reads them with the
+   position of every value. `entries` and `condition_parser` check each entry;
+   `references` and `consistency` check them against each other. Either way the result
+   is a `nerveguide.model.knowledge.Knowledge`.
 3. `nerveguide.formats.answers_file` reads the answers of `--answers`, if there are any.
 4. `nerveguide.cli.dialogue` holds the interview. `nerveguide.interview.screens` picks
    the questions of each screen. `nerveguide.interview.open_questions` tells it what
@@ -85,7 +85,8 @@ each when it is first used. `python -m nerveguide` is `engine/nerveguide/__main_
 6. `nerveguide.views.result` decides what the person is told.
    `nerveguide.text.result` or `nerveguide.html.result` lays it out. JSON is the
    assessment itself, and `nerveguide.serializers.fhir_guidance` writes FHIR.
-7. `--save` writes the answers with `nerveguide.files.atomic`, and nothing else is kept.
+7. `--save` writes the answers with `nerveguide.files.atomic`. Apart from the cache of
+   checked rules, nothing else is kept.
 
 ### `nerveguide batch`
 
@@ -136,7 +137,7 @@ def architecture_page() -> str:
         )
         for room, hidden in HIDDEN.items()
     ]
-    rooms = table(("room", "what it hides", "what it uses"), rows)
+    rooms = table(("room", "what it takes care of", "what it uses"), rows)
     return "\n".join([BEGIN.format(count=len(HIDDEN)) + rooms, END])
 
 

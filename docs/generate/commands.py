@@ -32,14 +32,15 @@ They mean the same for every command.
 | code | meaning |
 | --- | --- |
 | 0 | Done. |
-| {EXIT_FINDINGS} | Done, and there is something to see to: records were rejected, \
-a written case gives another result, lint has remarks from `--fail-on` on, \
+| {EXIT_FINDINGS} | Done, but something needs your attention: records were \
+rejected, a written case gives a different result, lint has remarks of severity \
+`--fail-on` or above, \
 a change of the rules goes unnoticed, a promise does not hold, two versions differ. |
 | {EXIT_FAILURE} | Not done: wrong options or input, rules that cannot be loaded, \
 an extra that is not installed, a file that cannot be read or written, \
-a port that is taken, a question that Z3 gives up, or a fault of the program. \
+a port that is taken, a question on which Z3 gives up, or a bug in nerveguide. \
 Standard error says why. |
-| {EXIT_INTERRUPTED} | Ctrl-C ended it. Nothing was stored. |
+| {EXIT_INTERRUPTED} | Stopped with Ctrl-C. No answers or results were saved. |
 | {EXIT_PIPE} | The program that read the output has ended, as `head` does. |
 | 143 | It was told to end (SIGTERM). |
 
@@ -52,7 +53,8 @@ remarks, and the code is {EXIT_FINDINGS}.
   `nerveguide rules sign-off` changes a file there.
 - **Output files** appear whole at the end, or not at all; while they are written, they
   have a hidden name that ends in `.partial`. A file of answers is for your eyes only.
-- Nothing else is kept: no settings, no history, no log.
+- **Checked rules** are kept in your cache folder, so that the next command starts
+  sooner. Nothing else is kept: no answers, no settings, no history, no log.
 - `nerveguide batch` needs room in the folder for temporary files, and leaves nothing
   there.
 
@@ -62,9 +64,11 @@ remarks, and the code is {EXIT_FINDINGS}.
 | --- | --- |
 | `NO_COLOR` | When it is set, headings are not bold. |
 | `TERM` | `dumb` does the same. |
-| `COLUMNS`, `LINES` | Size of the terminal, instead of what it says itself; help is \
-as wide, and an interview asks less at once on few lines. |
+| `COLUMNS`, `LINES` | Size of the terminal, in place of what it reports. Help is \
+wrapped to that width; with few lines, a screen has fewer questions. |
 | `TMPDIR` | Folder for temporary files. |
+| `NERVEGUIDE_CACHE` | Full path of the folder in which checked rules are kept. When \
+it is empty, none are kept. |
 | `POLARS_MAX_THREADS` | How many processor cores `nerveguide batch` may use. |
 | `JAVA_HOME`, `PYSPARK_PYTHON` | Where Java is, and which Python the workers run, for \
 `nerveguide batch --engine spark`. |
@@ -168,8 +172,8 @@ def _option(option: click.Option, context: click.Context) -> str:
     names = ", ".join(f"`{name}`" for name in option.opts)
     more = option.get_help_extra(context)
     notes = [
-        *(["needed"] if "required" in more else []),
-        *(["may stand more than once"] if option.multiple else []),
+        *(["required"] if "required" in more else []),
+        *(["may be repeated"] if option.multiple else []),
         *([f"default `{more['default']}`"] if "default" in more else []),
     ]
     text = f"- {names[:-1]}{value}`: {_with_code(option.help or '')}"

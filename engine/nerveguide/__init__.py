@@ -32,6 +32,10 @@ else:  # unseen by type checkers, to which every name would be one of this modul
         value = globals()[name] = getattr(import_module(_HOMES[name]), name)
         return value
 
+    def __dir__() -> list[str]:
+        """Return what is public, for completion, whether it was used or not."""
+        return sorted([*__all__, "__version__"])
+
 
 def _assessment_html(assessment: "Assessment") -> str:
     from nerveguide.html.result import assessment_html

@@ -1,4 +1,4 @@
-"""Errors that several packages share, and suggestions for misspelt names."""
+"""Errors that several rooms share, and suggestions for misspelt names."""
 
 from collections.abc import Iterable
 from typing import Self
@@ -6,7 +6,7 @@ from typing import Self
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """Return a question that names the closest known name, or an empty text."""
-    # Only who misspells a name waits for what compares names.
+    # Imported here, so that only a misspelt name costs the time.
     from difflib import get_close_matches
 
     matches = get_close_matches(name, sorted(known), n=1, cutoff=0.6)
@@ -24,7 +24,7 @@ class UnknownIdError(NerveguideError, ValueError):
     def suggesting(
         cls, kind: str, name: str, known: Iterable[str], otherwise: str
     ) -> Self:
-        """Return the error that no such thing has this name, with the closest one.
+        """Return the error for an unknown name, with the closest known one.
 
         ``otherwise`` says where all names can be seen, should none be close.
         """
@@ -37,7 +37,7 @@ class DisagreementError(NerveguideError, AssertionError):
 
 
 class UndecidedError(NerveguideError):
-    """Z3 found neither an answer nor that there is none; nothing follows from that."""
+    """Z3 gave up: it found no answer, and no proof that there is none."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(
@@ -56,20 +56,20 @@ def missing_package(error: Exception) -> str:
         return ""
     return (
         f"nerveguide needs the Python package '{name}', which is not installed;"
-        " in its folder, run: python -m pip install -c constraints.txt ."
+        " in the nerveguide folder, run: python -m pip install -c constraints.txt ."
     )
 
 
 def missing_extra(
     doing: str, package: str, extra: str, module: str | None = None
 ) -> ImportError:
-    """Return the error that something needs an extra of which a package is missing.
+    """Return the error for an extra whose package is missing.
 
     ``package`` is its name for people, ``module`` that by which Python imports it,
     where the two differ.
     """
     return ImportError(
-        f"this {doing}, and the Python package '{package}' is not installed;"
-        f' run: pip install "nerveguide[{extra}]"',
+        f"this {doing}, but the Python package '{package}' is not installed;"
+        f' in the nerveguide folder, run: python -m pip install ".[{extra}]"',
         name=module or package,
     )

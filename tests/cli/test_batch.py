@@ -187,7 +187,7 @@ def test_without_spark_one_sentence_says_what_to_install(batch, monkeypatch):
         monkeypatch.delitem(sys.modules, name)
     result = batch("a.csv", "-o", "out.parquet", "--engine", "spark")
     assert result.exit_code == 2
-    assert 'pip install "nerveguide[spark]"' in result.stderr
+    assert 'pip install ".[spark]"' in result.stderr
     assert len(result.stderr.splitlines()) == 1
 
 

@@ -130,6 +130,6 @@ def test_without_the_prover_one_sentence_says_what_to_install(
     result = diff("old", "new")
     assert result.exit_code == 2
     assert result.stderr == (
-        "Error: this needs a prover, and the Python package 'z3-solver' is not "
-        'installed; run: pip install "nerveguide[audit]".\n'
+        "Error: this needs a prover, but the Python package 'z3-solver' is not "
+        'installed; in the nerveguide folder, run: python -m pip install ".[audit]".\n'
     )

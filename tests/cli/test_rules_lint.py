@@ -62,4 +62,6 @@ def test_without_the_extra_one_sentence_says_what_to_install(
     result = CliRunner().invoke(main, ["rules", "lint", "--rules", str(rules)])
     assert result.exit_code == 2
     assert result.stderr.startswith("Error: this ")
-    assert result.stderr.endswith('run: pip install "nerveguide[audit]".\n')
+    assert result.stderr.endswith(
+        'in the nerveguide folder, run: python -m pip install ".[audit]".\n'
+    )

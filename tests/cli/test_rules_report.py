@@ -69,12 +69,12 @@ def test_rules_that_cannot_be_loaded_leave_the_old_page(folder: Path) -> None:
         (
             "z3",
             "nerveguide.logic.z3_solver",
-            "this needs a prover, and the Python package 'z3-solver' is not installed;",
+            "this needs a prover, but the Python package 'z3-solver' is not installed;",
         ),
         (
             "textstat",
             "nerveguide.audit.lint.checks",
-            "this grades texts, and the Python package 'textstat' is not installed;",
+            "this grades texts, but the Python package 'textstat' is not installed;",
         ),
     ],
 )
@@ -92,6 +92,7 @@ def test_without_the_extra_one_sentence_says_what_to_install(
     result = report("-o", "audit.html")
     assert result.exit_code == 2
     assert result.stderr.splitlines()[-1] == (
-        f'Error: {sentence} run: pip install "nerveguide[audit]".'
+        f"Error: {sentence} in the nerveguide folder, run: "
+        'python -m pip install ".[audit]".'
     )
     assert list(folder.iterdir()) == []

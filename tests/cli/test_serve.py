@@ -78,6 +78,6 @@ def test_the_missing_extra_is_named_in_one_sentence(monkeypatch):
     result = CliRunner().invoke(main, ["serve"])
     assert result.exit_code == 2
     assert result.stderr == (
-        "Error: this needs a web server, and the Python package 'uvicorn' is not "
-        'installed; run: pip install "nerveguide[web]".\n'
+        "Error: this needs a web server, but the Python package 'uvicorn' is not "
+        'installed; in the nerveguide folder, run: python -m pip install ".[web]".\n'
     )

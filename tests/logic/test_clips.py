@@ -131,5 +131,5 @@ def test_without_clipspy_one_sentence_says_so(
     small: Knowledge, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "clips", None)
-    with pytest.raises(MissingExtraError, match=r"pip install 'nerveguide\[test\]'"):
+    with pytest.raises(MissingExtraError, match=r'pip install "\.\[test\]"'):
         ClipsInterpreter(small)

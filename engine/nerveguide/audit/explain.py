@@ -40,7 +40,7 @@ class ExplainedRule:
 class Explanation(ShownInNotebooks):
     """Whether something holds for a person, and what decides that.
 
-    ``knowledge`` and ``answers``, as read, are what it was explained by.
+    ``knowledge`` and ``answers`` are the rules and the checked answers behind it.
 
     ``truth`` says whether the rule fired, the pattern holds, the type fits, or the
     urgency is at least this one. ``rules`` are the rules that decide it (and for a
@@ -62,7 +62,7 @@ class Explanation(ShownInNotebooks):
 
     @cached_property
     def change(self) -> Change | str | None:
-        """The smallest change of the answers that makes it true, or no longer so.
+        """The smallest change of the answers that makes it true, or no longer true.
 
         ``None`` when no change does it, and a sentence when the extra ``audit`` is not
         installed. It is looked for when it is first asked for, which takes seconds.

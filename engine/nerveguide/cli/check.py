@@ -77,7 +77,7 @@ def check(
 ) -> None:
     """Answer questions; see what fits, how soon to go, and why.
 
-    No answer is stored or sent unless you ask for it with --save.
+    Your answers are never sent anywhere, and are stored only if you save them.
     """
     to_stderr = output_format != "text"
     if no_input and answers_file is None:

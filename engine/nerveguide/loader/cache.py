@@ -1,10 +1,11 @@
 """Rules that were read and checked, kept in a form that loads at once.
 
-To read 21,000 lines of YAML and check them takes half a second. What came of it is kept
-as JSON in the user's cache folder, under a key made of everything that it depends on:
+Reading and checking 21,000 lines of YAML takes half a second. The checked rules are
+kept as JSON in the user's cache folder, under a key made of everything that they depend
+on:
 path and content of each file, and the program that read them. It holds rules only,
-never an answer or a result. Nobody needs it: where there is none, or anything about it
-is not as expected, the rules are read anew.
+never an answer or a result. It is optional: when it is missing, or anything about it is
+not as expected, the rules are read again.
 """
 
 import json

@@ -39,7 +39,7 @@ SHIPPED = _INSTALLED if _INSTALLED.is_dir() else _CHECKOUT
 
 
 def load_knowledge(directory: FilePath | str | None = None) -> Knowledge:
-    """Read the rules in ``directory`` and the folders below it (default: the shipped).
+    """Read the rules in a folder and below it (default: the shipped rules).
 
     Raises :class:`RulesError` with every problem found, each with file, line and
     column, when the rules cannot be used. The shipped rules are read once.

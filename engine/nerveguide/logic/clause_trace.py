@@ -17,7 +17,7 @@ from nerveguide.model.knowledge import Knowledge
 class AnswerOrigin:
     """The answer behind a clause; ``None`` when the question was not asked.
 
-    ``follows_from`` names the other finding whose answer says this one too.
+    ``follows_from`` names the other finding whose answer implies this one.
     """
 
     finding: str
@@ -27,7 +27,7 @@ class AnswerOrigin:
 
 @dataclass(frozen=True)
 class ClauseTrace:
-    """A clause in words, its truth, and what it rests on: parts, answer or pattern."""
+    """A clause in words, its truth, and what decides it: parts, answer or pattern."""
 
     text: str
     truth: Truth

@@ -107,7 +107,10 @@ class ClipsInterpreter:
         try:
             from clips import Environment
         except ImportError:
-            message = "Running CLIPS needs an extra: pip install 'nerveguide[test]'"
+            message = (
+                "Running CLIPS needs an extra;"
+                ' in the nerveguide folder, run: python -m pip install ".[test]"'
+            )
             raise MissingExtraError(message) from None
         self._draws = {
             rule.id: rule.then.pattern

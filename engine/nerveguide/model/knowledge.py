@@ -29,8 +29,8 @@ from nerveguide.model.vocabulary import Urgency
 class Knowledge(Model):
     """Everything in a folder of rules; the mappings are keyed by id.
 
-    Every name that occurs in it stands for an entry of it. ``nerveguide.loader`` builds
-    it from YAML and reports what is wrong; nothing else creates one outside the tests.
+    Every name used in it has an entry. ``nerveguide.loader`` builds it from YAML, or
+    loads it from the cache, and reports what is wrong.
     """
 
     version: Text
@@ -53,7 +53,7 @@ class Knowledge(Model):
     def model_copy(
         self, *, update: Mapping[str, Any] | None = None, deep: bool = False
     ) -> "Knowledge":
-        """Return a copy with other fields; nothing computed for this one goes along."""
+        """Return a copy with other fields, without any values cached for this one."""
         del deep  # everything inside is frozen
         fields = {name: getattr(self, name) for name in type(self).model_fields}
         return Knowledge.model_construct(**{**fields, **(update or {})})

@@ -52,10 +52,10 @@ def evaluate(
     PyArrow, DuckDB. Cells are answers as for :func:`nerveguide.assess`, null where
     nothing was asked; the column ``id``, if there is one, is passed on. Returns one row
     for each, in the same order, as docs/batch.md describes; ``detail`` adds what is
-    open, withheld and behind the result. Without ``knowledge`` the shipped rules are
-    used.
+    undecided or withheld, and which rules fired. Without ``knowledge`` the shipped
+    rules are used.
 
-    Raises :class:`FrameError` when a value suits no answer or a column no finding.
+    Raises :class:`FrameError` when a cell is not an answer, or a column not a finding.
     """
     knowledge = knowledge or load_knowledge()
     cells = frame if isinstance(frame, pl.DataFrame) else pl.DataFrame(frame)

@@ -69,8 +69,8 @@ def introduction(knowledge: Knowledge, emphasis: Style = str) -> str:
             paragraph(
                 "Plain questions about nerve symptoms; many fall away as you answer. "
                 "At the end you see what fits your answers, how soon to see someone, "
-                "and why. It is information, not a diagnosis. No answer is stored "
-                "or sent unless you save it yourself."
+                "and why. It is information, not a diagnosis. Your answers are "
+                "never sent anywhere, and are stored only if you save them."
             ),
             paragraph(
                 '"Not sure" is a good answer when you do not know. You can also type '

@@ -38,6 +38,6 @@ def test_without_spark_one_sentence_says_what_to_install(monkeypatch, missing):
     with pytest.raises(ImportError) as caught:
         importlib.import_module("nerveguide.batch.spark")
     assert str(caught.value) == (
-        f"this needs Spark, and the Python package '{missing}' is not installed;"
-        ' run: pip install "nerveguide[spark]"'
+        f"this needs Spark, but the Python package '{missing}' is not installed;"
+        ' in the nerveguide folder, run: python -m pip install ".[spark]"'
     )

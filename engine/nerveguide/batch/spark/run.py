@@ -47,7 +47,7 @@ def evaluate_spark(
     The column ``id`` names the person; all other cells are answers as for
     :func:`nerveguide.assess`, null where nothing was asked. The frame that is returned,
     as lazy as any, has one row for each of them and the columns that docs/batch.md
-    describes; ``detail`` adds what is open, withheld and behind the result. Where a
+    describes; ``detail`` adds what is undecided or withheld, and what fired. Where a
     record could not be assessed, ``rejected`` holds the reasons (else it is null),
     ``raw_record`` the record as JSON, and the columns of results are null. Without
     ``knowledge`` the shipped rules are used; nerveguide has to be installed on every

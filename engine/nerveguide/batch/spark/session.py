@@ -17,8 +17,8 @@ from nerveguide.errors import NerveguideError
 _CAUSES = (
     (
         "No module named 'nerveguide'",
-        "nerveguide is not installed on every worker; install it there with"
-        ' pip install "nerveguide[spark]"',
+        "nerveguide is not installed on every worker; install it there,"
+        " with its extra 'spark'",
     ),
     (
         "PYTHON_VERSION_MISMATCH",
