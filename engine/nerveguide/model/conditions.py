@@ -213,9 +213,9 @@ def walk(
     match condition:
         case Not(part=part) | OrNotSure(part=part):
             yield from walk(part, (*place, condition.kind))
-        case AllOf(parts=several) | AnyOf(parts=several) | AtLeast(parts=several):
+        case AllOf(parts=parts) | AnyOf(parts=parts) | AtLeast(parts=parts):
             key = "of" if isinstance(condition, AtLeast) else condition.kind
-            for index, part in enumerate(several):
+            for index, part in enumerate(parts):
                 yield from walk(part, (*place, key, index))
 
 
@@ -227,10 +227,10 @@ def replace_at(condition: Condition, place: NodePath, part: Condition) -> Condit
         case Not(part=inner) | OrNotSure(part=inner):
             changed = replace_at(inner, place[1:], part)
             return condition.model_copy(update={"part": changed})
-        case AllOf(parts=several) | AnyOf(parts=several) | AtLeast(parts=several):
+        case AllOf(parts=parts) | AnyOf(parts=parts) | AtLeast(parts=parts):
             index = int(place[1])
-            changed = replace_at(several[index], place[2:], part)
-            rest = (*several[:index], changed, *several[index + 1 :])
+            changed = replace_at(parts[index], place[2:], part)
+            rest = (*parts[:index], changed, *parts[index + 1 :])
             return condition.model_copy(update={"parts": rest})
     raise KeyError(place)
 
@@ -245,9 +245,9 @@ def remove_at(condition: Condition, place: NodePath) -> Condition | None:
         return None
     above = get_at(condition, place[:-2])
     match above:
-        case AllOf(parts=several) | AnyOf(parts=several) | AtLeast(parts=several):
+        case AllOf(parts=parts) | AnyOf(parts=parts) | AtLeast(parts=parts):
             index = place[-1]
-            rest = (*several[:index], *several[index + 1 :])
+            rest = (*parts[:index], *parts[index + 1 :])
             if len(rest) < (above.count if isinstance(above, AtLeast) else 1):
                 return None
             shorter = above.model_copy(update={"parts": rest})

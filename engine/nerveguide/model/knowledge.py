@@ -83,7 +83,7 @@ class Knowledge(Model):
     @cached_property
     def written_cases(self) -> tuple[Vignette, ...]:
         """The vignettes, and after them the edge cases of rules."""
-        edges = (case for some in self.edge_cases.values() for case in some.cases())
+        edges = (case for entry in self.edge_cases.values() for case in entry.cases())
         return (*self.vignettes.values(), *edges)
 
     @cached_property

@@ -73,7 +73,7 @@ class _FindingBase(Entry):
 
     @property
     def hpo_terms(self) -> Mapping[HpoTerm, Text]:
-        """Return what is under ``hpo``, then under ``hpo_exact``: id -> label."""
+        """What is under ``hpo``, then under ``hpo_exact``: id -> label."""
         return {**self.hpo, **self.hpo_exact}
 
 
@@ -247,7 +247,7 @@ class Rule(Entry):
 
     @property
     def supports_a_type(self) -> bool:
-        """Return whether the rule speaks for a type."""
+        """Whether the rule speaks for a type."""
         return self.strength in (Strength.CHARACTERISTIC, Strength.COMPATIBLE)
 
 

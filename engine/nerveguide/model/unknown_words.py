@@ -19,14 +19,14 @@ class Unknown(Enum):
     """A program left a sign where it had no value."""
 
 
-def unknown(said: str | Decimal) -> Unknown | None:
+def unknown(value: str | Decimal) -> Unknown | None:
     """Return why a word or code says that nothing is known, or ``None`` if it does not.
 
     Case, blanks and punctuation do not count: ``N/A`` is ``n.a.``
     """
-    if isinstance(said, Decimal):
-        return Unknown.NOT_ASKED if said in _CODES else None
-    text = said.strip().lower()
+    if isinstance(value, Decimal):
+        return Unknown.NOT_ASKED if value in _CODES else None
+    text = value.strip().lower()
     if _NO_VALUE.fullmatch(text):
         return Unknown.NO_VALUE
     if _QUESTION.fullmatch(text):
@@ -87,10 +87,10 @@ _SIGNS = "na, nan, nat, null"
 
 _WORDS = {
     _letters(written.lower()): meaning
-    for meaning, some in (
+    for meaning, words in (
         (Unknown.NOT_SURE, _NOT_SURE),
         (Unknown.NOT_ASKED, _NOT_ASKED),
         (Unknown.NO_VALUE, _SIGNS),
     )
-    for written in some.split(",")
+    for written in words.split(",")
 }
