@@ -144,7 +144,7 @@ def bad_patterns(
 def pattern_graph(
     patterns: Iterable[str], rules: Iterable[Rule]
 ) -> dict[str, list[str]]:
-    """For each pattern, the patterns that its rules depend on."""
+    """Return for each pattern the patterns that its rules depend on."""
     graph: dict[str, list[str]] = {pattern: [] for pattern in patterns}
     for rule in rules:
         if isinstance(rule.then, DrawPattern) and rule.then.pattern in graph:
@@ -173,10 +173,10 @@ def misplaced_precautions(rules: Mapping[str, Rule]) -> Iterator[Issue]:
 
 def empty_edge_cases(edge_cases: Iterable[EdgeCases]) -> Iterator[Issue]:
     """Yield edge cases of a rule that have no case at all."""
-    for some in edge_cases:
-        if not (some.fires or some.does_not_fire):
+    for entry in edge_cases:
+        if not (entry.fires or entry.does_not_fire):
             message = "there is no case here; list some below 'fires'"
-            yield "edge_cases", some.id, (), message
+            yield "edge_cases", entry.id, (), message
 
 
 def bad_answers(
@@ -189,11 +189,11 @@ def bad_answers(
     for vignette in entries["vignettes"].values():
         for path, message in _bad_answers(vignette.answers, findings, known):
             yield "vignettes", vignette.id, ("answers", *path), message
-    for some in entries["edge_cases"].values():
+    for entry in entries["edge_cases"].values():
         for field in ("fires", "does_not_fire"):
-            for number, answers in enumerate(getattr(some, field)):
+            for number, answers in enumerate(getattr(entry, field)):
                 for path, message in _bad_answers(answers, findings, known):
-                    yield "edge_cases", some.id, (field, number, *path), message
+                    yield "edge_cases", entry.id, (field, number, *path), message
 
 
 def _bad_answers(

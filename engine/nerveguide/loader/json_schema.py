@@ -289,7 +289,7 @@ def rules_schema(knowledge: Knowledge | None = None) -> Schema:
         fields[field] = reference("CautiousCondition")
     options = definitions["ChoiceFinding"]["properties"]["options"]
     options["propertyNames"]["not"] = {"const": NOT_SURE}
-    for model, more in _TOGETHER.items():
+    for model, more in _CROSS_FIELD_RULES.items():
         definitions[model] |= more
     if knowledge:
         add_id_examples(definitions, knowledge)
@@ -355,7 +355,7 @@ def _one_of_these(*fields: str) -> Schema:
 _URGENCIES = ("urgency", "urgency_at_least")
 
 
-_TOGETHER: dict[str, Schema] = {
+_CROSS_FIELD_RULES: dict[str, Schema] = {
     "Rule": {
         "if": {"properties": {"then": {"required": ["urgency"]}}},
         "else": {"properties": {"when": reference("Condition")}},

@@ -110,10 +110,10 @@ def _entry(text: str, path: Sequence[str]) -> MappingNode:
 def _line_start(text: str, entry: MappingNode) -> str:
     """Return the line break and the indentation before the fields of an entry."""
     first, _ = entry.value[0]
-    found = _LINE_START.search(text[: first.start_mark.index])
-    if not found:
+    match = _LINE_START.search(text[: first.start_mark.index])
+    if not match:
         raise LookupError("the first field does not begin a line")
-    return found[0]
+    return match[0]
 
 
 def _place_for_more(text: str, entry: MappingNode) -> int:
@@ -168,16 +168,16 @@ def vignette_yaml(vignette: Vignette) -> str:
 def edge_cases_yaml(edge_cases: Iterable[EdgeCases]) -> str:
     """Return a whole file with these edge cases, each case on a line."""
     entries = {}
-    for some in edge_cases:
-        fields = some.model_dump(
+    for entry in edge_cases:
+        fields = entry.model_dump(
             mode="json",
             exclude={"id", "location", "fires", "does_not_fire"},
             exclude_defaults=True,
         )
         for name in ("fires", "does_not_fire"):
-            if cases := getattr(some, name):
+            if cases := getattr(entry, name):
                 fields[name] = [plain_answers(answers) for answers in cases]
-        entries[some.id] = fields
+        entries[entry.id] = fields
     return _dumped({"edge_cases": entries}, leaves_on_one_line=True)
 
 
