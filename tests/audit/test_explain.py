@@ -8,7 +8,7 @@ from nerveguide.audit.explain import explain
 from nerveguide.audit.explain_target import (
     Change,
 )
-from nerveguide.logic.clause_trace import AnswerOrigin, ExplainedAlgebra
+from nerveguide.logic.clause_trace import AnswerOrigin, ClauseTraceAlgebra
 from nerveguide.logic.three_valued import TruthInterpreter
 from nerveguide.model.answers import AnswersError, AnswerValue, propagate
 from nerveguide.model.conditions import OrNotSure, holds, iter_nodes
@@ -85,7 +85,7 @@ def test_the_truth_is_that_of_the_truth_interpreter(
     knowledge = data.draw(knowledges(small))
     facts = propagate(knowledge, case)
     truths, patterns = TruthInterpreter(knowledge).evaluate(facts.values)
-    algebra = ExplainedAlgebra(knowledge, facts, patterns)
+    algebra = ClauseTraceAlgebra(knowledge, facts, patterns)
     for rule in knowledge.rules.values():
         told = holds(rule.when, algebra).truth
         assert (told is True) == (truths[rule.id] is True)

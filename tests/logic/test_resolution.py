@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from nerveguide.interview.gating import questions_to_settle
-from nerveguide.logic.resolution import Questions, Resolver, resolve
+from nerveguide.logic.resolution import Questions, Resolver, resolver
 from nerveguide.logic.three_valued import TruthInterpreter
 from nerveguide.model.answers import propagate
 from nerveguide.model.knowledge import Knowledge
@@ -32,26 +32,26 @@ def nothing(name: str) -> None:
 def test_a_rule_is_ruled_out_by_its_cheapest_questions(
     small: Knowledge, rule: str, values: dict[str, str], questions: set[str]
 ) -> None:
-    standing = resolve(small).judge(values, ask)(rule)
-    assert isinstance(standing, Questions)
-    assert standing.findings == questions
+    resolution = resolver(small).evaluate(values, ask)(rule)
+    assert isinstance(resolution, Questions)
+    assert resolution.findings == questions
 
 
 def test_one_part_that_stays_unknown_keeps_all_parts_from_coming_true(
     small: Knowledge,
 ) -> None:
-    judge = resolve(small).judge({"tempo": "not_sure"}, lambda _: None)
-    assert judge("slow_sensory_possible") is None
+    resolution_of = resolver(small).evaluate({"tempo": "not_sure"}, lambda _: None)
+    assert resolution_of("slow_sensory_possible") is None
     unsure = {"numb_feet": "not_sure"}
-    judge = resolve(small).judge(
+    resolution_of = resolver(small).evaluate(
         unsure, lambda name: None if name in unsure else ask(name)
     )
-    assert judge("slow_sensory_possible") is None
+    assert resolution_of("slow_sensory_possible") is None
 
 
 def test_not_sure_counts_where_the_rule_says_so(small: Knowledge) -> None:
-    judge = resolve(small).judge({"climbing_weakness": "not_sure"}, ask)
-    assert judge("climbing_red_flag") is True
+    resolution_of = resolver(small).evaluate({"climbing_weakness": "not_sure"}, ask)
+    assert resolution_of("climbing_red_flag") is True
 
 
 @given(data=st.data())
@@ -61,10 +61,10 @@ def test_true_is_what_truth_says_and_what_is_false_is_not_asked_for(
     knowledge = data.draw(knowledges(small))
     values = propagate(knowledge, data.draw(answers)).values
     truth, _ = TruthInterpreter(knowledge).evaluate(values)
-    for way in (questions_to_settle(knowledge, values), nothing):
-        judge = Resolver(knowledge).judge(values, way)
+    for ask_function in (questions_to_settle(knowledge, values), nothing):
+        resolution_of = Resolver(knowledge).evaluate(values, ask_function)
         for rule in knowledge.rules:
-            standing = judge(rule)
-            assert (standing is True) == (truth[rule] is True)
+            resolution = resolution_of(rule)
+            assert (resolution is True) == (truth[rule] is True)
             if truth[rule] is False:
-                assert not isinstance(standing, Questions)
+                assert not isinstance(resolution, Questions)

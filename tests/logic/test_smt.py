@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from nerveguide.inference.assess import conclude
 from nerveguide.inference.written_cases import found_in
-from nerveguide.logic.experta_rules import RuleFiring, Run
+from nerveguide.logic.experta_rules import ExpertaRun, RuleFiring
 from nerveguide.logic.smt import SmtModel, build_smt_model
 from nerveguide.logic.three_valued import TruthInterpreter
 from nerveguide.model.answers import AnswerValue, propagate
@@ -33,7 +33,7 @@ def differences(
     logic: SmtModel, solver: z3.Solver, truth: TruthInterpreter, case: Answers
 ) -> list[str]:
     """What logic says of a case and the other interpreters deny."""
-    assert solver.check(logic.answers.are(case)) == z3.sat
+    assert solver.check(logic.answers.equals(case)) == z3.sat
     model = solver.model()
 
     def said(formula: object) -> bool:
@@ -44,7 +44,7 @@ def differences(
     rules, patterns = truth.evaluate(facts.values)
     fired = [RuleFiring(r.id, ()) for r in knowledge.rules_in_order if rules[r.id]]
     drawn = frozenset(name for name, holds in patterns.items() if holds)
-    result = conclude(knowledge, facts, Run(tuple(fired), drawn))
+    result = conclude(knowledge, facts, ExpertaRun(tuple(fired), drawn))
     found = found_in(result)
     pairs = {
         **{f"{r} holds": (logic.holds[r], rules[r] is True) for r in rules},
@@ -115,14 +115,16 @@ def test_numbers_that_no_bound_tells_apart_are_one(small: Knowledge) -> None:
     logic, _ = solved(small)
     words = logic.answers.words["age"]
     assert words == (0, 8, 16, 33, 50, 85, 120, "not_sure")
-    stand = {age: logic.answers.word_for("age", age) for age in (0, 1, 15.5, 16, 17)}
+    stand = {
+        age: logic.answers.representative_of("age", age) for age in (0, 1, 15.5, 16, 17)
+    }
     assert stand == {0: 0, 1: 8, 15.5: 8, 16: 16, 17: 33}
-    assert logic.answers.word_for("age", 120) == 120
-    assert logic.answers.word_for("age", 119) == 85
+    assert logic.answers.representative_of("age", 120) == 120
+    assert logic.answers.representative_of("age", 119) == 85
 
 
 def test_a_model_is_read_as_answers(small: Knowledge) -> None:
     logic, solver = solved(small)
     case: Answers = {"numb_feet": "yes", "age": 50.0, "tempo": "not_sure"}
-    assert solver.check(logic.answers.are(case)) == z3.sat
+    assert solver.check(logic.answers.equals(case)) == z3.sat
     assert logic.answers.read(solver.model()) == case

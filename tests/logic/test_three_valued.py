@@ -40,10 +40,10 @@ def test_more_answers_never_change_a_known_truth(
 ) -> None:
     names = st.sets(st.sampled_from(sorted(values))) if values else st.just(set())
     fewer = {name: values[name] for name in data.draw(names)}
-    judge = compile_condition(condition)
-    before = judge(Case(fewer))
+    truth_of = compile_condition(condition)
+    before = truth_of(Case(fewer))
     if before is not None:
-        assert judge(Case(values)) is before
+        assert truth_of(Case(values)) is before
 
 
 def test_unknown_is_never_no(small: Knowledge) -> None:

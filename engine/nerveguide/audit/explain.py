@@ -13,7 +13,7 @@ from nerveguide.audit.explain_target import (
     find_target,
 )
 from nerveguide.loader import load_knowledge
-from nerveguide.logic.clause_trace import ClauseTrace, ExplainedAlgebra
+from nerveguide.logic.clause_trace import ClauseTrace, ClauseTraceAlgebra
 from nerveguide.logic.dependencies import patterns_of_rule
 from nerveguide.logic.three_valued import (
     TRUTH_WORDS,
@@ -88,7 +88,7 @@ def explain(
     given = parse_answers(knowledge, answers)
     facts = propagate(knowledge, given)
     truths, patterns = TruthInterpreter(knowledge).evaluate(facts.values)
-    algebra = ExplainedAlgebra(knowledge, facts, patterns)
+    algebra = ClauseTraceAlgebra(knowledge, facts, patterns)
 
     def explained(rules: Iterable[Rule]) -> tuple[ExplainedRule, ...]:
         return tuple(ExplainedRule(rule, holds(rule.when, algebra)) for rule in rules)

@@ -45,7 +45,9 @@ def smallest_change(
     if not satisfiable(optimum):
         return None
     answers = logic.answers.read(optimum.model())
-    stated = {name: logic.answers.word_for(name, a) for name, a in given.items()}
+    stated = {
+        name: logic.answers.representative_of(name, a) for name, a in given.items()
+    }
     changed = {name: a for name, a in answers.items() if stated.get(name) != a}
     if holds_in(assess({**given, **changed}, knowledge), subject) is not draws:
         raise DisagreementError(f"experta does not confirm {changed}")
@@ -87,7 +89,7 @@ def _keep(
     if given is None:
         same = answers.unasked(finding)
     else:
-        same = answers.given[finding, answers.word_for(finding, given)]
+        same = answers.given[finding, answers.representative_of(finding, given)]
         optimum.add(z3.Not(answers.unasked(finding)))
     optimum.add(z3.Implies(answers.given[finding, NOT_SURE], same))
     known = given not in (None, NOT_SURE)
@@ -96,5 +98,5 @@ def _keep(
 
 def _conflicting(logic: SmtModel, given: Mapping[str, AnswerValue]) -> bool:
     solver = z3.Solver()
-    solver.add(*logic.constraints, logic.answers.are(given))
+    solver.add(*logic.constraints, logic.answers.equals(given))
     return satisfiable(solver, logic.conflict)

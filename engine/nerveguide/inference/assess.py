@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from nerveguide.inference.related_pages import page_title, related_pages
 from nerveguide.inference.review import review_words
 from nerveguide.loader import load_knowledge
-from nerveguide.logic.experta_rules import RuleFiring, Run, production_system
+from nerveguide.logic.experta_rules import ExpertaRun, RuleFiring, production_system
 from nerveguide.logic.undecided import open_findings
 from nerveguide.model import assessment
 from nerveguide.model.answers import NOT_SURE, DerivedAnswers, parse_answers, propagate
@@ -22,14 +22,14 @@ from nerveguide.model.rules import (
 )
 from nerveguide.model.vocabulary import Strength, TypeKind, Urgency
 
-Fired = Mapping[str, assessment.Reason]
+ReasonsByRule = Mapping[str, assessment.Reason]
 
 
-Open = Mapping[str, frozenset[str]]
+FindingsByRule = Mapping[str, frozenset[str]]
 
 
 def conclude(
-    knowledge: Knowledge, facts: DerivedAnswers, run: Run
+    knowledge: Knowledge, facts: DerivedAnswers, run: ExpertaRun
 ) -> assessment.Assessment:
     """Put together the assessment that follows from the rules that fired."""
     still_open = open_findings(knowledge).of_rules(facts.values)
@@ -89,7 +89,7 @@ def conclude(
 
 
 def conclusion_code(conclusion: Conclusion) -> str:
-    """Name a conclusion in one short word pair, for traces and tables."""
+    """Return a conclusion as one short word pair, for traces and tables."""
     match conclusion:
         case DrawPattern(pattern=pattern):
             return f"pattern:{pattern}"
@@ -112,7 +112,10 @@ def _reason(rule: Rule, firing: RuleFiring) -> assessment.Reason:
 
 
 def _possible_type(
-    knowledge: Knowledge, entry: NeuropathyType, fired: Fired, still_open: Open
+    knowledge: Knowledge,
+    entry: NeuropathyType,
+    fired: ReasonsByRule,
+    still_open: FindingsByRule,
 ) -> assessment.PossibleType | None:
     """Return the type when a supporting rule fired.
 
@@ -145,9 +148,11 @@ def _possible_type(
 
 
 def _urgency_reasons(
-    knowledge: Knowledge, fired: Fired, possible: Iterable[assessment.PossibleType]
+    knowledge: Knowledge,
+    fired: ReasonsByRule,
+    possible: Iterable[assessment.PossibleType],
 ) -> tuple[assessment.UrgencyReason, ...]:
-    """All that raised the urgency, the most urgent first."""
+    """Return all that raised the urgency, the most urgent first."""
     reasons = []
     for name, reason in fired.items():
         then = knowledge.rules[name].then
@@ -166,7 +171,7 @@ def _urgency_reasons(
 
 def _withheld(
     knowledge: Knowledge,
-    fired: Fired,
+    fired: ReasonsByRule,
     types: tuple[assessment.PossibleType, ...],
     causes: tuple[assessment.PossibleType, ...],
 ) -> assessment.Withheld | None:
@@ -186,7 +191,7 @@ def _withheld(
 
 
 def _undecided_types(
-    knowledge: Knowledge, fired: Fired, still_open: Open
+    knowledge: Knowledge, fired: ReasonsByRule, still_open: FindingsByRule
 ) -> tuple[assessment.UndecidedType, ...]:
     undecided = []
     for name, rules in knowledge.type_rules.items():
@@ -201,9 +206,9 @@ def _undecided_types(
 
 
 def _undecided_red_flags(
-    knowledge: Knowledge, urgency: Urgency, still_open: Open
+    knowledge: Knowledge, urgency: Urgency, still_open: FindingsByRule
 ) -> tuple[assessment.UndecidedRedFlag, ...]:
-    """Red flags that could still make the urgency higher than it is.
+    """Return the red flags that could still make the urgency higher than it is.
 
     The most urgent come first, and of these the ones that fewest answers would decide.
     """
@@ -211,10 +216,11 @@ def _undecided_red_flags(
         assessment.UndecidedRedFlag(
             id=name,
             would_decide=tuple(sorted(findings)),
-            urgency=brings,
+            urgency=potential_urgency,
         )
         for name, findings in still_open.items()
-        if (brings := knowledge.red_flags.get(name)) and brings.rank < urgency.rank
+        if (potential_urgency := knowledge.red_flags.get(name))
+        and potential_urgency.rank < urgency.rank
     ]
     return tuple(
         sorted(undecided, key=lambda flag: (flag.urgency.rank, len(flag.would_decide)))

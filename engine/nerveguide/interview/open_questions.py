@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from nerveguide.interview.gating import Answers, questions_to_settle
-from nerveguide.logic.resolution import Questions, Resolution, resolve
+from nerveguide.logic.resolution import Questions, Resolution, resolver
 from nerveguide.model.answers import propagate
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import WithholdTypes
@@ -59,40 +59,41 @@ def _sorted_rules(knowledge: Knowledge) -> _Sorted:
 def open_questions(knowledge: Knowledge, answers: Answers) -> OpenQuestions:
     """Return what ``answers`` come to so far, and what is still worth asking."""
     values = propagate(knowledge, answers).values
-    judge = resolve(knowledge).judge(values, questions_to_settle(knowledge, values))
+    ask = questions_to_settle(knowledge, values)
+    resolution_of = resolver(knowledge).evaluate(values, ask)
     rules = _sorted_rules(knowledge)
-    flags = {name: judge(name) for name in rules.red_flags}
-    types = [_Type(floor, about, judge) for floor, about in rules.types]
+    flags = {name: resolution_of(name) for name in rules.red_flags}
+    types = [_Type(floor, about, resolution_of) for floor, about in rules.types]
     urgency = Urgency.strongest(
         (
-            *(each for name, each in rules.red_flags.items() if flags[name] is True),
-            *(each.floor for each in types if each.fits),
+            *(rules.red_flags[name] for name in flags if flags[name] is True),
+            *(candidate.floor for candidate in types if candidate.fits),
         ),
         default=Urgency.INFORMATION,
     )
-    withholding = {name: judge(name) for name in rules.withholding}
-    listed = not any(standing is True for standing in withholding.values())
+    withholding = {name: resolution_of(name) for name in rules.withholding}
+    listed = not any(resolution is True for resolution in withholding.values())
     deciding: list[tuple[Urgency, str, Resolution]] = [
-        (brings, name, flags[name])
-        for name, brings in rules.red_flags.items()
-        if brings.rank < urgency.rank
+        (potential_urgency, name, flags[name])
+        for name, potential_urgency in rules.red_flags.items()
+        if potential_urgency.rank < urgency.rank
     ]
-    for each in types:
-        more = each.floor.rank < urgency.rank
+    for candidate in types:
+        more = candidate.floor.rank < urgency.rank
         if listed or more:
-            brings = each.floor if more else Urgency.INFORMATION
-            deciding += ((brings, *rule) for rule in each.deciding())
+            potential_urgency = candidate.floor if more else Urgency.INFORMATION
+            deciding += ((potential_urgency, *rule) for rule in candidate.deciding())
     if listed:
         deciding += (
-            (Urgency.INFORMATION, name, standing)
-            for name, standing in withholding.items()
+            (Urgency.INFORMATION, name, resolution)
+            for name, resolution in withholding.items()
         )
-    deciding.sort(key=lambda each: each[0].rank)
+    deciding.sort(key=lambda rule: rule[0].rank)
     wanted: dict[str, dict[str, Urgency]] = {}
-    for brings, name, standing in deciding:
-        if isinstance(standing, Questions):
-            for finding in sorted(standing.findings):  # sets have no order
-                wanted.setdefault(finding, {})[name] = brings
+    for potential_urgency, name, resolution in deciding:
+        if isinstance(resolution, Questions):
+            for finding in sorted(resolution.findings):  # sets have no order
+                wanted.setdefault(finding, {})[name] = potential_urgency
     return OpenQuestions(urgency, wanted)
 
 
@@ -103,12 +104,14 @@ class _Type:
         self,
         floor: Urgency,
         about: Mapping[str, Strength],
-        judge: Callable[[str], Resolution],
+        resolution_of: Callable[[str], Resolution],
     ) -> None:
         self.floor = floor
         self._about = about
-        self._judge = judge
-        true = {strength for name, strength in about.items() if judge(name) is True}
+        self._resolution_of = resolution_of
+        true = {
+            strength for name, strength in about.items() if resolution_of(name) is True
+        }
         self.fits = bool(true - {Strength.ARGUES_AGAINST})
         self._usual = Strength.CHARACTERISTIC in true
         self._contrary = Strength.ARGUES_AGAINST in true
@@ -127,4 +130,4 @@ class _Type:
         }
         for name, strength in self._about.items():
             if matters[strength]:
-                yield name, self._judge(name)
+                yield name, self._resolution_of(name)

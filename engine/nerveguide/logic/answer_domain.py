@@ -54,20 +54,22 @@ class AnswerDomain:
     ``given`` maps a finding and an answer to the variable that says it was given;
     ``constraints`` must hold. Names begin with ``name``, to tell persons apart: where
     two have the same, what they say of a finding and a word is one variable.
-    ``known_as`` gives the names that findings have there, if these are not their ids.
+    ``aliases`` gives the names that findings have there, if these are not their ids.
     """
 
     def __init__(
         self,
         words: Words,
         name: str,
-        known_as: Mapping[str, str] = MappingProxyType({}),
+        aliases: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self.words = {finding: (*known, NOT_SURE) for finding, known in words.items()}
         self.given: Mapping[tuple[str, AnswerValue], Formula] = {
-            (finding, word): z3.Bool(f"{name}:{known_as.get(finding, finding)}={word}")
-            for finding, several in self.words.items()
-            for word in several
+            (finding, answer): z3.Bool(
+                f"{name}:{aliases.get(finding, finding)}={answer}"
+            )
+            for finding, answers in self.words.items()
+            for answer in answers
         }
         self.constraints: tuple[Formula, ...] = tuple(
             z3.AtMost(*self.given_to(finding), 1) for finding in self.words
@@ -81,7 +83,7 @@ class AnswerDomain:
         """Return a formula: ``finding`` has no answer."""
         return z3.Not(z3.Or(self.given_to(finding)))
 
-    def word_for(self, finding: str, answer: AnswerValue) -> AnswerValue:
+    def representative_of(self, finding: str, answer: AnswerValue) -> AnswerValue:
         """Return the representative of ``answer``: the rules treat both alike."""
         words = self.words[finding]
         if answer in words or isinstance(answer, str):
@@ -90,9 +92,11 @@ class AnswerDomain:
         numbers = [float(word) for word in words[:-1]]
         return numbers[(bisect(numbers, answer) - 1) // 2 * 2 + 1]
 
-    def are(self, answers: Mapping[str, AnswerValue]) -> Formula:
+    def equals(self, answers: Mapping[str, AnswerValue]) -> Formula:
         """Return a formula: these answers were given, and no others."""
-        stated = {(name, self.word_for(name, a)) for name, a in answers.items()}
+        stated = {
+            (name, self.representative_of(name, a)) for name, a in answers.items()
+        }
         return z3.And(
             [
                 variable if key in stated else z3.Not(variable)

@@ -88,13 +88,17 @@ class EncodedAnswers:
             )
             for column in frame.select(cs.float())
         }
-        words = {
+        words_by_finding = {
             name: answer_words(self._findings[name])
             for name in frame.select(cs.enum()).columns
         }
-        given = [(name, word) for name, some in words.items() for word in some]
+        given = [
+            (name, word) for name, words in words_by_finding.items() for word in words
+        ]
         flags = frame.select(
-            flag for name, some in words.items() for flag in _flags(name, some)
+            flag
+            for name, words in words_by_finding.items()
+            for flag in _flags(name, words)
         )
         self._answered = dict(zip(given, _bits(flags, self.everyone), strict=True))
         for name, (number, asked) in self._numbers.items():

@@ -36,7 +36,7 @@ class ClauseTrace:
     pattern: str | None = None
 
 
-class ExplainedAlgebra:
+class ClauseTraceAlgebra:
     """Folds a condition to :class:`ClauseTrace`, for the facts of one person.
 
     ``patterns`` has the truth of each pattern that the condition may name.
@@ -52,7 +52,7 @@ class ExplainedAlgebra:
     def finding(
         self, test: FindingTest, expected: bool, or_not_sure: bool
     ) -> ClauseTrace:
-        """Judge one finding, and tell the answer."""
+        """Judge one finding, and note the answer behind it."""
         name = test.finding
         value = self._facts.values.get(name)
         truth: Truth

@@ -60,7 +60,9 @@ class ClipsAlgebra:
 
     def at_least(self, count: int, parts: Sequence[str]) -> str:
         """Match one combination of that many."""
-        return self.any_of([self.all_of(some) for some in combinations(parts, count)])
+        return self.any_of(
+            [self.all_of(chosen) for chosen in combinations(parts, count)]
+        )
 
 
 def clips_program(knowledge: Knowledge) -> tuple[str, ...]:
@@ -73,8 +75,10 @@ def clips_program(knowledge: Knowledge) -> tuple[str, ...]:
     # What a failing pattern asks for stands before it in the order of patterns.
     for pattern in reversed(knowledge.pattern_order):
         if pattern in algebra.negated:
-            drawn_by = knowledge.pattern_rules[pattern]
-            failing = algebra.all_of([fails(rule.when, algebra) for rule in drawn_by])
+            pattern_rules = knowledge.pattern_rules[pattern]
+            failing = algebra.all_of(
+                [fails(rule.when, algebra) for rule in pattern_rules]
+            )
             action = f"(assert {_pattern_fact(pattern, False)})"
             rules.append(_defrule(f"{pattern}-fails", failing, action))
     return ("(defglobal ?*fired* = (create$))", *rules)

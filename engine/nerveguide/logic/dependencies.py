@@ -21,7 +21,7 @@ class Dependency(NamedTuple):
 Dependencies = frozenset[Dependency]
 
 
-class ReadsAlgebra:
+class DependencyAlgebra:
     """Folds a condition to all that it reads; ``patterns`` holds what those read."""
 
     def __init__(self, patterns: Patterns[Dependencies]) -> None:
@@ -61,16 +61,16 @@ class ReadsAlgebra:
 def rule_dependencies(knowledge: Knowledge) -> Mapping[str, Dependencies]:
     """Return for each rule all that it reads, directly or through patterns."""
     patterns: Patterns[Dependencies] = {}
-    return fold_rules(knowledge, ReadsAlgebra(patterns), patterns)
+    return fold_rules(knowledge, DependencyAlgebra(patterns), patterns)
 
 
 def patterns_of_rule(knowledge: Knowledge, rule: Rule) -> tuple[str, ...]:
     """Return the patterns that a rule uses, itself or through others, nearest first."""
-    found: dict[str, None] = {}
+    patterns: dict[str, None] = {}
     users = deque([rule])
     while users:
         for leaf in iter_leaves(users.popleft().when):
-            if isinstance(leaf, PatternHolds) and leaf.pattern not in found:
-                found[leaf.pattern] = None
+            if isinstance(leaf, PatternHolds) and leaf.pattern not in patterns:
+                patterns[leaf.pattern] = None
                 users.extend(knowledge.pattern_rules[leaf.pattern])
-    return tuple(found)
+    return tuple(patterns)

@@ -115,10 +115,12 @@ _Place = tuple[_Alternative, int]
 def _alternatives(rule: Any) -> list[tuple[Any, ...]]:
     """Return the conjunctions of which one makes the rule's condition true."""
     (condition,) = rule
-    several = condition if isinstance(condition, experta.OR) else (condition,)
+    alternatives = condition if isinstance(condition, experta.OR) else (condition,)
     return [
-        tuple(dict.fromkeys(each)) if isinstance(each, experta.AND) else (each,)
-        for each in several
+        tuple(dict.fromkeys(alternative))
+        if isinstance(alternative, experta.AND)
+        else (alternative,)
+        for alternative in alternatives
     ]
 
 

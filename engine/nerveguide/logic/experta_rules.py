@@ -51,7 +51,7 @@ class RuleFiring:
 
 
 @dataclass(frozen=True)
-class Run:
+class ExpertaRun:
     """What one run of the engine concluded: firings in order, patterns that hold."""
 
     firings: tuple[RuleFiring, ...]
@@ -102,12 +102,12 @@ class ProductionAlgebra:
         reached: list[Any] = [None] * (count + 1)  # [k]: "k or more of those so far"
         for part in parts:
             for k in range(count, 0, -1):
-                ways = [] if reached[k] is None else [reached[k]]
+                alternatives = [] if reached[k] is None else [reached[k]]
                 if k == 1:
-                    ways.append(part)
+                    alternatives.append(part)
                 elif reached[k - 1] is not None:
-                    ways.append(self.all_of([reached[k - 1], part]))
-                reached[k] = self.any_of(ways) if ways else None
+                    alternatives.append(self.all_of([reached[k - 1], part]))
+                reached[k] = self.any_of(alternatives) if alternatives else None
         return reached[count]
 
     def _as_fact(self, match: Any) -> Any:
@@ -143,7 +143,7 @@ class ProductionSystem:
         body = self._compile(knowledge)
         self._engine = type("Rules", (Engine,), body)()
 
-    def run(self, values: Mapping[str, AnswerValue]) -> Run:
+    def run(self, values: Mapping[str, AnswerValue]) -> ExpertaRun:
         """Run the rules over the values of one case (after propagation).
 
         Firings come pattern by pattern in order of dependence, then all other rules
@@ -161,22 +161,22 @@ class ProductionSystem:
                 )
             )
             self._engine.run()
-            return Run(tuple(self._firings.values()), frozenset(self._patterns))
+            return ExpertaRun(tuple(self._firings.values()), frozenset(self._patterns))
 
     def _compile(self, knowledge: Knowledge) -> dict[str, Any]:
         algebra = ProductionAlgebra()
         matches: list[tuple[str, Any, Callable[[Any], None]]] = []
         for rule in knowledge.rules_in_order:
             pattern = rule.then.pattern if isinstance(rule.then, DrawPattern) else None
-            action = self._fire(rule.id, pattern)
+            action = self._on_rule(rule.id, pattern)
             matches.append((rule.id, holds(rule.when, algebra), action))
-        for pattern in _growing(algebra.negated):
+        for pattern in _worklist(algebra.negated):
             failing = algebra.all_of(
                 [fails(rule.when, algebra) for rule in knowledge.pattern_rules[pattern]]
             )
-            matches.append((f"not_{pattern}", failing, self._refute(pattern)))
+            matches.append((f"not_{pattern}", failing, self._on_negation(pattern)))
         helpers = [
-            (f"part_{name}", match, self._complete(name))
+            (f"part_{name}", match, self._on_part(name))
             for name, match in algebra.parts.values()
         ]
         # One salience each makes the order of firing, and so the trace, the same
@@ -191,7 +191,7 @@ class ProductionSystem:
             for index, (name, match, action) in enumerate(ordered)
         }
 
-    def _fire(self, rule: str, pattern: str | None) -> Callable[[Any], None]:
+    def _on_rule(self, rule: str, pattern: str | None) -> Callable[[Any], None]:
         def action(engine: Any) -> None:
             if rule not in self._firings:
                 used = sorted(self._used(), key=lambda fact: (fact.kind, fact.name))
@@ -202,10 +202,10 @@ class ProductionSystem:
 
         return action
 
-    def _refute(self, pattern: str) -> Callable[[Any], None]:
+    def _on_negation(self, pattern: str) -> Callable[[Any], None]:
         return lambda engine: engine.declare(PatternFact((pattern, FAILS)))
 
-    def _complete(self, part: str) -> Callable[[Any], None]:
+    def _on_part(self, part: str) -> Callable[[Any], None]:
         def action(engine: Any) -> None:
             if part not in self._support:
                 self._support[part] = self._used()
@@ -214,7 +214,7 @@ class ProductionSystem:
         return action
 
     def _used(self) -> frozenset[UsedFact]:
-        """Facts of the activation that is firing, parts replaced by what made them."""
+        """Return the facts of what is firing, with parts replaced by what made them."""
         used: set[UsedFact] = set()
         for fact in self._agenda.firing.facts:
             if isinstance(fact, AnswerFact):
@@ -230,7 +230,7 @@ def _used_fact(kind: str, name: str, value: AnswerValue) -> UsedFact:
     return UsedFact(kind=kind, name=name, value=value)
 
 
-def _growing(queue: dict[str, None]) -> Any:
+def _worklist(queue: dict[str, None]) -> Any:
     """Iterate over a queue that grows while it is worked through."""
     done: set[str] = set()
     while open_names := [name for name in queue if name not in done]:

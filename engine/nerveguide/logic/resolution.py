@@ -41,11 +41,11 @@ the questions about its forms, since a yes to one of them is a yes to it.
 """
 
 
-Standings = list[Resolution]
+Resolutions = list[Resolution]
 """How each test of a finding, and each pattern, stands in a case, by its slot."""
 
 
-Settle = Callable[[Standings], Resolution]
+Settle = Callable[[Resolutions], Resolution]
 
 
 _UNLIKELY = 2.0
@@ -60,7 +60,7 @@ class _Expectation(NamedTuple):
     or_not_sure: bool
 
 
-class SettlingAlgebra:
+class ResolutionAlgebra:
     """Folds a condition to a function that returns how it stands in a case.
 
     Many conditions test the same; what they test is numbered, so that each test is
@@ -84,19 +84,19 @@ class SettlingAlgebra:
     def all_of(self, parts: Sequence[Settle]) -> Settle:
         """Ruled out by its cheapest part."""
 
-        def settle(standings: Standings) -> Resolution:
+        def settle(resolutions: Resolutions) -> Resolution:
             cheapest: Questions | None = None
             stays_unknown = False
             for part in parts:
-                standing = part(standings)
-                if standing is False:
+                resolution = part(resolutions)
+                if resolution is False:
                     return False
-                if standing is None:
+                if resolution is None:
                     stays_unknown = True
-                elif standing is not True and (
-                    cheapest is None or standing.effort < cheapest.effort
+                elif resolution is not True and (
+                    cheapest is None or resolution.effort < cheapest.effort
                 ):
-                    cheapest = standing
+                    cheapest = resolution
             if stays_unknown:
                 return None
             return True if cheapest is None else cheapest
@@ -106,17 +106,17 @@ class SettlingAlgebra:
     def any_of(self, parts: Sequence[Settle]) -> Settle:
         """Ruled out by all its parts together."""
 
-        def settle(standings: Standings) -> Resolution:
+        def settle(resolutions: Resolutions) -> Resolution:
             open_parts: list[Questions] = []
             stays_unknown = False
             for part in parts:
-                standing = part(standings)
-                if standing is True:
+                resolution = part(resolutions)
+                if resolution is True:
                     return True
-                if standing is None:
+                if resolution is None:
                     stays_unknown = True
-                elif standing is not False:
-                    open_parts.append(standing)
+                elif resolution is not False:
+                    open_parts.append(resolution)
             if open_parts:
                 return combine(open_parts)
             return None if stays_unknown else False
@@ -126,32 +126,32 @@ class SettlingAlgebra:
     def at_least(self, count: int, parts: Sequence[Settle]) -> Settle:
         """Ruled out when too few parts are left."""
 
-        def settle(standings: Standings) -> Resolution:
-            stand = [part(standings) for part in parts]
-            missing = count - sum(standing is True for standing in stand)
+        def settle(resolutions: Resolutions) -> Resolution:
+            current = [part(resolutions) for part in parts]
+            missing = count - sum(resolution is True for resolution in current)
             if missing <= 0:
                 return True
-            open_parts = [each for each in stand if isinstance(each, Questions)]
+            open_parts = [part for part in current if isinstance(part, Questions)]
             if len(open_parts) < missing:
-                unknown = sum(standing is None for standing in stand)
+                unknown = sum(resolution is None for resolution in current)
                 return None if len(open_parts) + unknown >= missing else False
-            open_parts.sort(key=lambda each: each.effort)
+            open_parts.sort(key=lambda part: part.effort)
             return combine(open_parts[: len(open_parts) - missing + 1])
 
         return settle
 
 
-def combine(some: Sequence[Questions]) -> Questions:
+def combine(parts: Sequence[Questions]) -> Questions:
     """Return all of these questions, at least one, as one."""
-    if len(some) == 1:
-        return some[0]
+    if len(parts) == 1:
+        return parts[0]
     return Questions(
-        sum(each.effort for each in some),
-        frozenset().union(*(each.findings for each in some)),
+        sum(part.effort for part in parts),
+        frozenset().union(*(part.findings for part in parts)),
     )
 
 
-def _standing(
+def _resolution(
     expectation: _Expectation, value: AnswerValue | None, ask: Ask
 ) -> Resolution:
     """Return how the test of a finding stands with this answer to it."""
@@ -161,17 +161,17 @@ def _standing(
         return True
     if value == NOT_SURE and not expectation.expected:
         return None  # no other answer makes a no of it
-    way = ask(expectation.test.finding)
-    if way is None or expectation.expected:
-        return way
-    return Questions(way.effort + _UNLIKELY, way.findings)
+    questions = ask(expectation.test.finding)
+    if questions is None or expectation.expected:
+        return questions
+    return Questions(questions.effort + _UNLIKELY, questions.findings)
 
 
 class Resolver:
     """The rules of one knowledge, ready to tell how each stands in a case."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        algebra = SettlingAlgebra()
+        algebra = ResolutionAlgebra()
         patterns: Patterns[Settle] = {}
         self._rules = fold_rules(knowledge, algebra, patterns)
         self._patterns: list[tuple[int, Settle]] = []
@@ -185,22 +185,24 @@ class Resolver:
         ]
         self._size = len(algebra.slots)
 
-    def judge(
+    def evaluate(
         self, values: Mapping[str, AnswerValue], ask: Ask
     ) -> Callable[[str], Resolution]:
         """Return a function that gives the state of a rule by its id.
 
         ``values`` are those of one case after propagation.
         """
-        standings: Standings = [None] * self._size
-        for slot, each in self._expectations:
-            standings[slot] = _standing(each, values.get(each.test.finding), ask)
+        resolutions: Resolutions = [None] * self._size
+        for slot, expectation in self._expectations:
+            resolutions[slot] = _resolution(
+                expectation, values.get(expectation.test.finding), ask
+            )
         for slot, settle in self._patterns:
-            standings[slot] = settle(standings)
-        return cache(lambda rule: self._rules[rule](standings))
+            resolutions[slot] = settle(resolutions)
+        return cache(lambda rule: self._rules[rule](resolutions))
 
 
 @lru_cache(maxsize=8)
-def resolve(knowledge: Knowledge) -> Resolver:
+def resolver(knowledge: Knowledge) -> Resolver:
     """Return the compiled rules of ``knowledge``, built once per process."""
     return Resolver(knowledge)

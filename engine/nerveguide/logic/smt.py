@@ -23,7 +23,7 @@ class NamedFormulas:
         self.constraints: list[Formula] = []
         self._names: dict[int, Formula] = {}
 
-    def name_for(self, formula: Formula) -> Formula:
+    def literal_for(self, formula: Formula) -> Formula:
         """Return the variable that stands for the formula."""
         # Z3 keeps equal formulas once, and the constraint keeps this one alive: its
         # number stays its own.
@@ -61,8 +61,8 @@ class SmtModel:
                 self._add(rule)
             held = z3.Or([self.holds[rule.id] for rule in rules])
             failed = z3.And([self.fails[rule.id] for rule in rules])
-            self.patterns[pattern, True] = self._definitions.name_for(held)
-            self.patterns[pattern, False] = self._definitions.name_for(failed)
+            self.patterns[pattern, True] = self._definitions.literal_for(held)
+            self.patterns[pattern, False] = self._definitions.literal_for(failed)
         for rule in knowledge.rules_in_order:
             if rule.id not in self.holds:
                 self._add(rule)
@@ -102,17 +102,19 @@ class SmtModel:
     def urgency_at_least(self, urgency: Urgency) -> Formula:
         """Return a formula: the urgency of the result is this one or a higher one."""
         return z3.Or(
-            [self._urgency[each] for each in Urgency if each.at_least(urgency)]
+            [self._urgency[level] for level in Urgency if level.at_least(urgency)]
         )
 
     def urgency_is(self, urgency: Urgency) -> Formula:
         """Return a formula: the urgency of the result is just this one."""
-        higher = [self._urgency[each] for each in Urgency if each.rank < urgency.rank]
+        higher = [
+            self._urgency[level] for level in Urgency if level.rank < urgency.rank
+        ]
         return z3.And(self.urgency_at_least(urgency), z3.Not(z3.Or(higher)))
 
     @cached_property
     def withheld(self) -> Formula:
-        """Return a formula: the result lists no types."""
+        """The formula that the result lists no types."""
         return z3.Or(
             [
                 self.holds[rule.id]
@@ -123,7 +125,7 @@ class SmtModel:
 
     @cached_property
     def symptom(self) -> Formula:
-        """Return a formula: a symptom or sign was reported: known, and not no."""
+        """The formula that a symptom or sign was reported: known, and not no."""
         return z3.Or(
             [
                 self.answers.given[finding.id, word]
@@ -136,7 +138,7 @@ class SmtModel:
 
     @cached_property
     def conflict(self) -> Formula:
-        """Return a formula: some answers contradict each other."""
+        """The formula that some answers contradict each other."""
         given = self.answers.given
         return z3.Or(
             [
@@ -177,7 +179,7 @@ class SmtModel:
         return z3.AtLeast(*parts, count)
 
     def _add(self, rule: Rule) -> None:
-        named = self._definitions.name_for
+        named = self._definitions.literal_for
         self.holds[rule.id] = named(self.is_true(rule.when))
         self.fails[rule.id] = named(self.is_false(rule.when))
 
@@ -219,8 +221,8 @@ def _refined(
     for fine, coarser in knowledge.coarser_findings.items():
         for coarse in coarser:
             finer.setdefault(coarse, []).append(fine)
-    for coarse, several in finer.items():
-        yes = z3.Or([given[name, YES] for name in (coarse, *several)])
+    for coarse, finer_findings in finer.items():
+        yes = z3.Or([given[name, YES] for name in (coarse, *finer_findings)])
         values[coarse, YES] = yes
         for word in (NO, NOT_SURE):
             values[coarse, word] = z3.And(given[coarse, word], z3.Not(yes))

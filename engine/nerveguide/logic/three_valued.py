@@ -30,17 +30,19 @@ class Case:
     patterns: dict[str, Truth] = field(default_factory=dict)
 
 
-Judge = Callable[[Case], bool]
+Predicate = Callable[[Case], bool]
 
 
 class TruthAlgebra:
     """Folds a condition to a function that judges a case."""
 
-    def finding(self, test: FindingTest, expected: bool, or_not_sure: bool) -> Judge:
+    def finding(
+        self, test: FindingTest, expected: bool, or_not_sure: bool
+    ) -> Predicate:
         """Judge one finding."""
         name = test.finding
 
-        def judge(case: Case) -> bool:
+        def passes(case: Case) -> bool:
             value = case.values.get(name)
             if value is None:
                 return False
@@ -48,21 +50,21 @@ class TruthAlgebra:
                 return or_not_sure
             return test.accepts(value) is expected
 
-        return judge
+        return passes
 
-    def pattern(self, name: str, expected: bool) -> Judge:
+    def pattern(self, name: str, expected: bool) -> Predicate:
         """Judge one pattern, whose truth is known by then."""
         return lambda case: case.patterns[name] is expected
 
-    def all_of(self, parts: Sequence[Judge]) -> Judge:
+    def all_of(self, parts: Sequence[Predicate]) -> Predicate:
         """Judge a conjunction."""
         return lambda case: all(map(call, parts, repeat(case)))
 
-    def any_of(self, parts: Sequence[Judge]) -> Judge:
+    def any_of(self, parts: Sequence[Predicate]) -> Predicate:
         """Judge a disjunction."""
         return lambda case: any(map(call, parts, repeat(case)))
 
-    def at_least(self, count: int, parts: Sequence[Judge]) -> Judge:
+    def at_least(self, count: int, parts: Sequence[Predicate]) -> Predicate:
         """Judge a threshold."""
         return lambda case: sum(map(call, parts, repeat(case))) >= count
 

@@ -8,73 +8,75 @@ from nerveguide.model.answers import NOT_SURE, AnswerValue
 from nerveguide.model.conditions import FindingTest, holds
 from nerveguide.model.knowledge import Knowledge
 
-Open = tuple[Truth, frozenset[str]]
+Undecided = tuple[Truth, frozenset[str]]
 """A truth, and the findings that could still decide it (none unless unknown)."""
 
 
 Values = Mapping[str, AnswerValue]
 
 
-Search = Callable[[Values, dict[str, Open]], Open]
+Evaluator = Callable[[Values, dict[str, Undecided]], Undecided]
 
 
-_DECIDED: frozenset[str] = frozenset()
+_NO_FINDINGS: frozenset[str] = frozenset()
 
 
-class OpenAlgebra:
+class UndecidedAlgebra:
     """Folds a condition to a search for the findings that keep it unknown."""
 
-    def finding(self, test: FindingTest, expected: bool, or_not_sure: bool) -> Search:
+    def finding(
+        self, test: FindingTest, expected: bool, or_not_sure: bool
+    ) -> Evaluator:
         """Open while the finding has no known answer."""
         name = test.finding
-        unknown: Open = (None, frozenset([name]))
+        unknown: Undecided = (None, frozenset([name]))
 
-        def search(values: Values, _: dict[str, Open]) -> Open:
+        def evaluate(values: Values, _: dict[str, Undecided]) -> Undecided:
             value = values.get(name)
             if value is None or (value == NOT_SURE and not or_not_sure):
                 return unknown
-            return value == NOT_SURE or test.accepts(value) is expected, _DECIDED
+            return value == NOT_SURE or test.accepts(value) is expected, _NO_FINDINGS
 
-        return search
+        return evaluate
 
-    def pattern(self, name: str, expected: bool) -> Search:
+    def pattern(self, name: str, expected: bool) -> Evaluator:
         """Open while the pattern's own rules are."""
 
-        def search(_: Values, patterns: dict[str, Open]) -> Open:
+        def evaluate(_: Values, patterns: dict[str, Undecided]) -> Undecided:
             truth, findings = patterns[name]
             return (truth if truth is None else truth is expected), findings
 
-        return search
+        return evaluate
 
-    def all_of(self, parts: Sequence[Search]) -> Search:
+    def all_of(self, parts: Sequence[Evaluator]) -> Evaluator:
         """Open while no part fails and some part is unknown."""
         return self.at_least(len(parts), parts)
 
-    def any_of(self, parts: Sequence[Search]) -> Search:
+    def any_of(self, parts: Sequence[Evaluator]) -> Evaluator:
         """Open while no part holds and some part is unknown."""
         return self.at_least(1, parts)
 
-    def at_least(self, count: int, parts: Sequence[Search]) -> Search:
+    def at_least(self, count: int, parts: Sequence[Evaluator]) -> Evaluator:
         """Open while too few parts hold, but enough still could."""
 
-        def search(values: Values, patterns: dict[str, Open]) -> Open:
-            found = [part(values, patterns) for part in parts]
-            true = sum(truth is True for truth, _ in found)
+        def evaluate(values: Values, patterns: dict[str, Undecided]) -> Undecided:
+            results = [part(values, patterns) for part in parts]
+            true = sum(truth is True for truth, _ in results)
             if true >= count:
-                return True, _DECIDED
-            if true + sum(truth is None for truth, _ in found) < count:
-                return False, _DECIDED
-            return None, _DECIDED.union(*(findings for _, findings in found))
+                return True, _NO_FINDINGS
+            if true + sum(truth is None for truth, _ in results) < count:
+                return False, _NO_FINDINGS
+            return None, _NO_FINDINGS.union(*(findings for _, findings in results))
 
-        return search
+        return evaluate
 
 
 class OpenFindings:
     """For each rule of a knowledge, the findings that could still decide it."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        algebra = OpenAlgebra()
-        self._searches = {
+        algebra = UndecidedAlgebra()
+        self._evaluators = {
             rule.id: holds(rule.when, algebra) for rule in knowledge.rules.values()
         }
         self._pattern_rules = {
@@ -87,26 +89,28 @@ class OpenFindings:
 
         ``values`` are those of one case after propagation.
         """
-        judged = self.judge(values)
-        return {rule: names for rule, (truth, names) in judged.items() if truth is None}
+        results = self.evaluate(values)
+        return {
+            rule: names for rule, (truth, names) in results.items() if truth is None
+        }
 
-    def judge(self, values: Values) -> Mapping[str, Open]:
+    def evaluate(self, values: Values) -> Mapping[str, Undecided]:
         """Return the truth of each rule's condition, and its open findings."""
-        patterns: dict[str, Open] = {}
-        found: dict[str, Open] = {}
+        patterns: dict[str, Undecided] = {}
+        results: dict[str, Undecided] = {}
         for pattern, rules in self._pattern_rules.items():
             for rule in rules:
-                found[rule] = self._searches[rule](values, patterns)
-            truth = kleene_or(found[rule][0] for rule in rules)
-            findings = _DECIDED.union(*(found[rule][1] for rule in rules))
-            patterns[pattern] = (truth, findings if truth is None else _DECIDED)
-        for rule, search in self._searches.items():
-            if rule not in found:
-                found[rule] = search(values, patterns)
-        return found
+                results[rule] = self._evaluators[rule](values, patterns)
+            truth = kleene_or(results[rule][0] for rule in rules)
+            findings = _NO_FINDINGS.union(*(results[rule][1] for rule in rules))
+            patterns[pattern] = (truth, findings if truth is None else _NO_FINDINGS)
+        for rule, evaluator in self._evaluators.items():
+            if rule not in results:
+                results[rule] = evaluator(values, patterns)
+        return results
 
 
 @lru_cache(maxsize=8)
 def open_findings(knowledge: Knowledge) -> OpenFindings:
-    """Return the compiled searches of ``knowledge``, built once per process."""
+    """Return the compiled rules of ``knowledge``, built once per process."""
     return OpenFindings(knowledge)

@@ -62,11 +62,11 @@ class Program:
 
 @lru_cache(maxsize=8)
 def compile_program(knowledge: Knowledge) -> Program:
-    """Return the plan of ``knowledge``, made once per process."""
+    """Return the program of ``knowledge``, compiled once per process."""
     steps: dict[Step, int] = {}
     patterns: Patterns[int] = {}
-    algebra = _PlanAlgebra(steps, patterns, with_precaution=True)
-    certain = _PlanAlgebra(steps, patterns, with_precaution=False)
+    algebra = _ProgramAlgebra(steps, patterns, with_precaution=True)
+    certain = _ProgramAlgebra(steps, patterns, with_precaution=False)
     held = fold_rules(knowledge, algebra, patterns)
     conditions = {rule.id: rule.when for rule in knowledge.rules.values()}
     return Program(
@@ -79,7 +79,7 @@ def compile_program(knowledge: Knowledge) -> Program:
     )
 
 
-class _PlanAlgebra:
+class _ProgramAlgebra:
     """Folds a condition to the step that computes for whom it is true.
 
     ``steps`` numbers all steps so far, ``patterns`` holds those of patterns, by name
@@ -134,9 +134,11 @@ class Columns:
 
     def __init__(self, knowledge: Knowledge, frame: pl.DataFrame) -> None:
         self.answers = EncodedAnswers(knowledge, frame)
-        self._plan = compile_program(knowledge)
+        self._program = compile_program(knowledge)
         self._taken: dict[int, Bits] = {}
-        self.fired = {rule: self._take(step) for rule, step in self._plan.holds.items()}
+        self.fired = {
+            rule: self._take(step) for rule, step in self._program.holds.items()
+        }
 
     def any_of(self, rules: Iterable[str]) -> Bits:
         """Return for whom one of the rules fired."""
@@ -151,15 +153,15 @@ class Columns:
 
     def failed(self, rule: str) -> Bits:
         """Return for whom the condition of the rule is false."""
-        return self._take(self._plan.fails[rule])
+        return self._take(self._program.fails[rule])
 
     def counts_not_sure(self, rule: str) -> bool:
         """Return whether the rule can fire because of *not sure*."""
-        return self._plan.holds[rule] != self._plan.holds_for_certain[rule]
+        return self._program.holds[rule] != self._program.holds_for_certain[rule]
 
     def fired_for_certain(self, rule: str) -> Bits:
         """Return for whom the rule fires without any *not sure*."""
-        return self._take(self._plan.holds_for_certain[rule])
+        return self._take(self._program.holds_for_certain[rule])
 
     def is_open(self, rule: str) -> Bits:
         """Return for whom the condition of the rule is unknown."""
@@ -172,7 +174,7 @@ class Columns:
         return self._taken[number]
 
     def _bits(self, number: int) -> Bits:
-        match self._plan.steps[number]:
+        match self._program.steps[number]:
             case FindingStep(test=test, expected=expected):
                 return self.answers.passes(test, expected)
             case NotSureStep(finding=finding):

@@ -51,7 +51,7 @@ class Verdict:
 
     @property
     def proved(self) -> bool:
-        """Return whether the theorem holds for all possible answers."""
+        """Whether the theorem holds for all possible answers."""
         return self.counterexample is None and not self.unreachable
 
 
@@ -119,7 +119,7 @@ def _broken_claim(
     """Return the first claim that these answers break."""
     solver = _solver(people)
     given = [
-        logic.answers.are(answers)
+        logic.answers.equals(answers)
         for logic, answers in zip(people, counterexample, strict=True)
     ]
     if not satisfiable(solver, *given):
