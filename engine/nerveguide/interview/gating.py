@@ -20,25 +20,25 @@ def questions_to_settle(knowledge: Knowledge, values: Answers) -> Ask:
     can still follow from its own forms.
     """
     plan = interview_plan(knowledge)
-    found: dict[str, Questions | None] = {}
+    memo: dict[str, Questions | None] = {}
 
-    def straight(name: str) -> Questions | None:
-        if name not in found:
-            found[name] = (
+    def direct_questions(name: str) -> Questions | None:
+        if name not in memo:
+            memo[name] = (
                 Questions(plan.efforts[name], frozenset([name]))
                 if may_ask(knowledge, name, values)
                 else all_of(plan.parents[name])
             )
-        return found[name]
+        return memo[name]
 
     def all_of(names: tuple[str, ...]) -> Questions | None:
-        ways = [straight(name) for name in names if name not in values]
-        some = [questions for questions in ways if questions]
-        return combine(some) if some else None
+        unanswered = [name for name in names if name not in values]
+        parts = [part for part in map(direct_questions, unanswered) if part]
+        return combine(parts) if parts else None
 
     def ask(name: str) -> Questions | None:
-        direct = None if name in values else straight(name)
-        return direct or all_of(knowledge.finer_findings[name])
+        questions = None if name in values else direct_questions(name)
+        return questions or all_of(knowledge.finer_findings[name])
 
     return ask
 

@@ -49,7 +49,7 @@ class InterviewPlan:
     def danger_signs(self) -> frozenset[str]:
         """Findings whose *yes* alone is an emergency or needs a visit the same day."""
         signs = (Stage.EMERGENCY_SIGN, Stage.SAME_DAY_SIGN)
-        return frozenset(name for name, at in self.stages.items() if at in signs)
+        return frozenset(name for name, stage in self.stages.items() if stage in signs)
 
 
 @lru_cache(maxsize=8)
@@ -61,7 +61,7 @@ def interview_plan(knowledge: Knowledge) -> InterviewPlan:
     The main complaints are the symptoms that most rules look at, of those that
     wait for no other.
     """
-    reads = rule_dependencies(knowledge)
+    dependencies = rule_dependencies(knowledge)
     signs = urgent_alone(knowledge, YES)
     parents = {
         name: tuple(
@@ -73,11 +73,11 @@ def interview_plan(knowledge: Knowledge) -> InterviewPlan:
         )
         for name, finding in knowledge.findings.items()
     }
-    readers = dict.fromkeys(knowledge.findings, 0)
+    dependents = dict.fromkeys(knowledge.findings, 0)
     for rule in knowledge.rules:
-        for name in {read.finding for read in reads[rule]}:
-            readers[name] += 1
-    complaints = _complaints(knowledge, signs, parents, readers)
+        for name in {dependency.finding for dependency in dependencies[rule]}:
+            dependents[name] += 1
+    complaints = _complaints(knowledge, signs, parents, dependents)
     stages = {
         name: Stage.MAIN_COMPLAINT if name in complaints else _stage(finding, signs)
         for name, finding in knowledge.findings.items()
@@ -93,15 +93,15 @@ def interview_plan(knowledge: Knowledge) -> InterviewPlan:
         },
         parents=parents,
         efforts={
-            name: _effort(finding, stages[name], readers[name])
+            name: _effort(finding, stages[name], dependents[name])
             for name, finding in knowledge.findings.items()
         },
         precautions=frozenset(
-            read.finding
+            dependency.finding
             for rule, urgency in knowledge.red_flags.items()
             if urgency in URGENT
-            for read in reads[rule]
-            if read.or_not_sure
+            for dependency in dependencies[rule]
+            if dependency.or_not_sure
         ),
     )
 
@@ -110,9 +110,9 @@ def _complaints(
     knowledge: Knowledge,
     signs: Mapping[str, Urgency],
     parents: Mapping[str, tuple[str, ...]],
-    readers: Mapping[str, int],
+    dependents: Mapping[str, int],
 ) -> frozenset[str]:
-    able = [
+    candidates = [
         name
         for name, finding in knowledge.findings.items()
         if isinstance(finding, YesNoFinding)
@@ -120,8 +120,8 @@ def _complaints(
         and name not in signs
         and not parents[name]
     ]
-    able.sort(key=lambda name: -readers[name])
-    return frozenset(able[:_COMPLAINTS])
+    candidates.sort(key=lambda name: -dependents[name])
+    return frozenset(candidates[:_COMPLAINTS])
 
 
 def _stage(finding: Finding, signs: Mapping[str, Urgency]) -> Stage:
@@ -135,7 +135,7 @@ def _stage(finding: Finding, signs: Mapping[str, Urgency]) -> Stage:
     return Stage.SYMPTOM
 
 
-def _effort(finding: Finding, stage: Stage, readers: int) -> float:
+def _effort(finding: Finding, stage: Stage, dependents: int) -> float:
     """Return what a question costs, where two questions would settle the same.
 
     What is asked of everybody costs nothing much; a symptom costs the less the more
@@ -149,6 +149,6 @@ def _effort(finding: Finding, stage: Stage, readers: int) -> float:
         case Stage.MAIN_COMPLAINT:
             return 0.05
         case Stage.SYMPTOM:
-            return 1.0 - 0.75 * min(readers, _POPULAR) / _POPULAR
+            return 1.0 - 0.75 * min(dependents, _POPULAR) / _POPULAR
         case Stage.BACKGROUND:
             return 1.5

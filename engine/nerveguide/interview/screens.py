@@ -18,7 +18,7 @@ SCREEN_CAPACITY = 10
 """Questions on one screen; a choice among several options takes the room of three."""
 
 
-_ROOM_OF_A_CHOICE = 3
+_CHOICE_WEIGHT = 3
 
 
 _REASONS = 3
@@ -76,9 +76,10 @@ def next_step(
     answers = effective_answers(knowledge, interview)
     view = open_questions(knowledge, answers)
     unsure = _to_ask_once_more(knowledge, interview, answers)
-    order = _in_turn(knowledge, view)
+    order = _ask_order(knowledge, view)
     screens = [
-        (_part_of(knowledge, some), some) for some in _together(knowledge, order, room)
+        (_kind_of(knowledge, names), names)
+        for names in _split_into_screens(knowledge, order, room)
     ]
     if unsure:
         screens.insert(0, (ScreenKind.ONCE_MORE, unsure))
@@ -103,11 +104,11 @@ def _to_ask_once_more(
     ]
 
 
-def _in_turn(knowledge: Knowledge, view: OpenQuestions) -> list[str]:
+def _ask_order(knowledge: Knowledge, view: OpenQuestions) -> list[str]:
     """Return what is wanted in the order of asking."""
     plan = interview_plan(knowledge)
 
-    def turn(name: str) -> tuple[int, ...]:
+    def sort_key(name: str) -> tuple[int, ...]:
         stage, place = plan.stages[name], plan.places[name]
         if stage in (Stage.EMERGENCY_SIGN, Stage.MAIN_COMPLAINT):
             return stage, place
@@ -116,26 +117,28 @@ def _in_turn(knowledge: Knowledge, view: OpenQuestions) -> list[str]:
             return Stage.SAME_DAY_SIGN, most_urgent.rank, place
         return stage, place
 
-    return sorted(view.wanted, key=turn)
+    return sorted(view.wanted, key=sort_key)
 
 
-def _together(knowledge: Knowledge, order: list[str], room: int) -> list[list[str]]:
+def _split_into_screens(
+    knowledge: Knowledge, order: list[str], room: int
+) -> list[list[str]]:
     """Return what is on each screen; danger signs of an emergency stand alone."""
     stages = interview_plan(knowledge).stages
     screens: list[list[str]] = []
     left, alone = 0, True
     for name in order:
-        left -= _room_of(knowledge.findings[name])
+        left -= _weight(knowledge.findings[name])
         sign = stages[name] is Stage.EMERGENCY_SIGN
         if left < 0 or (alone and not sign):
             screens.append([])
-            left = room - _room_of(knowledge.findings[name])
+            left = room - _weight(knowledge.findings[name])
         screens[-1].append(name)
         alone = sign
     return screens
 
 
-def _part_of(knowledge: Knowledge, names: list[str]) -> ScreenKind:
+def _kind_of(knowledge: Knowledge, names: list[str]) -> ScreenKind:
     """Return what a screen is about; danger signs and complaints come before others."""
     stages = [interview_plan(knowledge).stages[name] for name in names]
     if stages[0] is Stage.EMERGENCY_SIGN:
@@ -149,8 +152,8 @@ def _part_of(knowledge: Knowledge, names: list[str]) -> ScreenKind:
     )
 
 
-def _room_of(finding: Finding) -> int:
-    return _ROOM_OF_A_CHOICE if isinstance(finding, ChoiceFinding) else 1
+def _weight(finding: Finding) -> int:
+    return _CHOICE_WEIGHT if isinstance(finding, ChoiceFinding) else 1
 
 
 def _screen(

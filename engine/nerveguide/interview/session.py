@@ -59,7 +59,7 @@ def with_changed_answer(
     counted = effective_answers(knowledge, changed)
 
     def without_unreached(answers: Answers) -> Answers:
-        return {name: each for name, each in answers.items() if name in counted}
+        return {name: value for name, value in answers.items() if name in counted}
 
     return Interview(
         without_unreached(changed.given),
