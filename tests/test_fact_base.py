@@ -171,6 +171,6 @@ def test_a_shared_case_gives_what_the_fact_base_expects(
     assert result.failures == ()
     assert urgency is not None
     assert urgency.at_least(URGENCY_CODES[str(case["min_urgency"])])
-    assert ours(case.get("must_include")) <= result.outcome.found
-    assert not never & result.outcome.found
-    assert not any(result.outcome.found == ours([item]) for item in alone)
+    assert ours(case.get("must_include")) <= result.outcome.fitting
+    assert not never & result.outcome.fitting
+    assert not any(result.outcome.fitting == ours([item]) for item in alone)

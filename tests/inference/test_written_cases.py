@@ -13,7 +13,7 @@ def failures(small: Knowledge, **expect: object) -> tuple[str, ...]:
 def test_a_case_that_is_as_expected(small: Knowledge) -> None:
     result = run_vignette(small, small.vignettes["slow_numbness"])
     assert result.failures == ()
-    assert result.outcome.found == {"slow_sensory"}
+    assert result.outcome.fitting == {"slow_sensory"}
     assert {"slow_sensory_typical", "draw_slow"} <= result.outcome.fired
 
 

@@ -19,12 +19,12 @@ from nerveguide.model.vocabulary import Urgency
 class Outcome:
     """What a vignette can expect of a result.
 
-    ``found`` holds the ids of types and other causes in it, withheld ones included,
+    ``fitting`` holds the ids of types and other causes in it, withheld ones included,
     and ``fired`` the ids of the rules that fired.
     """
 
     urgency: Urgency
-    found: frozenset[str]
+    fitting: frozenset[str]
     fired: frozenset[str]
 
 
@@ -53,15 +53,15 @@ def outcome_of(
 
     ``rules`` are those of ``knowledge``, or changed ones of the same ids.
     """
-    found: set[str] = set()
+    fitting: set[str] = set()
     urgencies = [Urgency.INFORMATION]
     for rule in map(rules.__getitem__, fired):
         if isinstance(rule.then, SuggestType) and rule.supports_a_type:
-            found.add(rule.then.type)
+            fitting.add(rule.then.type)
         if raised := knowledge.urgency_of(rule):
             urgencies.append(raised)
     urgency = Urgency.strongest(urgencies, Urgency.INFORMATION)
-    return Outcome(urgency, frozenset(found), fired)
+    return Outcome(urgency, frozenset(fitting), fired)
 
 
 def failures_of(
@@ -69,7 +69,7 @@ def failures_of(
 ) -> Iterator[str]:
     """Yield in words what was expected and did not come."""
     yield from _urgency_failures(knowledge, expect, outcome.urgency)
-    yield from _type_failures(knowledge, expect, outcome.found)
+    yield from _type_failures(knowledge, expect, outcome.fitting)
     for rule in expect.rules:
         if rule not in outcome.fired:
             yield f"the rule '{rule}' must fire, but does not"
@@ -105,17 +105,17 @@ def _urgency_failures(
 
 
 def _type_failures(
-    knowledge: Knowledge, expect: Expectation, found: frozenset[str]
+    knowledge: Knowledge, expect: Expectation, fitting: frozenset[str]
 ) -> Iterator[str]:
     def named(name: str) -> str:
         return f"'{knowledge.types[name].name}' ({name})"
 
     for name in expect.types:
-        if name not in found:
+        if name not in fitting:
             yield f"{named(name)} must be in the result, but is not"
     for name in expect.not_types:
-        if name in found:
+        if name in fitting:
             yield f"{named(name)} must not be in the result, but is"
     for name in expect.not_only:
-        if found == {name}:
+        if fitting == {name}:
             yield f"{named(name)} must not stand alone in the result, but does"

@@ -65,11 +65,11 @@ def shown_case(knowledge: Knowledge, result: VignetteResult) -> ShownCase:
     """Return a written case in words."""
     vignette, outcome = result.vignette, result.outcome
     urgency = knowledge.guidance.urgencies[outcome.urgency].label
-    found = tuple(name for name in knowledge.types if name in outcome.found)
+    types = tuple(name for name in knowledge.types if name in outcome.fitting)
     actual = (
         LabelledIds(f"Urgency: {urgency}"),
-        LabelledIds("In the result:", "type", found)
-        if found
+        LabelledIds("In the result:", "type", types)
+        if types
         else LabelledIds("No type fits"),
         LabelledIds(f"Rules that fire: {len(outcome.fired):,}"),
     )
