@@ -47,15 +47,15 @@ class RepeatedIds:
     def hashes(self) -> pl.Series:
         """Return the hash of each id that occurs more than once."""
         self._put_aside()
-        found = [np.empty(0, np.uint64)]
+        repeated = [np.empty(0, np.uint64)]
         shares = -(-self._total // _AT_ONCE)
         for share in range(shares):
             first, last = 2**64 * share // shares, 2**64 * (share + 1) // shares - 1
             parts = [
                 _between(run, np.uint64(first), np.uint64(last)) for run in self._runs
             ]
-            found.append(_repeated(np.sort(np.concatenate(parts))))
-        return pl.Series("hash", np.concatenate(found))
+            repeated.append(_repeated(np.sort(np.concatenate(parts))))
+        return pl.Series("hash", np.concatenate(repeated))
 
     def _put_aside(self) -> None:
         """Write the hashes in order, so that those of a share stand together."""

@@ -76,13 +76,13 @@ def find_sources(
     known = BY_NAME
     if file_format:
         known = dict.fromkeys(SUFFIXES[file_format], file_format)
-    found: dict[Path, Path] = {}
+    files: dict[Path, Path] = {}
     for path in inputs:
         for file in _files_of(path, known):
-            found.setdefault(file.resolve(), file)
+            files.setdefault(file.resolve(), file)
     return tuple(
         Source(str(file), file, known[known_suffix(file, known)])
-        for file in found.values()
+        for file in files.values()
     )
 
 

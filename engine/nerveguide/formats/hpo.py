@@ -68,14 +68,14 @@ class Ontology:
         if now not in self.terms:
             return frozenset({now})
         if now not in self._above:
-            found = {now}
+            ids = {now}
             waiting = [*self.terms[now].parents]
             while waiting:
                 name = waiting.pop()
-                if name not in found:
-                    found.add(name)
+                if name not in ids:
+                    ids.add(name)
                     waiting += self.terms[name].parents
-            self._above[now] = frozenset(found)
+            self._above[now] = frozenset(ids)
         return self._above[now]
 
     def describe(self, term: str) -> str:

@@ -17,7 +17,9 @@ def comparison_data(comparison: Comparison) -> Mapping[str, Any]:
     versions, edits = comparison.versions, comparison.edits
     return {
         "same": not comparison.differences,
-        "differences": [_difference(found) for found in comparison.differences],
+        "differences": [
+            _difference(difference) for difference in comparison.differences
+        ],
         "findings": {
             "renamed": dict(versions.renamed_findings),
             "only_old": list(versions.findings_only_in_old),

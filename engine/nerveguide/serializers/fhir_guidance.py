@@ -309,12 +309,12 @@ def _subject(response: Response | None) -> Element:
         return {}
     reference = subject.reference or ""
     kind = {"type": subject.type} if subject.type in _SUBJECTS else {}
-    found: Element = {}
+    element: Element = {}
     if _SUBJECT.fullmatch(reference) or (kind and re.match(r"urn:\S+$", reference)):
-        found = {"reference": reference, **kind}
-    if (found or kind) and (known := _identifier(subject.identifier)):
-        found |= {**kind, "identifier": known}
-    return {"subject": found} if found else {}
+        element = {"reference": reference, **kind}
+    if (element or kind) and (known := _identifier(subject.identifier)):
+        element |= {**kind, "identifier": known}
+    return {"subject": element} if element else {}
 
 
 def _request(response: Response | None) -> Element:

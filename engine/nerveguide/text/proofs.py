@@ -25,10 +25,12 @@ def verdict_text(verdict: Verdict, emphasis: Style = str) -> str:
     )
 
 
-def _counterexample(found: Counterexample) -> str:
+def _counterexample(counterexample: Counterexample) -> str:
     before = ""
-    if found.before is not None:
-        before = f"  With these answers it is as promised:\n{_listed(found.before)}"
+    if counterexample.before is not None:
+        before = (
+            f"  With these answers it is as promised:\n{_listed(counterexample.before)}"
+        )
     return join(
         [
             before,
@@ -36,12 +38,15 @@ def _counterexample(found: Counterexample) -> str:
                 [
                     "  With these answers the promise is broken, also when experta "
                     "assesses them:",
-                    _listed(found.vignette.answers),
-                    *(item(failure, 4, mark="=>") for failure in found.failures),
+                    _listed(counterexample.vignette.answers),
+                    *(
+                        item(failure, 4, mark="=>")
+                        for failure in counterexample.failures
+                    ),
                 ]
             ),
             "  As a written case, below 'vignettes:':\n\n"
-            + indent(vignette_yaml(found.vignette), "  ").rstrip(),
+            + indent(vignette_yaml(counterexample.vignette), "  ").rstrip(),
         ]
     )
 

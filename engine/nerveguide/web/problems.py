@@ -104,10 +104,10 @@ def handle_problems(app: FastAPI) -> None:
         request: Request, error: RequestValidationError
     ) -> Response:
         mistakes = [
-            Mistake(pointer="#", detail=f"It is not JSON: {found['ctx']['error']}.")
-            if found["type"] == "json_invalid"
-            else _mistake(found["loc"][1:], found["msg"])
-            for found in error.errors()
+            Mistake(pointer="#", detail=f"It is not JSON: {details['ctx']['error']}.")
+            if details["type"] == "json_invalid"
+            else _mistake(details["loc"][1:], details["msg"])
+            for details in error.errors()
         ]
         return problem_response(request, 422, problems=mistakes)
 

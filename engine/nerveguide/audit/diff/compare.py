@@ -110,7 +110,7 @@ class VersionLogic:
 
     @property
     def conflict(self) -> Formula:
-        """Return a formula: some answers contradict each other."""
+        """The formula that some answers contradict each other."""
         return self._logic.conflict
 
     def has(self, about: Aspect, name: str) -> Formula:
@@ -171,7 +171,7 @@ class SymbolicPair:
 
     @property
     def conflict(self) -> Formula:
-        """Return a formula: some answers contradict each other in either version."""
+        """The formula that some answers contradict each other in either version."""
         return z3.Or(self._old.conflict, self._new.conflict)
 
     def differs(self, kind: DifferenceKind) -> Formula:

@@ -64,14 +64,14 @@ def _tree(name: str, revision: str, path: str) -> str | None:
         if "not a git repository" in reason:
             reason = "the current folder is not in a git repository"
     else:
-        commit = _found(f"{revision}^{{commit}}")
+        commit = _object_id(f"{revision}^{{commit}}")
         if commit is None:
             message = (
                 f"'{name}' is neither a folder nor a revision of the git repository"
             )
             raise VersionError(message)
-        there = _found(f"{commit}:{path}")
-        return there and _found(f"{there}^{{tree}}")
+        there = _object_id(f"{commit}:{path}")
+        return there and _object_id(f"{there}^{{tree}}")
     message = f"there is no folder '{name}', and it cannot be a revision: {reason}"
     raise VersionError(message)
 
@@ -98,13 +98,15 @@ def _files(tree: str) -> dict[str, bytes]:
     return files
 
 
-def _found(revision: str) -> str | None:
+def _object_id(revision: str) -> str | None:
     """Return the object that a revision stands for, or ``None``."""
     try:
-        found = _git("rev-parse", "--verify", "--quiet", "--end-of-options", revision)
+        object_id = _git(
+            "rev-parse", "--verify", "--quiet", "--end-of-options", revision
+        )
     except _RefusedError:
         return None
-    return found.decode().strip()
+    return object_id.decode().strip()
 
 
 def _git(*arguments: str, given: bytes = b"") -> bytes:

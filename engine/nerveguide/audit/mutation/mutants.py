@@ -61,7 +61,7 @@ class Mutant:
 
     @property
     def is_red_flag(self) -> bool:
-        """Return whether the rule concludes an urgency."""
+        """Whether the rule concludes an urgency."""
         return isinstance(self.rule.then, RaiseUrgency)
 
 

@@ -221,5 +221,5 @@ def _rejects(files: Sequence[Path], unfit: DataFrame) -> Iterator[Reject]:
 def _in_order(files: Sequence[Path], *rejects: Iterable[Reject]) -> Iterable[Reject]:
     numbers = {str(file): number for number, file in enumerate(files)}
     return merge(
-        *rejects, key=lambda each: (numbers[each.origin.file], each.origin.line)
+        *rejects, key=lambda reject: (numbers[reject.origin.file], reject.origin.line)
     )

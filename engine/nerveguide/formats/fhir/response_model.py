@@ -52,8 +52,8 @@ class FhirAnswer(_Model):
     @property
     def values(self) -> Mapping[str, object]:
         """All values, by the name of their element; there should be one at most."""
-        found = self.model_extra or {}
-        return {name: found[name] for name in found if name.startswith("value")}
+        extra = self.model_extra or {}
+        return {name: extra[name] for name in extra if name.startswith("value")}
 
 
 class Item(_Model):
@@ -119,8 +119,8 @@ def parse_response(data: object) -> Response:
 
 def resource_type(data: object) -> str:
     """Return which resource of FHIR a JSON value is; an empty text where it is none."""
-    found = data.get("resourceType") if isinstance(data, dict) else None
-    return found if isinstance(found, str) else ""
+    name = data.get("resourceType") if isinstance(data, dict) else None
+    return name if isinstance(name, str) else ""
 
 
 def preview(value: object) -> str:

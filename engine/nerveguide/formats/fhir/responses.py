@@ -118,7 +118,7 @@ def given_answers(
     known = form_of(knowledge).kinds
     placed = tuple(_walk(known, items, "", GROUP))
     problems = _unknown(known, placed)
-    found: dict[str, AnsweredItem] = {}
+    answered: dict[str, AnsweredItem] = {}
     for entry in placed:
         name, answers = entry.item.link_id, entry.item.answer
         kind = known.get(name)
@@ -130,15 +130,15 @@ def given_answers(
             except ValueError as error:
                 problems.append(f"{name}: {error}")
                 continue
-            first = found.get(name)
+            first = answered.get(name)
             if first is None or first.value is None:
-                found[name] = AnsweredItem(entry.place, name, value)
+                answered[name] = AnsweredItem(entry.place, name, value)
             elif value not in (None, first.value):
                 twice = f"answered '{first.value}' and also '{value}'"
                 problems.append(f"{name}: {twice}; keep one of them")
     if problems:
         raise ResponseError(problems)
-    return tuple(found.values())
+    return tuple(answered.values())
 
 
 def _problem(placed: _Placed, kind: str | None) -> str:
@@ -204,7 +204,7 @@ def read_responses(knowledge: Knowledge, data: Mapping[str, object]) -> Iterator
     be read.
     """
     if resource_type(data) != "Bundle":
-        yield _found(knowledge, data), data
+        yield _record_of(knowledge, data), data
         return
     responses: list[Found] = []
     others: list[Statement] = []
@@ -214,7 +214,7 @@ def read_responses(knowledge: Knowledge, data: Mapping[str, object]) -> Iterator
         resource = entry.get("resource") if isinstance(entry, dict) else None
         kind = resource_type(resource)
         if kind == RESPONSE:
-            responses.append((_found(knowledge, resource, entry), resource))
+            responses.append((_record_of(knowledge, resource, entry), resource))
         else:
             others.append(Statement(place, kind, "", reason=_OTHER_ENTRY))
     if not responses:
@@ -222,12 +222,12 @@ def read_responses(knowledge: Knowledge, data: Mapping[str, object]) -> Iterator
         holds = f"; it holds '{kinds}'" if kinds else "; it is empty"
         reason = f"this Bundle holds no {RESPONSE}{holds}"
         yield UnreadRecord(_text(data.get("id")), reason), data
-    for found, resource in responses:
-        if others and isinstance(found, ExchangedRecord):
-            yield replace(found, account=(*found.account, *others)), resource
+    for record, resource in responses:
+        if others and isinstance(record, ExchangedRecord):
+            yield replace(record, account=(*record.account, *others)), resource
             others = []
         else:
-            yield found, resource
+            yield record, resource
 
 
 def read_response(knowledge: Knowledge, data: object) -> ExchangedRecord:
@@ -266,17 +266,17 @@ def answers_of(knowledge: Knowledge, response: Response) -> ExchangedRecord:
     return ExchangedRecord(response.known_as, counting, tuple(notes), account)
 
 
-def _found(
+def _record_of(
     knowledge: Knowledge, data: object, entry: Mapping[str, object] | None = None
 ) -> ExchangedRecord | UnreadRecord:
     """Read one response; what a Bundle calls it stands in for an id that it lacks."""
     name = _text(entry.get("fullUrl")) if entry else ""
     try:
-        found = read_response(knowledge, data)
+        record = read_response(knowledge, data)
     except ResponseError as error:
         own = _text(data.get("id")) if isinstance(data, dict) else ""
         return UnreadRecord(own or name, str(error))
-    return replace(found, id=found.id or name)
+    return replace(record, id=record.id or name)
 
 
 def _text(value: object) -> str:

@@ -68,7 +68,7 @@ class Feature(Model):
 
     @property
     def is_present(self) -> bool:
-        """Return whether it is there now: observed, and not over."""
+        """Whether it is there now: observed, and not over."""
         return not self.excluded and self.resolution is None
 
 

@@ -103,9 +103,9 @@ def read_phenopackets(
     try:
         document = plain(data)
         people = list(_people(document))
-        found = [_read(knowledge, ontology, person) for person in people]
+        records = [_read(knowledge, ontology, person) for person in people]
         if "pedigree" in document:
-            found = list(_with_family(knowledge, document, people, found))
+            records = list(_with_family(knowledge, document, people, records))
     except (ValueError, RecursionError) as error:
         deep = isinstance(error, RecursionError)
         reason = "this is nested too deeply to be read" if deep else str(error)
@@ -113,7 +113,7 @@ def read_phenopackets(
         return
     # What stands alone is handed on as it was given.
     alone = len(people) == 1 and people[0] is document
-    yield from zip(found, [data] if alone else people, strict=True)
+    yield from zip(records, [data] if alone else people, strict=True)
 
 
 def _people(document: _Packet) -> Iterator[object]:
@@ -165,7 +165,7 @@ def _with_family(
     knowledge: Knowledge,
     family: _Packet,
     people: Sequence[object],
-    found: Sequence[ExchangedRecord | UnreadRecord],
+    records: Sequence[ExchangedRecord | UnreadRecord],
 ) -> Iterator[ExchangedRecord | UnreadRecord]:
     """Yield the records with what the pedigree says of each.
 
@@ -183,10 +183,10 @@ def _with_family(
             if answer == YES
             for finding in (finding, *knowledge.coarser_findings[finding])
         )
-        for name, record in zip(ids, found, strict=True)
+        for name, record in zip(ids, records, strict=True)
         if name and isinstance(record, ExchangedRecord)
     }
-    for number, (name, record) in enumerate(zip(ids, found, strict=True)):
+    for number, (name, record) in enumerate(zip(ids, records, strict=True)):
         if isinstance(record, UnreadRecord):
             yield record
             continue

@@ -122,12 +122,12 @@ def answers_from_codes(
     knowledge: Knowledge, ontology: Ontology, statements: Mapping[str, CodedStatement]
 ) -> PacketAnswers:
     """Answer the yes/no findings of which the codes of a packet speak."""
-    found = _from_terms(knowledge, ontology, statements)
-    found = _with_codes(knowledge, ontology, statements, found)
+    hpo_answers = _from_terms(knowledge, ontology, statements)
+    hpo_answers = _with_codes(knowledge, ontology, statements, hpo_answers)
     used = {
         place: names
         for place, statement in statements.items()
-        if (names := _used_for(knowledge, statement, found))
+        if (names := _used_for(knowledge, statement, hpo_answers))
     }
     there = [
         statement.code
@@ -141,12 +141,12 @@ def answers_from_codes(
             ontology,
             statement,
             observed,
-            found.answers,
+            hpo_answers.answers,
         )
         for place, statement in statements.items()
         if place not in used
     }
-    return PacketAnswers(found.answers, used, reasons, found.notes)
+    return PacketAnswers(hpo_answers.answers, used, reasons, hpo_answers.notes)
 
 
 def _from_terms(
@@ -156,19 +156,19 @@ def _from_terms(
     of_features = [
         statement for statement in statements.values() if not statement.is_disease
     ]
-    found = _of_terms(knowledge, ontology, of_features)
+    from_features = _of_terms(knowledge, ontology, of_features)
     codes = {
         statement.code for statement in statements.values() if statement.is_disease
     }
     if not any(ontology.current_id(code) in ontology.terms for code in codes):
-        return found
+        return from_features
     both = _of_terms(knowledge, ontology, statements.values())
     risks = [name for name in both.answers if _is_risk_factor(knowledge, name)]
     more = [note for note in both.notes if note.split(":")[0] in risks]
     return HpoAnswers(
-        {**found.answers, **{name: both.answers[name] for name in risks}},
-        tuple(dict.fromkeys((*found.notes, *more))),
-        {**found.supports, **{name: both.supports[name] for name in risks}},
+        {**from_features.answers, **{name: both.answers[name] for name in risks}},
+        tuple(dict.fromkeys((*from_features.notes, *more))),
+        {**from_features.supports, **{name: both.supports[name] for name in risks}},
     )
 
 
@@ -176,11 +176,11 @@ def _with_codes(
     knowledge: Knowledge,
     ontology: Ontology,
     statements: Mapping[str, CodedStatement],
-    found: HpoAnswers,
+    hpo_answers: HpoAnswers,
 ) -> HpoAnswers:
     """Add the yes of diseases by their codes, and of what is over where that counts."""
-    answers, supports = dict(found.answers), dict(found.supports)
-    notes = list(found.notes)
+    answers, supports = dict(hpo_answers.answers), dict(hpo_answers.supports)
+    notes = list(hpo_answers.notes)
     over = [
         statement.code
         for statement in statements.values()
@@ -236,13 +236,13 @@ def _means(finding: Finding, statement: CodedStatement) -> bool:
 
 
 def _used_for(
-    knowledge: Knowledge, statement: CodedStatement, found: HpoAnswers
+    knowledge: Knowledge, statement: CodedStatement, hpo_answers: HpoAnswers
 ) -> tuple[str, ...]:
     return tuple(
         name
-        for name, codes in found.supports.items()
+        for name, codes in hpo_answers.supports.items()
         if statement.code in codes
-        and found.answers[name] == (NO if statement.excluded else YES)
+        and hpo_answers.answers[name] == (NO if statement.excluded else YES)
         and (not statement.is_disease or _is_risk_factor(knowledge, name))
         and (not statement.is_over or _asks_for_the_past(knowledge.findings[name]))
     )

@@ -171,8 +171,8 @@ def _entries(place: str, kind: str, value: object, reason: str) -> Iterator[Row]
                 yield from _entries(f"{where}.{name}", name, part, NOT_READ)
             elif name not in spoken_of:
                 default = NOT_READ if kind == "biosamples" else _OF_A_FEATURE.get(name)
-                for inner, said_there in _parts(f"{where}.{name}", part):
-                    yield inner, said_there, default or NOT_READ
+                for inner, content in _parts(f"{where}.{name}", part):
+                    yield inner, content, default or NOT_READ
 
 
 def _parts(place: str, value: object) -> Iterator[tuple[str, object]]:
@@ -183,22 +183,23 @@ def _parts(place: str, value: object) -> Iterator[tuple[str, object]]:
 
 
 def _genes(place: str, interpretation: object) -> Iterator[Row]:
-    found = _at(interpretation, "diagnosis.genomicInterpretations")
-    if isinstance(found, list) and found:
+    variants = _at(interpretation, "diagnosis.genomicInterpretations")
+    if isinstance(variants, list) and variants:
         symbols = (
-            _at(each, "variantInterpretation.variationDescriptor.geneContext.symbol")
-            for each in found
+            _at(variant, "variantInterpretation.variationDescriptor.geneContext.symbol")
+            for variant in variants
         )
         named = ", ".join(sorted({str(symbol) for symbol in symbols if symbol}))
         place = f"{place}.diagnosis.genomicInterpretations"
-        yield place, f"{len(found)} of {named}" if named else str(len(found)), GENES
+        count = str(len(variants))
+        yield place, f"{count} of {named}" if named else count, GENES
 
 
 def _named(kind: str, value: object) -> object:
     """Return what an entry of a list speaks of, or all of it."""
     for path in _SPEAKS_OF.get(kind, ()):
-        if found := _at(value, path):
-            return found
+        if term := _at(value, path):
+            return term
     return value
 
 
