@@ -4,8 +4,9 @@ Commands that earlier versions installed from a checkout call ``main``, too.
 """
 
 import sys
+from pathlib import Path
 
-sys.path.insert(0, __file__.removesuffix("cli.py") + "engine")
+sys.path.insert(0, str(Path(__file__).resolve().parent / "engine"))
 
 from nerveguide.__main__ import main
 

@@ -15,7 +15,7 @@ from nerveguide.cli.main import main
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "engine"
 VERSION = f"nerveguide, version {nerveguide.__version__}\n"
-INSTALL = "in its folder, run: python -m pip install -c constraints.txt ."
+INSTALL = "in the nerveguide folder, run: python -m pip install -c constraints.txt ."
 BARE = ("-I", "-S")
 """Python without any package, and without the variables that name some."""
 

@@ -157,13 +157,13 @@ def altered(content: bytes) -> bytes:
 
 
 def of_other_rules(content: bytes) -> bytes:
-    head, _, body = content.partition(b"\n")
-    return b"0" * 64 + head[64:] + b"\n" + body
+    _, _, rest = content.partition(b" ")
+    return b"nerveguide-" + b"0" * 64 + b".json " + rest
 
 
 def of_no_rules(content: bytes) -> bytes:
-    key = content[:64].decode()
-    return cache._checksum(key, b"{}") + b"\n{}"
+    name, _, _ = content.partition(b" ")
+    return cache._checksum(Path(name.decode()), b"{}") + b"\n{}"
 
 
 def empty(content: bytes) -> bytes:
@@ -304,11 +304,90 @@ def test_the_usual_folder_is_the_user_s_own(
     assert place.parts[-2:] == ("nerveguide", "rules")
 
 
-def test_only_the_newest_are_kept(kept: Path, rules: Path) -> None:
+@pytest.mark.parametrize("clock", [0, 4_000_000_000])
+def test_only_the_newest_are_kept_and_the_last_is_one(
+    kept: Path, rules: Path, parsed: list[str], clock: int
+) -> None:
     for _ in range(6):
         add_a_comment(rules)
         load_knowledge(rules)
+        for file in kept.iterdir():
+            os.utime(file, (clock, clock))
     assert len(list(kept.iterdir())) == 4
+    parsed.clear()
+    load_knowledge(rules)
+    assert parsed == []
+
+
+def test_nothing_else_in_the_folder_is_touched(kept: Path, rules: Path) -> None:
+    kept.mkdir(mode=0o700)
+    mine = [kept / f"my_{number}.json" for number in range(6)]
+    for file in mine:
+        file.write_text("{}", "utf-8")
+    (kept / "folder").mkdir()
+    for _ in range(6):
+        add_a_comment(rules)
+        load_knowledge(rules)
+    assert len(list(kept.iterdir())) == 4 + 6 + 1
+    assert all(file.read_text("utf-8") == "{}" for file in mine)
+
+
+def test_a_file_that_is_far_too_large_is_not_read(
+    kept: Path, rules: Path, parsed: list[str]
+) -> None:
+    load_knowledge(rules)
+    os.truncate(the_file(kept), 5_000_000_000)
+    parsed.clear()
+    load_knowledge(rules)
+    assert parsed
+
+
+def without_its_source(package: Path) -> None:
+    for file in package.rglob("*.py"):
+        file.unlink()
+
+
+def with_a_folder_named_like_a_module(package: Path) -> None:
+    (package / "model" / "backup.py").mkdir()
+
+
+@pytest.mark.parametrize(
+    "change", [without_its_source, with_a_folder_named_like_a_module]
+)
+def test_a_program_that_cannot_be_told_from_another_keeps_nothing(
+    kept: Path,
+    rules: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    change: Callable[[Path], None],
+) -> None:
+    package = copytree(Path(cache.__file__).parents[1], tmp_path / "nerveguide")
+    change(package)
+    monkeypatch.setattr(cache, "__file__", str(package / "loader" / "cache.py"))
+    monkeypatch.setattr(cache, "_program", cache._program.__wrapped__)
+    load_knowledge(rules)
+    assert not kept.exists()
+
+
+def test_a_file_that_is_just_being_edited_changes_nothing(
+    kept: Path, rules: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = copytree(Path(cache.__file__).parents[1], tmp_path / "nerveguide")
+    (package / "loader" / ".#cache.py").symlink_to("me@here.1")
+    monkeypatch.setattr(cache, "__file__", str(package / "loader" / "cache.py"))
+    monkeypatch.setattr(cache, "_program", cache._program.__wrapped__)
+    load_knowledge(rules)
+    the_file(kept)
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_name_in_no_encoding_is_no_hindrance(rules: Path, parsed: list[str]) -> None:
+    file = next(rules.rglob("*.yaml"))
+    file.rename(file.with_name(os.fsdecode(b"b\xe9.yaml")))
+    load_knowledge(rules)
+    parsed.clear()
+    load_knowledge(rules)
+    assert parsed == []
 
 
 def test_two_processes_at_once(kept: Path) -> None:

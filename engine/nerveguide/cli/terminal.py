@@ -74,7 +74,7 @@ def max_questions() -> int:
 def ask(text: str, *, to_stderr: bool) -> str | None:
     """Show ``text`` and read a line; ``None`` at the end of input."""
     click.echo(text, nl=False, err=to_stderr)
-    line = sys.stdin.readline()
+    line = sys.stdin.readline() if sys.stdin else ""  # none where it was closed
     if not line:
         click.echo(err=to_stderr)
         return None

@@ -2,14 +2,14 @@
 
 Reading and checking 21,000 lines of YAML takes half a second. The checked rules are
 kept as JSON in the user's cache folder, under a key made of everything that they depend
-on:
-path and content of each file, and the program that read them. It holds rules only,
+on: path and content of each file, and the program that read them. It holds rules only,
 never an answer or a result. It is optional: when it is missing, or anything about it is
 not as expected, the rules are read again.
 """
 
 import json
 import os
+import re
 import stat
 from collections.abc import Mapping
 from contextlib import suppress
@@ -35,8 +35,16 @@ _WORTH_KEEPING = 100_000
 """Bytes of rules; fewer are read as quickly from YAML."""
 
 
+_LARGEST = 100_000_000
+"""Bytes of a kept file; nothing that the program wrote is nearly as large."""
+
+
 _KEPT = 4
 """How many rule bases, or versions of one, are kept; the oldest go first."""
+
+
+_OWN_NAME = re.compile(r"nerveguide-[0-9a-f]{64}\.json")
+"""Names of kept files. Nothing else in the folder is ever touched."""
 
 
 _READ_ONLY = os.O_RDONLY | sum(
@@ -57,16 +65,15 @@ def cached_knowledge(files: Mapping[str, bytes]) -> Knowledge | None:
 
     Only a file that nobody else could have written, and that is whole, is believed.
     """
-    folder = _cache_folder()
-    if folder is None or not _worth_keeping(files):
+    place = _place_of(files)
+    if place is None:
         return None
-    key = _key(files)
     try:
-        content = _own_content(folder / key)
+        content = _own_content(place)
     except OSError:
         return None
     checksum, _, body = content.partition(b"\n")
-    if checksum != _checksum(key, body):
+    if checksum != _checksum(place, body):
         return None
     try:
         kept = _Kept.model_validate_json(body)
@@ -78,21 +85,33 @@ def cached_knowledge(files: Mapping[str, bytes]) -> Knowledge | None:
 
 def cache_knowledge(files: Mapping[str, bytes], knowledge: Knowledge) -> None:
     """Keep what was read from these files, where that is possible."""
-    folder = _cache_folder()
-    if folder is None or not _worth_keeping(files):
+    place = _place_of(files)
+    if place is None:
         return
-    key = _key(files)
-    kept = _Kept(content_hash=knowledge.content_hash, knowledge=knowledge)
-    body = json.dumps(_plain(kept), ensure_ascii=False).encode()
     with suppress(OSError):  # no room, no right to write: it is only slower without
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if not _is_private(folder.lstat()):
+        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not _is_private(place.parent.lstat()):
             return
+        kept = _Kept(content_hash=knowledge.content_hash, knowledge=knowledge)
+        body = json.dumps(_plain(kept), ensure_ascii=False).encode()
         with staged() as staging:
-            place = staging.place(folder / key)
-            place.chmod(0o600)
-            place.write_bytes(_checksum(key, body) + b"\n" + body)
-        _remove_old_files(folder)
+            file = staging.place(place)
+            file.chmod(0o600)
+            file.write_bytes(_checksum(place, body) + b"\n" + body)
+        _remove_old_files(place)
+
+
+def _place_of(files: Mapping[str, bytes]) -> Path | None:
+    """Return the file that keeps the rules in these files; ``None`` for no cache."""
+    folder, program = _cache_folder(), _program()
+    size = sum(map(len, files.values()))
+    if folder is None or program is None or size < _WORTH_KEEPING:
+        return None
+    digest = sha256(program.encode())
+    for path, content in files.items():
+        name = os.fsencode(path)
+        digest.update(b"%d %d " % (len(name), len(content)) + name + content)
+    return folder / f"nerveguide-{digest.hexdigest()}.json"
 
 
 def _cache_folder() -> Path | None:
@@ -107,26 +126,22 @@ def _cache_folder() -> Path | None:
     return folder if folder.is_absolute() else None
 
 
-def _worth_keeping(files: Mapping[str, bytes]) -> bool:
-    return sum(map(len, files.values())) >= _WORTH_KEEPING
-
-
-def _key(files: Mapping[str, bytes]) -> str:
-    digest = sha256(_program().encode())
-    for path, content in files.items():
-        digest.update(f"\n{len(content)} {path}\n".encode())
-        digest.update(content)
-    return digest.hexdigest()
-
-
 @cache
-def _program() -> str:
-    """Return what identifies the program that reads rules, down to its last change."""
+def _program() -> str | None:
+    """Return what identifies the program that reads rules, down to its last change.
+
+    ``None`` where its source cannot be read, as in an archive.
+    """
     package = Path(__file__).parents[1]
     digest = sha256()
-    for room in ("loader", "model"):
-        for module in sorted((package / room).glob("*.py")):
-            digest.update(module.read_bytes())
+    try:
+        for needed in ("loader/folder.py", "model/knowledge.py"):
+            (package / needed).stat()
+        for room in ("loader", "model"):
+            for module in sorted((package / room).glob("[!.]*.py")):
+                digest.update(module.read_bytes())
+    except OSError:
+        return None
     return f"{__version__} {pydantic.VERSION} {digest.hexdigest()}"
 
 
@@ -139,7 +154,8 @@ def _own_content(file: Path) -> bytes:
         raise PermissionError(file.parent)
     with os.fdopen(os.open(file, _READ_ONLY), "rb") as stream:
         status = os.fstat(stream.fileno())
-        if not stat.S_ISREG(status.st_mode) or not _is_private(status):
+        usable = stat.S_ISREG(status.st_mode) and status.st_size <= _LARGEST
+        if not usable or not _is_private(status):
             raise PermissionError(file)
         return stream.read()
 
@@ -152,17 +168,16 @@ def _is_private(status: os.stat_result) -> bool:
     return status.st_uid == os.geteuid() and not status.st_mode & others_write
 
 
-def _checksum(key: str, body: bytes) -> bytes:
-    return f"{key} {sha256(body).hexdigest()}".encode()
+def _checksum(place: Path, body: bytes) -> bytes:
+    return f"{place.name} {sha256(body).hexdigest()}".encode()
 
 
 def _plain(value: Any) -> Any:
     """Return a model, or what is in one, as JSON can hold it; nothing is left out."""
     match value:
         case pydantic.BaseModel():
-            return {
-                name: _plain(getattr(value, name)) for name in type(value).model_fields
-            }
+            fields = type(value).model_fields
+            return {name: _plain(getattr(value, name)) for name in fields}
         case Mapping():
             return {name: _plain(item) for name, item in value.items()}
         case tuple() | list():
@@ -172,7 +187,14 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _remove_old_files(folder: Path) -> None:
-    files = sorted(folder.iterdir(), key=lambda file: file.lstat().st_mtime)
-    for file in files[:-_KEPT]:
-        file.unlink(missing_ok=True)
+def _remove_old_files(newest: Path) -> None:
+    """Remove the oldest kept files beside the newest one, whatever the clock says."""
+    others = [
+        file
+        for file in newest.parent.iterdir()
+        if _OWN_NAME.fullmatch(file.name) and file.name != newest.name
+    ]
+    others.sort(key=lambda file: file.lstat().st_mtime)
+    for file in others[: -(_KEPT - 1)]:
+        with suppress(OSError):
+            file.unlink()

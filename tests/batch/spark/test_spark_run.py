@@ -13,7 +13,7 @@ from nerveguide.batch.readers import read_sources
 from nerveguide.batch.run import run_batch
 from nerveguide.batch.sources import find_sources
 from nerveguide.batch.spark import SparkError, run_spark
-from nerveguide.batch.spark import rows as worker
+from nerveguide.batch.spark import executors as worker
 
 from tests.result_tables import table
 
