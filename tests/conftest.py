@@ -28,10 +28,15 @@ gc.set_threshold(100_000, 50, 100)
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Keep compiled rules in a folder of this run, which its workers share."""
+    """Keep checked rules and compiled modules in a folder of this run.
+
+    Its workers share them, and so do the many processes that tests start.
+    """
     if not hasattr(config, "workerinput"):
         folder = TemporaryDirectory(prefix="nerveguide-tests-")
-        os.environ[FOLDER_VARIABLE] = folder.name
+        os.environ[FOLDER_VARIABLE] = f"{folder.name}/rules"
+        os.environ["PYTHONPYCACHEPREFIX"] = f"{folder.name}/modules"
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         config.add_cleanup(folder.cleanup)
 
 
