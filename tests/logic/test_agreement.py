@@ -160,7 +160,7 @@ def test_random_rule_sets(
     agree(data, some_cases, small)
 
 
-@pytest.mark.slow
+@pytest.mark.slow(minutes=3)
 @settings(max_examples=1000)
 @given(data=st.data(), some_cases=any_cases)
 def test_many_random_rule_sets(
@@ -199,7 +199,7 @@ def compare_many(seed: int, count: int) -> tuple[frozenset[str], list[object]]:
     return ever, []
 
 
-@pytest.mark.slow
+@pytest.mark.slow(minutes=8)
 def test_shipped_rules_on_many_cases(
     shipped: Knowledge, capsys: pytest.CaptureFixture[str]
 ) -> None:
