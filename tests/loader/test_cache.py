@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from nerveguide.inference.assess import assess
-from nerveguide.loader import RulesError, cache, folder, load_knowledge
+from nerveguide.loader import RulesError, cache, folder, load_knowledge, yaml_reader
 from nerveguide.model.knowledge import Knowledge
 from pydantic import BaseModel
 
@@ -35,13 +35,13 @@ def rules(tmp_path: Path) -> Path:
 def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return the files that are parsed from now on, as they are."""
     files: list[str] = []
-    parse = folder.parse_document
+    parse = yaml_reader.parse_document
 
-    def noted(file: str, content: bytes) -> folder.Document:
+    def noted(file: str, content: bytes) -> yaml_reader.Document:
         files.append(file)
         return parse(file, content)
 
-    monkeypatch.setattr(folder, "parse_document", noted)
+    monkeypatch.setattr(yaml_reader, "parse_document", noted)
     return files
 
 

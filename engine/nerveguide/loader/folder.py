@@ -10,7 +10,6 @@ from pathlib import PurePath
 from types import MappingProxyType
 from typing import Any
 
-from nerveguide.files.strict_reading import read_file
 from nerveguide.loader import consistency
 from nerveguide.loader.cache import cache_knowledge, cached_knowledge
 from nerveguide.loader.condition_parser import KEYWORDS, ConditionParser
@@ -27,7 +26,12 @@ from nerveguide.loader.entries import (
 )
 from nerveguide.loader.problems import Position, Positions, Problem, RulesError
 from nerveguide.loader.references import Issue, unknown_names
-from nerveguide.loader.yaml_reader import Document, parse_document
+from nerveguide.loader.yaml_reader import (
+    Document,
+    document_from,
+    parse_document,
+    read_content,
+)
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import Guidance, Rule
 
@@ -105,26 +109,13 @@ def _contents(directory: FilePath) -> Contents:
     if not files:
         raise RulesError([Problem(Position(str(directory)), _why_empty(directory))])
     return {
-        file: Problem(Position(file), fault) if fault else _content(directory, file)
+        file: Problem(Position(file), fault) if fault else read_content(directory, file)
         for file, fault in files
     }
 
 
-def _content(directory: FilePath, file: str) -> bytes | Problem:
-    try:
-        return read_file(directory / file)
-    except OSError as error:
-        message = f"the file cannot be read: {error.strerror}"
-        return Problem(Position(file), message)
-
-
 def _documents(contents: Contents) -> list[Document]:
-    return [
-        Document(file, problems=[content])
-        if isinstance(content, Problem)
-        else parse_document(file, content)
-        for file, content in contents.items()
-    ]
+    return [document_from(file, content) for file, content in contents.items()]
 
 
 class _Folder:

@@ -65,11 +65,22 @@ class Document:
 
 def read_document(directory: FilePath, file: str) -> Document:
     """Read ``file`` below ``directory``; what cannot be read becomes problems."""
+    return document_from(file, read_content(directory, file))
+
+
+def read_content(directory: FilePath, file: str) -> bytes | Problem:
+    """Return what is in ``file`` below ``directory``, or why it cannot be read."""
     try:
-        content = read_file(directory / file)
+        return read_file(directory / file)
     except OSError as error:
         message = f"the file cannot be read: {error.strerror}"
-        return Document(file, problems=[Problem(Position(file), message)])
+        return Problem(Position(file), message)
+
+
+def document_from(file: str, content: bytes | Problem) -> Document:
+    """Return ``file`` with its content parsed, or with why it cannot be read."""
+    if isinstance(content, Problem):
+        return Document(file, problems=[content])
     return parse_document(file, content)
 
 

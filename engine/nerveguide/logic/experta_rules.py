@@ -214,7 +214,7 @@ class ProductionSystem:
         return action
 
     def _used(self) -> frozenset[UsedFact]:
-        """Return the facts of what is firing, with parts replaced by what made them."""
+        """Return the facts behind the rule that fires, those of its parts included."""
         used: set[UsedFact] = set()
         for fact in self._agenda.firing.facts:
             if isinstance(fact, AnswerFact):

@@ -247,7 +247,7 @@ class Rule(Entry):
 
     @property
     def supports_a_type(self) -> bool:
-        """Whether the rule speaks for a type."""
+        """Whether the rule supports a type."""
         return self.strength in (Strength.CHARACTERISTIC, Strength.COMPATIBLE)
 
 

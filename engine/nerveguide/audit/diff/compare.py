@@ -88,7 +88,7 @@ ANYBODY = "anybody"
 class VersionLogic:
     """One version over the answers of anybody, of which it sees those that it knows.
 
-    ``words`` are these, by shared ids; the rest of what is said goes by them too.
+    ``words`` holds those answers by shared ids; the formulas are about them too.
     """
 
     def __init__(

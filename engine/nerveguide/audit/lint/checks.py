@@ -67,7 +67,7 @@ def always_contradicted(context: LintContext) -> Iterator[Issue]:
 
 @check(Severity.ERROR)
 def risk_factor_only(context: LintContext) -> Iterator[Issue]:
-    """Yield each rule that speaks for a type by risks and background alone."""
+    """Yield each rule that supports a type by risk factors and background alone."""
     nothing_felt = z3.Not(context.logic.symptom)
     for rule in context.knowledge.rules.values():
         if rule.supports_a_type and context.possible(
