@@ -2,7 +2,6 @@ from nerveguide.audit.proofs.proving import Counterexample, Verdict
 from nerveguide.loader.yaml_reader import parse_document
 from nerveguide.model.rules import Expectation, Location, Vignette
 from nerveguide.model.vocabulary import Urgency
-from nerveguide.serializers.proofs import verdict_data
 from nerveguide.text.proofs import verdict_text
 
 VIGNETTE = Vignette(
@@ -59,15 +58,3 @@ def test_a_proved_promise_takes_two_lines() -> None:
 def test_what_nobody_reaches_is_listed() -> None:
     text = verdict_text(Verdict("two", "All is reached.", 2, unreachable=("spine",)))
     assert text.endswith("No answers reach:\n    - spine")
-
-
-def test_data_has_everything() -> None:
-    data = verdict_data(LOST)
-    assert data["proved"] is False
-    assert data["counterexample"] == {
-        "before": {"diabetes": "no"},
-        "answers": {"numb_feet": "yes", "diabetes": "yes", "age": 50},
-        "promised": {"urgency_at_least": "same_day"},
-        "failures": ["it is 'Routine'"],
-    }
-    assert verdict_data(Verdict("one", "All.", 1))["counterexample"] is None

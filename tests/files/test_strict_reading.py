@@ -1,5 +1,5 @@
 import pytest
-from nerveguide.files.strict_reading import read_object
+from nerveguide.files.strict_reading import as_text, read_object, text_problem, visible
 
 
 def test_an_object_is_read():
@@ -23,3 +23,23 @@ def test_an_object_is_read():
 def test_what_is_wrong_is_said_in_words(text, message):
     with pytest.raises(ValueError, match=message):
         read_object(text)
+
+
+@pytest.mark.parametrize(
+    ("content", "problem", "shown"),
+    [
+        ("größe 日本".encode(), "", "größe 日本"),
+        (b"j\xe4", "the byte E4 is not UTF-8", r"j\xe4"),
+        (b"a\x00b", "NUL", r"a\x00b"),
+    ],
+)
+def test_what_no_file_should_hold_is_named_and_shown(content, problem, shown):
+    text = as_text(content)
+    assert problem in text_problem(text)
+    assert bool(problem) is bool(text_problem(text))
+    assert visible(text) == shown
+
+
+def test_half_of_a_character_is_named_and_shown():
+    assert "surrogate" in text_problem("\ud800")
+    assert visible("\ud800") == r"\ud800"
