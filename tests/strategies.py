@@ -1,6 +1,7 @@
 """Random conditions, rule sets and answers for property tests."""
 
 from collections.abc import Collection, Mapping
+from functools import cache
 from random import Random
 
 from hypothesis import strategies as st
@@ -130,6 +131,8 @@ def _several(children: Conditions) -> Conditions:
     )
 
 
+# Kept: to prepare a recursive strategy takes fifty times as long as to draw from it.
+@cache
 def conditions(patterns: tuple[str, ...] = ()) -> Conditions:
     leaves: Conditions = tests_of_findings
     if patterns:
