@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 SOURCE = Path(__file__).parents[2] / "engine"
@@ -23,14 +24,17 @@ def _module_name(file: Path, source: Path) -> str:
     return ".".join(parts).removesuffix(".__init__")
 
 
-def module_imports(
-    files: Mapping[str, Path] | None = None,
-) -> Mapping[str, frozenset[str]]:
+@cache
+def module_imports() -> Mapping[str, frozenset[str]]:
+    """Return for each module of the package those of the others that it imports."""
+    return imports_in(module_files())
+
+
+def imports_in(files: Mapping[str, Path]) -> Mapping[str, frozenset[str]]:
     """Return for each module those that it imports, at its top, in a function or late.
 
     What only a type checker imports does not count.
     """
-    files = module_files() if files is None else files
     return {
         module: frozenset(imported_in(ast.parse(file.read_text("utf-8")), set(files)))
         for module, file in files.items()

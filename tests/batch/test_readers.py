@@ -3,6 +3,7 @@ import gzip
 import io
 import lzma
 import sys
+from functools import partial
 from random import Random
 
 import polars as pl
@@ -21,7 +22,7 @@ COMPRESS = {
     "gz": gzip.compress,
     "zst": zstd.compress,
     "bz2": bz2.compress,
-    "xz": lzma.compress,
+    "xz": partial(lzma.compress, preset=0),
 }
 
 

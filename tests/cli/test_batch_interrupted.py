@@ -61,7 +61,7 @@ def test_a_run_that_is_told_to_end_does_so_and_leaves_no_litter(number, code):
 
 
 def test_a_run_that_nobody_reads_the_output_of_can_be_ended():
-    Path("a.csv").write_bytes(HEADER + b"p,yes\n" * 300_000)
+    Path("a.csv").write_bytes(HEADER + b"p,yes\n" * 100_000)
     with start("a.csv", "-o", "-", "--rejects", "why.csv") as process:
         assert process.stdout.read(10) == b"id,urgency"
         process.send_signal(signal.SIGTERM)
@@ -70,7 +70,7 @@ def test_a_run_that_nobody_reads_the_output_of_can_be_ended():
 
 
 def test_standard_output_that_is_closed_early_ends_a_run_quietly():
-    Path("a.csv").write_bytes(HEADER + b"p,yes\n" * 300_000)
+    Path("a.csv").write_bytes(HEADER + b"p,yes\n" * 100_000)
     with start("a.csv", "-o", "-", "--rejects", "why.csv") as process:
         assert process.stdout.readline().startswith(b"id,urgency")
         process.stdout.close()

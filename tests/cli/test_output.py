@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from nerveguide.cli.main import main
+from nerveguide.loader.cache import FOLDER_VARIABLE
 
 from tests.conftest import SMALL_RULES
 
@@ -21,6 +22,7 @@ ENVIRONMENTS = {
     "ascii": {"PYTHONIOENCODING": "ascii"},
     "C": {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
 }
+KEPT = ("PATH", "HOME", FOLDER_VARIABLE, "PYTHONPYCACHEPREFIX")
 LETTERS = "é я ≠"
 
 
@@ -55,7 +57,7 @@ def invoke(command: str, encoding: str) -> Result:
 def run(
     command: str, environment: dict[str, str]
 ) -> subprocess.CompletedProcess[bytes]:
-    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    kept = {name: os.environ[name] for name in KEPT if name in os.environ}
     command_line = [*PROGRAM, *command.split()]
     env = {**kept, **environment}
     return subprocess.run(command_line, env=env, capture_output=True, check=False)

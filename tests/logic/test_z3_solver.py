@@ -163,7 +163,6 @@ def test_control_c_while_z3_works_stops_the_program(command: str) -> None:
     pipe = subprocess.PIPE
     with subprocess.Popen(
         [sys.executable, "-c", HARD, *command.split()],
-        env={"PYTHONPATH": str(PROJECT / "engine")},
         stdout=pipe,
         stderr=pipe,
         text=True,

@@ -175,11 +175,10 @@ def _denials(
     ontology: Ontology, finding: YesNoFinding, absent: Mapping[str, set[str]]
 ) -> frozenset[str]:
     """Return the excluded terms that together deny a finding; none if they do not."""
-    of_terms = [
-        {term for up in ontology.with_ancestors(own) for term in absent.get(up, ())}
-        for own in finding.hpo
-    ]
-    return frozenset[str]().union(*of_terms) if all(of_terms) else frozenset()
+    reasons = [ontology.with_ancestors(own).intersection(absent) for own in finding.hpo]
+    if not all(reasons):
+        return frozenset()
+    return frozenset(term for above in reasons for up in above for term in absent[up])
 
 
 def term_problems(findings: Iterable[Finding], ontology: Ontology) -> list[str]:

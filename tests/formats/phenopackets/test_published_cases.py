@@ -15,13 +15,17 @@ def cases(shared):
     return [json.loads(file.read_text(encoding="utf-8")) for file in files]
 
 
+@pytest.fixture(scope="module")
+def with_readings(cases):
+    return [(data, read(data)) for data in cases]
+
+
 def numbered(data, name):
     return [f"{name}[{number}]" for number in range(len(data.get(name, [])))]
 
 
-def test_each_statement_stands_in_the_account_once(cases):
-    for data in cases:
-        found = read(data)
+def test_each_statement_stands_in_the_account_once(with_readings):
+    for data, found in with_readings:
         places = Counter(each.place for each in found.account)
         assert set(places.values()) == {1}
         assert places.keys() >= {
@@ -35,17 +39,15 @@ def test_each_statement_stands_in_the_account_once(cases):
         assert sum(place.endswith(".onset") for place in said) == onsets
 
 
-def test_a_statement_answers_a_question_or_says_why_not(cases):
-    for data in cases:
-        found = read(data)
+def test_a_statement_answers_a_question_or_says_why_not(with_readings):
+    for _, found in with_readings:
         used = {name for each in found.account for name in each.used_for}
         assert used == found.answers.keys()
         assert all(bool(each.used_for) != bool(each.reason) for each in found.account)
 
 
-def test_a_used_feature_gives_its_answer_also_alone_if_it_was_observed(cases):
-    for data in cases:
-        found = read(data)
+def test_a_used_feature_gives_its_answer_also_alone_if_it_was_observed(with_readings):
+    for data, found in with_readings:
         for each, said in zip(
             data["phenotypicFeatures"],
             (
@@ -62,7 +64,7 @@ def test_a_used_feature_gives_its_answer_also_alone_if_it_was_observed(cases):
                 assert {found.answers[name] for name in said.used_for} == {"no"}
 
 
-def test_the_true_disease_changes_nothing(cases):
-    for data in cases:
+def test_the_true_disease_changes_nothing(with_readings):
+    for data, found in with_readings:
         blind = {**data, "interpretations": [], "diseases": []}
-        assert read(blind).answers == read(data).answers
+        assert read(blind).answers == found.answers

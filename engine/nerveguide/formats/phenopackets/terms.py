@@ -187,12 +187,13 @@ def _with_codes(
         if statement.is_over and not statement.excluded
     ]
     past = answers_from_terms(knowledge, ontology, observed=over, excluded=())
+    diseases = [
+        statement
+        for statement in statements.values()
+        if statement.is_disease and not statement.excluded
+    ]
     for name, finding in knowledge.findings.items():
-        codes = {
-            statement.code
-            for statement in statements.values()
-            if _means(finding, statement)
-        }
+        codes = {disease.code for disease in diseases if _means(finding, disease)}
         if _asks_for_the_past(finding):
             codes |= past.supports.get(name, frozenset())
         if not codes:
@@ -229,10 +230,8 @@ def _asks_for_the_past(finding: Finding) -> bool:
 
 def _means(finding: Finding, statement: CodedStatement) -> bool:
     """Return whether a disease means a yes to the finding by one of its codes."""
-    counts = not statement.excluded and (
-        not statement.is_over or _asks_for_the_past(finding)
-    )
-    return statement.is_disease and counts and statement.code in finding.codes
+    counts = not statement.is_over or _asks_for_the_past(finding)
+    return counts and statement.code in finding.codes
 
 
 def _used_for(
