@@ -28,14 +28,14 @@ gc.set_threshold(100_000, 50, 100)
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Keep checked rules and compiled modules in a folder of this run.
+    """Keep checked rules in a folder of this run, for all processes that tests start.
 
-    Its workers share them, and so do the many processes that tests start.
+    Compiled modules stay where Python keeps them, also where that is switched off: to
+    compile them again in each of these processes takes longer than what they test.
     """
     if not hasattr(config, "workerinput"):
         folder = TemporaryDirectory(prefix="nerveguide-tests-")
-        os.environ[FOLDER_VARIABLE] = f"{folder.name}/rules"
-        os.environ["PYTHONPYCACHEPREFIX"] = f"{folder.name}/modules"
+        os.environ[FOLDER_VARIABLE] = folder.name
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         config.add_cleanup(folder.cleanup)
 

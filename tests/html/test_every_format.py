@@ -69,7 +69,7 @@ FORMS: Mapping[str, Form] = {
 
 @pytest.mark.parametrize("name", FORMS)
 @given(answers=some_answers(SHIPPED, SHIPPED.findings))
-def test_guidance_and_limits_stand_in_every_result_and_nothing_forbidden(
+def test_every_result_says_what_it_must_and_nothing_forbidden(
     name: str, answers: Answers
 ) -> None:
     assessment = assess(answers, SHIPPED)
