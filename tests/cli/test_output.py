@@ -113,10 +113,8 @@ def test_it_is_utf_8_whatever_the_terminal_shows(encoding: str) -> None:
 @pytest.mark.usefixtures("_here")
 @pytest.mark.parametrize("environment", ENVIRONMENTS.values(), ids=ENVIRONMENTS)
 def test_a_file_of_the_real_program_is_utf_8(environment: dict[str, str]) -> None:
-    page = run(f"{CHECK} --format html", environment)
-    assert (page.returncode, page.stderr) == (0, b"")
-    assert f"{LETTERS} Call the emergency number" in page.stdout.decode("utf-8")
     data = run(f"{CHECK} --format json", environment)
+    assert (data.returncode, data.stderr) == (0, b"")
     assert LETTERS in json.loads(data.stdout)["guidance"]["disclaimer"]
 
 

@@ -14,6 +14,21 @@ def single_commands(code: str) -> list[str]:
     return code.replace("\\\n", "").splitlines()
 
 
+ONCE = {
+    name: [
+        line
+        for line in single_commands(code)
+        if not any(
+            line in single_commands(EXAMPLES[below])
+            for below in EXAMPLES
+            if below.startswith(f"{name} ")
+        )
+    ]
+    for name, code in EXAMPLES.items()
+}
+"""The lines of each help without those that the help of a command below has, too."""
+
+
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_the_help_of_every_command_has_examples_of_it(name: str):
     lines = single_commands(EXAMPLES[name])
@@ -22,10 +37,11 @@ def test_the_help_of_every_command_has_examples_of_it(name: str):
 
 
 @pytest.mark.parametrize(
-    "name", [pytest.param(name, marks=marks([code])) for name, code in EXAMPLES.items()]
+    "name",
+    [pytest.param(name, marks=marks(lines)) for name, lines in ONCE.items() if lines],
 )
 def test_the_examples_can_be_run_one_after_the_other(name: str, clone: Path):
-    for line in single_commands(EXAMPLES[name]):
+    for line in ONCE[name]:
         with Reader(clone) as reader:
             exit_code, said = reader.run(Block("sh", line, 0, 0, False))
         assert exit_code == 0, f"{line}\n{said}"

@@ -97,6 +97,7 @@ def test_an_alias_to_itself_does_no_harm() -> None:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file", EVERY_FILE, ids=lambda file: file.stem)
 def test_our_files_mean_the_same_to_the_parser_written_in_python(file: Path) -> None:
     # PyYAML falls back to it where its C library is missing, and it is stricter.

@@ -43,10 +43,6 @@ def gained(about: Aspect, name: str) -> DifferenceKind:
 
 
 CHANGES: dict[str, tuple[Edit, set[DifferenceKind]]] = {
-    "a bound of a number": (
-        Edit(GROUPS, "when: {age: {below: 16}}", "when: {age: {below: 12}}"),
-        {lost(Aspect.WITHHELD, "")},
-    ),
     "an urgency lowered": (
         Edit(
             GROUPS,
@@ -57,6 +53,10 @@ CHANGES: dict[str, tuple[Edit, set[DifferenceKind]]] = {
     ),
 }
 MORE_CHANGES: dict[str, tuple[Edit, set[DifferenceKind]]] = {
+    "a bound of a number": (
+        Edit(GROUPS, "when: {age: {below: 16}}", "when: {age: {below: 12}}"),
+        {lost(Aspect.WITHHELD, "")},
+    ),
     "a part dropped from all": (
         Edit(VITAMINS, "        - slow_symmetric_sensory_feet\n", ""),
         {
@@ -169,35 +169,24 @@ def test_a_change_of_meaning_is_found_in_its_direction(
         assert_replays(difference, shipped, altered)
 
 
-def test_a_rule_with_another_id_means_the_same(rules: Path, shipped: Knowledge) -> None:
+def test_another_id_other_words_and_another_order_mean_the_same(
+    rules: Path, shipped: Knowledge
+) -> None:
     for file in rules.rglob("*.yaml"):
         text = file.read_text(encoding="utf-8")
         file.write_text(text.replace("alcohol_typical", "alcohol_usual"))
-    renamed = load_knowledge(rules)
-    assert list(differences(match(shipped, renamed))) == []
-    edits = rule_edits(shipped, renamed)
-    assert edits.renamed == {"alcohol_typical": "alcohol_usual"}
-    assert edits.added == edits.removed == edits.changed == edits.reworded == ()
-
-
-def test_rules_in_another_order_mean_the_same(rules: Path, shipped: Knowledge) -> None:
-    """The files of patterns, red flags and types are read the other way round."""
-    for folder in ("patterns", "red_flags", "types"):
-        files = sorted((rules / folder).iterdir())
-        for number, file in enumerate(reversed(files)):
-            file.rename(file.with_name(f"{number:02}.yaml"))
-    reordered = load_knowledge(rules)
-    assert list(reordered.rules) != list(shipped.rules)
-    assert list(differences(match(shipped, reordered))) == []
-
-
-def test_other_words_mean_the_same(rules: Path, shipped: Knowledge) -> None:
     rewrite(rules / PRESSURE, "because: >-", "because: >-\n      As is known:")
     rewrite(rules / PRESSURE, "name: carpal tunnel syndrome", "name: a pressed wrist")
     rewrite(rules / "findings/limbs.yaml", "question: ", "question: Tell me. ")
     rewrite(rules / GROUPS, "advice: ", "advice: Please note. ")
-    reworded = load_knowledge(rules)
-    assert list(differences(match(shipped, reworded))) == []
-    edits = rule_edits(shipped, reworded)
+    for folder in ("patterns", "red_flags", "types"):
+        for number, file in enumerate(sorted((rules / folder).iterdir())):
+            file.rename(file.with_name(f"{99 - number}.yaml"))
+    altered = load_knowledge(rules)
+    kept = [name for name in altered.rules if name in shipped.rules]
+    assert kept != [name for name in shipped.rules if name in altered.rules]
+    assert list(differences(match(shipped, altered))) == []
+    edits = rule_edits(shipped, altered)
+    assert edits.renamed == {"alcohol_typical": "alcohol_usual"}
     assert edits.reworded == ("child_tingling", "draw_carpal_tunnel_ground")
-    assert edits.changed == ()
+    assert edits.added == edits.removed == edits.changed == ()
