@@ -152,12 +152,12 @@ def test_a_wide_table_is_read():
 
 @pytest.mark.parametrize(("row", "pieces"), [("short", 0), ('"p1"x,yes', 1)])
 def test_one_bad_row_leaves_the_rows_around_it_plain(row, pieces):
-    lines = [f"p{number},yes" for number in range(200_000)]
-    lines[100_000] = row
+    lines = [f"p{number},yes" for number in range(60_000)]
+    lines[30_000] = row
     with patch("nerveguide.batch.csv_reader.read_rows", side_effect=read_rows) as slow:
         rows, rejects = read("\n".join(["id,weakness", *lines]))
-    assert len(rows) == 199_999
-    assert [line for line, _, _, _ in rejects] == [100_002]
+    assert len(rows) == 59_999
+    assert [line for line, _, _, _ in rejects] == [30_002]
     assert slow.call_count == 1 + pieces
 
 
