@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
-from nerveguide.logic.experta_engine import experta
+from nerveguide.logic.experta_matcher import experta
 from nerveguide.model.answers import AnswerValue
 from nerveguide.model.conditions import (
     FindingTest,

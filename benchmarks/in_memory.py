@@ -15,7 +15,7 @@ import polars as pl
 from nerveguide import assess, load_knowledge
 from nerveguide.batch.blocks import ID
 from nerveguide.logic.clips import ClipsInterpreter
-from nerveguide.logic.experta_rules import production_system
+from nerveguide.logic.experta_engine import production_system
 from nerveguide.logic.vectorized import Columns
 from nerveguide.model.answers import AnswerValue, propagate
 from nerveguide.model.assessment import PossibleType

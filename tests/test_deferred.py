@@ -29,5 +29,5 @@ def test_a_finished_result_is_shown_without_what_it_does_not_use():
     )
     loaded = set(run.stderr.split())
     assert "experta" in loaded
-    assert not loaded & {"jinja2", "polars", "z3", "nerveguide.cli.dialogue"}
+    assert not loaded & {"jinja2", "polars", "z3", "nerveguide.cli.interview"}
     assert not [name for name in loaded if name.startswith("nerveguide.formats.fhir")]

@@ -74,12 +74,12 @@ each when it is first used. `python -m nerveguide` is `engine/nerveguide/__main_
    `references` and `consistency` check them against each other. Either way the result
    is a `nerveguide.model.knowledge.Knowledge`.
 3. `nerveguide.formats.answers_file` reads the answers of `--answers`, if there are any.
-4. `nerveguide.cli.dialogue` holds the interview. `nerveguide.interview.screens` picks
+4. `nerveguide.cli.interview` holds the interview. `nerveguide.interview.screens` picks
    the questions of each screen. `nerveguide.interview.open_questions` tells it what
    could still change the result, and learns that from `nerveguide.logic.resolution`,
    rule by rule. `nerveguide.text.interview` puts the screen in words.
 5. `nerveguide.inference.assess` takes all answers. `nerveguide.model.answers` checks
-   them and derives what follows from each. `nerveguide.logic.experta_rules` runs the
+   them and derives what follows from each. `nerveguide.logic.experta_engine` runs the
    rules in experta and records what fired. Then it draws the conclusions, as a
    `nerveguide.model.assessment.Assessment`.
 6. `nerveguide.views.result` decides what the person is told.

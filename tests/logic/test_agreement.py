@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from nerveguide import load_knowledge
 from nerveguide.inference.assess import conclude
 from nerveguide.logic.clips import ClipsInterpreter, ClipsRun
-from nerveguide.logic.experta_rules import production_system
+from nerveguide.logic.experta_engine import production_system
 from nerveguide.logic.three_valued import Truth, TruthInterpreter, kleene_or
 from nerveguide.model.answers import AnswerValue, DerivedAnswers, propagate
 from nerveguide.model.assessment import Assessment, PossibleType

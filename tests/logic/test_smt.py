@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from nerveguide.inference.assess import conclude
 from nerveguide.inference.written_cases import found_in
-from nerveguide.logic.experta_rules import ExpertaRun, RuleFiring
+from nerveguide.logic.experta_engine import ExpertaRun, RuleFiring
 from nerveguide.logic.smt import SmtModel, build_smt_model
 from nerveguide.logic.three_valued import TruthInterpreter
 from nerveguide.model.answers import AnswerValue, propagate

@@ -7,8 +7,8 @@ from shutil import get_terminal_size
 
 import click
 
-from nerveguide.cli.dialogue import Ending, Outcome, converse
 from nerveguide.cli.exit_codes import CliError
+from nerveguide.cli.interview import Ending, Outcome, converse
 from nerveguide.cli.loading import save_to
 from nerveguide.cli.output import bold, require_new_file
 from nerveguide.interview import SCREEN_CAPACITY

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from nerveguide.inference.related_pages import page_title, related_pages
 from nerveguide.inference.review import review_words
 from nerveguide.loader import load_knowledge
-from nerveguide.logic.experta_rules import ExpertaRun, RuleFiring, production_system
+from nerveguide.logic.experta_engine import ExpertaRun, RuleFiring, production_system
 from nerveguide.logic.undecided import open_findings
 from nerveguide.model import assessment
 from nerveguide.model.answers import NOT_SURE, DerivedAnswers, parse_answers, propagate

@@ -1,4 +1,4 @@
-"""The interview as a dialogue of text, without reading or printing anything itself."""
+"""The interview of `check`: what is asked, what may be typed; prints nothing itself."""
 
 import re
 from collections.abc import Generator, Mapping, Sequence

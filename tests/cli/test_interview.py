@@ -1,6 +1,6 @@
 import pytest
 from nerveguide import load_knowledge
-from nerveguide.cli.dialogue import (
+from nerveguide.cli.interview import (
     Command,
     Ending,
     NotUnderstoodError,
