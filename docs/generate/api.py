@@ -56,7 +56,8 @@ PUBLIC: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "Spark": {
         "nerveguide.batch.spark.run": ("evaluate_spark",),
-        "nerveguide.batch.spark.session": ("spark_session", "SparkError"),
+        "nerveguide.batch.spark.session": ("spark_session",),
+        "nerveguide.batch.spark.errors": ("SparkError",),
     },
 }
 """Chapter -> module in which names are defined -> the names."""
@@ -68,6 +69,7 @@ IMPORTED_FROM = {
     "nerveguide.loader.problems": "nerveguide.loader",
     "nerveguide.batch.spark.run": "nerveguide.batch.spark",
     "nerveguide.batch.spark.session": "nerveguide.batch.spark",
+    "nerveguide.batch.spark.errors": "nerveguide.batch.spark",
 }
 """Module in which a name is defined -> that from which users import it."""
 

@@ -5,7 +5,7 @@ import pytest
 
 pytest.importorskip("pyspark", reason="needs the extra 'spark'")
 
-from nerveguide.batch.spark.session import SparkError, told_in_words
+from nerveguide.batch.spark.errors import SparkError, told_in_words
 from pyspark.errors import PySparkException
 
 

@@ -12,7 +12,8 @@ try:
 except ImportError as error:
     raise missing_extra("needs Spark", str(error.name), "spark") from None
 
+from nerveguide.batch.spark.errors import SparkError
 from nerveguide.batch.spark.run import FolderError, evaluate_spark, run_spark
-from nerveguide.batch.spark.session import SparkError, spark_session
+from nerveguide.batch.spark.session import spark_session
 
 __all__ = ["FolderError", "SparkError", "evaluate_spark", "run_spark", "spark_session"]

@@ -20,6 +20,7 @@ from nerveguide.batch.outputs import Output, csv_rejects
 from nerveguide.batch.repeated_ids import EXAMPLES
 from nerveguide.batch.run import LostRecordsError, Tally
 from nerveguide.batch.sources import PARQUET, Source
+from nerveguide.batch.spark.errors import SparkError, told_in_words
 from nerveguide.batch.spark.executors import (
     CELLS,
     FILE,
@@ -31,7 +32,6 @@ from nerveguide.batch.spark.executors import (
     look_into,
     read_rows,
 )
-from nerveguide.batch.spark.session import SparkError, told_in_words
 from nerveguide.errors import NerveguideError
 from nerveguide.files.atomic import staged
 from nerveguide.loader import load_knowledge
