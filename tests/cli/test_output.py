@@ -23,6 +23,15 @@ ENVIRONMENTS = {
     "C": {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
 }
 KEPT = ("PATH", "HOME", FOLDER_VARIABLE)
+in_environments = pytest.mark.parametrize(
+    "environment",
+    [
+        pytest.param(
+            variables, id=name, marks=[] if name == "C" else [pytest.mark.slow]
+        )
+        for name, variables in ENVIRONMENTS.items()
+    ],
+)
 LETTERS = "é я ≠"
 
 
@@ -111,7 +120,7 @@ def test_it_is_utf_8_whatever_the_terminal_shows(encoding: str) -> None:
 
 
 @pytest.mark.usefixtures("_here")
-@pytest.mark.parametrize("environment", ENVIRONMENTS.values(), ids=ENVIRONMENTS)
+@in_environments
 def test_a_file_of_the_real_program_is_utf_8(environment: dict[str, str]) -> None:
     data = run(f"{CHECK} --format json", environment)
     assert (data.returncode, data.stderr) == (0, b"")
@@ -160,7 +169,7 @@ def test_a_message_of_an_error_is_shown_as_well() -> None:
     assert "'?é?'" in result.stderr_bytes.decode("iso-8859-1")
 
 
-@pytest.mark.parametrize("environment", ENVIRONMENTS.values(), ids=ENVIRONMENTS)
+@in_environments
 def test_the_emergency_of_the_shipped_rules_is_told_everywhere(
     environment: dict[str, str], tmp_path: Path
 ) -> None:

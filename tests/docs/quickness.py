@@ -11,7 +11,7 @@ LONG = re.compile(
 )
 """Commands that take more than a second or two."""
 
-MANY = 2
+MANY = 1
 """How many commands may be run for a page or a help in the fast tests."""
 
 

@@ -158,7 +158,13 @@ main()
 
 
 @pytest.mark.usefixtures("prepared")
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize(
+    "command",
+    [
+        COMMANDS[0],
+        *(pytest.param(command, marks=pytest.mark.slow) for command in COMMANDS[1:]),
+    ],
+)
 def test_control_c_while_z3_works_stops_the_program(command: str) -> None:
     pipe = subprocess.PIPE
     with subprocess.Popen(
