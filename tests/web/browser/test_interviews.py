@@ -1,5 +1,6 @@
 import re
 
+import pytest
 from nerveguide import assess
 from nerveguide.model.answers import propagate
 from nerveguide.views.sections import capitalize_first
@@ -21,6 +22,7 @@ def usual_case(knowledge):
     return propagate(knowledge, case.answers).values
 
 
+@pytest.mark.slow
 def test_a_usual_case_to_the_printed_summary_and_with_another_answer(visit, shipped):
     answers = usual_case(shipped)
     page = visit()
