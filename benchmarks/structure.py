@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.calls import Calls
 from benchmarks.revisions import ROOT, export_revision, run
-from docs.generate.imports import imported_in, imports_in, module_files
+from docs.generate.imports import imported_in, imports_of, module_files
 
 RECORDER = Path(__file__).with_name("calls.py")
 SMALL = 80
@@ -68,7 +68,7 @@ def module_figures(files: Mapping[str, Path]) -> Figures:
     texts = {name: file.read_text("utf-8") for name, file in files.items()}
     modules = {name for name, file in files.items() if file.stem != "__init__"}
     lines = [len(texts[name].splitlines()) for name in modules]
-    imports = imports_in(files)
+    imports = imports_of(files)
     importers = Counter(
         imported for name, used in imports.items() for imported in used - {name}
     )

@@ -131,7 +131,7 @@ def _several(children: Conditions) -> Conditions:
     )
 
 
-# Kept: to prepare a recursive strategy takes fifty times as long as to draw from it.
+# Kept: to prepare a recursive strategy takes ten times as long as to draw from it.
 @cache
 def conditions(patterns: tuple[str, ...] = ()) -> Conditions:
     leaves: Conditions = tests_of_findings

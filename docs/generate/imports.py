@@ -27,10 +27,10 @@ def _module_name(file: Path, source: Path) -> str:
 @cache
 def module_imports() -> Mapping[str, frozenset[str]]:
     """Return for each module of the package those of the others that it imports."""
-    return imports_in(module_files())
+    return imports_of(module_files())
 
 
-def imports_in(files: Mapping[str, Path]) -> Mapping[str, frozenset[str]]:
+def imports_of(files: Mapping[str, Path]) -> Mapping[str, frozenset[str]]:
     """Return for each module those that it imports, at its top, in a function or late.
 
     What only a type checker imports does not count.

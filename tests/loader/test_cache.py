@@ -400,7 +400,7 @@ def test_two_processes_at_once(kept: Path) -> None:
             stderr=subprocess.STDOUT,
             env=environment,
         )
-        for _ in range(2)
+        for _ in range(3)
     ]
     printed: set[Any] = {process.communicate()[0] for process in running}
     assert printed == {load_knowledge().content_hash.encode() + b"\n"}
