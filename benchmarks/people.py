@@ -18,7 +18,7 @@ import polars as pl
 from nerveguide import load_knowledge
 from nerveguide.batch.background import background_writer
 from nerveguide.batch.blocks import ID
-from nerveguide.logic.bitsets import answer_type, answer_words
+from nerveguide.logic.bitsets import answer_type
 from nerveguide.model.answers import NO, NOT_SURE, YES, AnswerValue
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import Finding, NumberFinding, YesNoFinding
@@ -108,7 +108,7 @@ def _chances(finding: Finding) -> pl.Series:
         answers: list[AnswerValue | None] = [*_YES_NO]
     else:
         number = isinstance(finding, NumberFinding)
-        some = _ADULT_AGES if number else answer_words(finding)
+        some = _ADULT_AGES if number else finding.answer_words
         answers = [*some, *[None] * len(some)]
     return pl.Series(answers, dtype=answer_type(finding))
 

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from nerveguide.logic.bitsets import (
     EncodedAnswers,
     answer_type,
-    answer_words,
     count,
     pack,
     unpack,
@@ -39,7 +38,7 @@ def test_who_gave_which_word(
     frame = frame.slice(start)
     given_answers = frame["weakness"].to_list()
     found = EncodedAnswers(small, frame)
-    for word in answer_words(small.findings["weakness"]):
+    for word in small.findings["weakness"].answer_words:
         bits = found.answered("weakness", word)
         assert unpack(bits, frame.height).tolist() == [
             answer == word for answer in given_answers

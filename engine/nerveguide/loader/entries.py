@@ -15,6 +15,7 @@ from nerveguide.model.content import CoveredItem, EdgeCases, Promise, SeedClaim,
 from nerveguide.model.fields import ID_FORM, Model, Text
 from nerveguide.model.rules import (
     ChoiceFinding,
+    Complaint,
     DrawPattern,
     Finding,
     Group,
@@ -173,6 +174,7 @@ CONCLUSIONS: dict[str, type[Model]] = {
 
 MODELS: dict[str, Any] = {
     "groups": Group,
+    "complaints": Complaint,
     "findings": Finding,
     "patterns": Pattern,
     "types": NeuropathyType,

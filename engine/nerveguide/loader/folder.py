@@ -10,7 +10,7 @@ from pathlib import PurePath
 from types import MappingProxyType
 from typing import Any
 
-from nerveguide.loader import consistency
+from nerveguide.loader import consistency, times
 from nerveguide.loader.cache import cache_knowledge, cached_knowledge
 from nerveguide.loader.condition_parser import KEYWORDS, ConditionParser
 from nerveguide.loader.entries import (
@@ -263,6 +263,8 @@ class _Folder:
         yield from consistency.shared_ids(names)
         yield from consistency.bad_values(entries["findings"])
         yield from consistency.bad_refinements(entries["findings"])
+        yield from times.bad_complaints(entries["complaints"], entries["findings"])
+        yield from times.bad_windows(entries["findings"])
         yield from consistency.bad_patterns(sorted(names["patterns"]), rules, unread)
         yield from consistency.misplaced_precautions(rules)
         yield from consistency.bad_expectations(entries["vignettes"].values())
@@ -284,6 +286,7 @@ class _Folder:
             version=header.version,
             guidance=guidance,
             groups=entries["groups"],
+            complaints=entries["complaints"],
             findings=entries["findings"],
             patterns=entries["patterns"],
             types=consistency.types_of(entries),

@@ -248,6 +248,10 @@ def _names_by_field(knowledge: Knowledge) -> dict[str, list[str]]:
     rules, topics = list(knowledge.rules), list(knowledge.topics)
     return {
         "group": list(knowledge.groups),
+        "complaint": list(knowledge.complaints),
+        "otherwise": list(knowledge.complaints),
+        **dict.fromkeys(("began", "pace", "course", "is_new"), findings),
+        "apart_when": findings,
         "refines": findings,
         "ask_after": findings,
         "about": [*findings, *types],

@@ -10,6 +10,7 @@ from nerveguide.errors import did_you_mean
 from nerveguide.loader.problems import KeyPath
 from nerveguide.model.content import CoveredItem, EdgeCases, Promise, Topic
 from nerveguide.model.rules import (
+    Complaint,
     DrawPattern,
     Expectation,
     Finding,
@@ -17,6 +18,7 @@ from nerveguide.model.rules import (
     Rule,
     SuggestType,
     Vignette,
+    YesNoFinding,
 )
 
 Entries = Mapping[str, Mapping[str, Any]]
@@ -41,6 +43,7 @@ _Reference = tuple[KeyPath, str, str]
 _WORDS = {
     "sources": "source",
     "groups": "group",
+    "complaints": "complaint",
     "findings": "finding",
     "patterns": "pattern",
     "types": "type",
@@ -80,6 +83,17 @@ def _of_finding(finding: Finding) -> Iterator[_Reference]:
     yield ("group",), "groups", finding.group
     yield from _listed(finding, "refines", "findings")
     yield from _listed(finding, "ask_after", "findings")
+    if isinstance(finding, YesNoFinding) and finding.complaint:
+        yield ("complaint",), "complaints", finding.complaint
+
+
+def _of_complaint(complaint: Complaint) -> Iterator[_Reference]:
+    for field, finding in complaint.times.items():
+        yield (field,), "findings", finding
+    if complaint.apart_when:
+        yield ("apart_when",), "findings", complaint.apart_when
+    if complaint.otherwise:
+        yield ("otherwise",), "complaints", complaint.otherwise
 
 
 def _of_type(entry: NeuropathyType) -> Iterator[_Reference]:
@@ -129,6 +143,7 @@ def _of_covered(item: CoveredItem) -> Iterator[_Reference]:
 
 _REFERENCES: Mapping[str, Callable[[Any], Iterator[_Reference]]] = {
     "findings": _of_finding,
+    "complaints": _of_complaint,
     "types": _of_type,
     "other_causes": _of_type,
     "rules": _of_rule,

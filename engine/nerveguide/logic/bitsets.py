@@ -18,7 +18,8 @@ from nerveguide.model.conditions import (
     IsYes,
 )
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import ChoiceFinding, Finding, NumberFinding
+from nerveguide.model.rules import Finding, NumberFinding
+from nerveguide.model.timing import read_times
 
 Bits = NDArray[np.uint8]
 """A bit for each person, eight in a byte from the lowest bit on, as Arrow has them.
@@ -35,17 +36,6 @@ _COMPARISONS = {
 }
 
 
-def answer_words(finding: Finding) -> tuple[str, ...]:
-    """Return the words that answer a finding; of a number only ``not_sure``."""
-    match finding:
-        case ChoiceFinding(options=options):
-            return (*options, NOT_SURE)
-        case NumberFinding():
-            return (NOT_SURE,)
-        case _:
-            return (YES, NO, NOT_SURE)
-
-
 def answer_type(finding: Finding) -> pl.DataType:
     """Return the type of the finding's column; null means not asked.
 
@@ -53,7 +43,7 @@ def answer_type(finding: Finding) -> pl.DataType:
     """
     if isinstance(finding, NumberFinding):
         return pl.Float64()
-    return pl.Enum(answer_words(finding))
+    return pl.Enum(finding.answer_words)
 
 
 def pack(people: NDArray[np.bool_]) -> Bits:
@@ -89,7 +79,7 @@ class EncodedAnswers:
             for column in frame.select(cs.float())
         }
         words_by_finding = {
-            name: answer_words(self._findings[name])
+            name: self._findings[name].answer_words
             for name in frame.select(cs.enum()).columns
         }
         given = [
@@ -103,6 +93,9 @@ class EncodedAnswers:
         self._answered = dict(zip(given, _bits(flags, self.everyone), strict=True))
         for name, (number, asked) in self._numbers.items():
             self._answered[name, NOT_SURE] = asked & pack(np.isnan(number))
+        asked_of_anybody = {name for name, _ in self._answered}
+        if not knowledge.time_findings.isdisjoint(asked_of_anybody):
+            self._answered |= read_times(knowledge, _People(self))
 
     def answered(self, finding: str, word: str) -> Bits:
         """Return who gave this word as an answer."""
@@ -135,7 +128,7 @@ class EncodedAnswers:
             case IsYes():
                 return self.yes(name) if expected else self.no(name)
             case IsOneOf():
-                words = answer_words(self._findings[name])[:-1]
+                words = self._findings[name].answer_words[:-1]
                 wanted = [word for word in words if test.accepts(word) is expected]
                 passed = (self.answered(name, word) for word in wanted)
                 return reduce(np.bitwise_or, passed, self.nobody)
@@ -146,6 +139,32 @@ class EncodedAnswers:
                 within = pack(_within(test, number))
                 known = asked & ~self.answered(name, NOT_SURE)
                 return within if expected else known & ~within
+
+
+class _People:
+    """The answers of many people as truth values: the bits of those who gave them."""
+
+    def __init__(self, answers: EncodedAnswers) -> None:
+        self._answers = answers
+
+    def given(self, finding: str, word: str) -> Bits:
+        return self._answers.answered(finding, word)
+
+    def any_of(self, parts: Sequence[Bits]) -> Bits:
+        return reduce(np.bitwise_or, parts, self._answers.nobody)
+
+    def all_of(self, parts: Sequence[Bits]) -> Bits:
+        return reduce(np.bitwise_and, parts, self._answers.everyone)
+
+    def two_of(self, parts: Sequence[Bits]) -> Bits:
+        one = two = self._answers.nobody
+        for part in parts:
+            two = two | (one & part)
+            one = one | part
+        return two
+
+    def negation(self, part: Bits) -> Bits:
+        return self._answers.everyone & ~part
 
 
 @cache

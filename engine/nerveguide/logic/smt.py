@@ -10,6 +10,7 @@ from nerveguide.model.answers import NO, NOT_SURE, YES, AnswerValue
 from nerveguide.model.conditions import Condition, FindingTest, fails, holds
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import Rule, WithholdTypes
+from nerveguide.model.timing import read_times
 from nerveguide.model.vocabulary import FindingKind, Strength, Urgency
 
 
@@ -52,7 +53,9 @@ class SmtModel:
         self.knowledge = knowledge
         self.answers = answers
         self._definitions = definitions or NamedFormulas()
-        self._values = _refined(knowledge, answers)
+        self._given: dict[tuple[str, AnswerValue], Formula] = dict(answers.given)
+        self._given.update(read_times(knowledge, _AnyAnswers(answers)).items())
+        self._values = _refined(knowledge, answers, self._given)
         self.patterns: dict[tuple[str, bool], Formula] = {}
         self.holds: dict[str, Formula] = {}
         self.fails: dict[str, Formula] = {}
@@ -139,7 +142,7 @@ class SmtModel:
     @cached_property
     def conflict(self) -> Formula:
         """The formula that some answers contradict each other."""
-        given = self.answers.given
+        given = self._given
         return z3.Or(
             [
                 z3.And(
@@ -211,11 +214,37 @@ def build_smt_model(
     return SmtModel(knowledge, AnswerDomain(words, person))
 
 
+class _AnyAnswers:
+    """The possible answers of a person as truth values: formulas over them."""
+
+    def __init__(self, answers: AnswerDomain) -> None:
+        self._answers = answers
+
+    def given(self, finding: str, word: str) -> Formula:
+        return self._answers.given[finding, word]
+
+    def any_of(self, parts: Sequence[Formula]) -> Formula:
+        return z3.Or(list(parts))
+
+    def all_of(self, parts: Sequence[Formula]) -> Formula:
+        return z3.And(list(parts))
+
+    def two_of(self, parts: Sequence[Formula]) -> Formula:
+        return z3.AtLeast(*parts, 2) if len(parts) > 1 else z3.BoolVal(False)
+
+    def negation(self, part: Formula) -> Formula:
+        return z3.Not(part)
+
+
 def _refined(
-    knowledge: Knowledge, answers: AnswerDomain
+    knowledge: Knowledge,
+    answers: AnswerDomain,
+    given: Mapping[tuple[str, AnswerValue], Formula],
 ) -> dict[tuple[str, AnswerValue], Any]:
-    """Return, by finding and answer, the formula that its value is this answer."""
-    given = answers.given
+    """Return, by finding and answer, the formula that its value is this answer.
+
+    ``given`` says the same of what was answered, once times were read.
+    """
     values = dict(given)
     finer: dict[str, list[str]] = {}
     for fine, coarser in knowledge.coarser_findings.items():

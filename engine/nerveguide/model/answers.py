@@ -5,16 +5,18 @@ finding without an answer was not asked. The last two are both unknown, and
 unknown is never no.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from nerveguide.errors import NerveguideError, did_you_mean
 from nerveguide.model.fields import Model
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import ChoiceFinding, Finding, NumberFinding, YesNoFinding
+from nerveguide.model.timing import read_times
 from nerveguide.model.unknown_words import Unknown, unknown
+from nerveguide.model.vocabulary import AnswerWord
 
-YES, NO, NOT_SURE = "yes", "no", "not_sure"
+YES, NO, NOT_SURE = (word.value for word in AnswerWord)
 
 
 AnswerValue = str | float
@@ -146,18 +148,22 @@ def parse_answers(
 def propagate(
     knowledge: Knowledge, answers: Mapping[str, AnswerValue]
 ) -> DerivedAnswers:
-    """Draw what refinement says, in the safe direction.
+    """Draw what times say, then what refinement says, in the safe direction.
 
-    A yes to a finding means yes to all that it refines; a no means no to all that
-    refine it and have no answer of their own. Where an answer to the finer finding
-    stands against a no to the coarser one, the finer answer is kept, a yes carries
-    over, and the conflict is reported.
+    Times are read as :mod:`nerveguide.model.timing` describes. A yes to a finding means
+    yes to all that it refines; a no means no to all that refine it and have no answer
+    of their own. Where an answer to the finer finding stands against a no to the
+    coarser one, the finer answer is kept, a yes carries over, and the conflict is
+    reported.
     """
     values = dict(answers)
     derived: dict[str, str] = {}
+    for name, word, time in _drawn_from_times(knowledge, answers):
+        values[name] = word
+        derived[name] = time
     conflicts = []
     coarser = knowledge.coarser_findings
-    for fine, answer in answers.items():
+    for fine, answer in tuple(values.items()):
         if answer not in (YES, NOT_SURE):
             continue
         for coarse in coarser[fine]:
@@ -174,3 +180,40 @@ def propagate(
                 values[fine] = NO
                 derived[fine] = denied[0]
     return DerivedAnswers(values=values, derived=derived, conflicts=tuple(conflicts))
+
+
+class _OnePerson:
+    """The answers of one person, as truth values."""
+
+    def __init__(self, answers: Mapping[str, AnswerValue]) -> None:
+        self._answers = answers
+
+    def given(self, finding: str, word: str) -> bool:
+        return self._answers.get(finding) == word
+
+    def any_of(self, parts: Sequence[bool]) -> bool:
+        return any(parts)
+
+    def all_of(self, parts: Sequence[bool]) -> bool:
+        return all(parts)
+
+    def two_of(self, parts: Sequence[bool]) -> bool:
+        return sum(parts) > 1
+
+    def negation(self, part: bool) -> bool:
+        return not part
+
+
+def _drawn_from_times(
+    knowledge: Knowledge, answers: Mapping[str, AnswerValue]
+) -> Iterator[tuple[str, str, str]]:
+    """Yield each finding that has another answer once times were read.
+
+    With it come that answer, and the finding that says the time.
+    """
+    if answers.keys().isdisjoint(knowledge.time_findings):
+        return
+    for (name, word), so in read_times(knowledge, _OnePerson(answers)).items():
+        if so and answers.get(name) != word:
+            times = (time for time in knowledge.times_about(name) if time in answers)
+            yield name, str(word), next(times)

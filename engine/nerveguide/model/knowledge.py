@@ -11,6 +11,7 @@ from pydantic import Field
 from nerveguide.model.content import CoveredItem, EdgeCases, Promise, SeedClaim, Topic
 from nerveguide.model.fields import Model, Text
 from nerveguide.model.rules import (
+    Complaint,
     DrawPattern,
     Finding,
     Group,
@@ -22,8 +23,9 @@ from nerveguide.model.rules import (
     Source,
     SuggestType,
     Vignette,
+    YesNoFinding,
 )
-from nerveguide.model.vocabulary import Urgency
+from nerveguide.model.vocabulary import FindingKind, Urgency
 
 
 class Knowledge(Model):
@@ -36,6 +38,7 @@ class Knowledge(Model):
     version: Text
     guidance: Guidance
     groups: Mapping[str, Group]
+    complaints: Mapping[str, Complaint] = {}
     findings: Mapping[str, Finding]
     patterns: Mapping[str, Pattern]
     types: Mapping[str, NeuropathyType]
@@ -157,3 +160,59 @@ class Knowledge(Model):
             for coarse in coarser:
                 finer[coarse].append(fine)
         return {finding: tuple(names) for finding, names in finer.items()}
+
+    @cached_property
+    def complaint_families(self) -> Mapping[str, tuple[str, ...]]:
+        """Which yes/no findings belong together: by complaint, the findings of each.
+
+        A symptom or sign of no complaint stands alone, under its own id.
+        """
+        families: dict[str, list[str]] = {name: [] for name in self.complaints}
+        for finding in self.findings.values():
+            if isinstance(finding, YesNoFinding):
+                complaint = self.complaint_of(finding.id)
+                if complaint:
+                    families[complaint].append(finding.id)
+                elif finding.kind in (FindingKind.SYMPTOM, FindingKind.SIGN):
+                    families[finding.id] = [finding.id]
+        return {name: tuple(findings) for name, findings in families.items()}
+
+    def complaint_of(self, finding: str) -> str | None:
+        """Return the complaint of a finding: its own, or that of what it refines."""
+        for name in (finding, *self.coarser_findings[finding]):
+            entry = self.findings[name]
+            if isinstance(entry, YesNoFinding) and entry.complaint:
+                return entry.complaint
+        return None
+
+    @cached_property
+    def windowed(self) -> Mapping[str, tuple[int, Complaint]]:
+        """For each finding with a window, its days and the complaint it belongs to."""
+        return {
+            name: (finding.window, self.complaints[complaint])
+            for name, finding in self.findings.items()
+            if isinstance(finding, YesNoFinding)
+            and finding.window
+            and (complaint := self.complaint_of(name))
+        }
+
+    @cached_property
+    def time_findings(self) -> frozenset[str]:
+        """The findings that say a time of some complaint."""
+        return frozenset(
+            finding
+            for complaint in self.complaints.values()
+            for finding in complaint.times.values()
+        )
+
+    def times_about(self, finding: str) -> tuple[str, ...]:
+        """Return the findings whose times bear on this one, the nearest first.
+
+        It is one that says a time itself, or one of some complaint.
+        """
+        family = self.complaint_of(finding)
+        for complaint in self.complaints.values():
+            if finding in complaint.times.values() or complaint.id == family:
+                other = self.complaints[complaint.otherwise or complaint.id]
+                return (*complaint.times.values(), *other.times.values())
+        return ()

@@ -21,6 +21,7 @@ from nerveguide.model.fields import (
     Text,
 )
 from nerveguide.model.vocabulary import (
+    AnswerWord,
     AskedTime,
     EvidenceGrade,
     FindingKind,
@@ -82,6 +83,19 @@ class YesNoFinding(_FindingBase):
 
     type: Literal["yes_no"] = "yes_no"
     """It is answered with yes, no or not sure."""
+    complaint: Identifier | None = None
+    """The complaint whose times are the times of this; its forms belong to it too."""
+    window: Annotated[int, Field(gt=0)] | None = None
+    """How many days back the question looks, as it says itself.
+
+    A yes means inside it. When the complaint is said to have begun earlier, it counts
+    as no, and as yes to what it is a form of.
+    """
+
+    @property
+    def answer_words(self) -> tuple[str, ...]:
+        """The words that answer it."""
+        return tuple(word.value for word in AnswerWord)
 
 
 class ChoiceFinding(_FindingBase):
@@ -91,6 +105,11 @@ class ChoiceFinding(_FindingBase):
     """It is answered with one of the options, or not sure."""
     options: Annotated[Mapping[Identifier, Text], Field(min_length=2)]
     """Id of an option -> its label."""
+
+    @property
+    def answer_words(self) -> tuple[str, ...]:
+        """The words that answer it."""
+        return (*self.options, AnswerWord.NOT_SURE.value)
 
 
 class NumberFinding(_FindingBase):
@@ -105,11 +124,53 @@ class NumberFinding(_FindingBase):
     maximum: float
     """The highest number that can be right."""
 
+    @property
+    def answer_words(self) -> tuple[str, ...]:
+        """The words that answer it; numbers do as well."""
+        return (AnswerWord.NOT_SURE.value,)
+
 
 Finding = Annotated[
     YesNoFinding | ChoiceFinding | NumberFinding, Field(discriminator="type")
 ]
 """One thing that a person can report."""
+
+
+class Complaint(Entry):
+    """What a person complains of, with the findings that say its times."""
+
+    name: Text
+    """What it is called, as in "the weakness"."""
+    began: Identifier | None = None
+    """The finding that says how long ago it began."""
+    pace: Identifier | None = None
+    """The finding that says how fast it reached its worst."""
+    course: Identifier | None = None
+    """The finding that says how it is now."""
+    is_new: Identifier | None = None
+    """The yes/no finding that says whether it is new, drawn from the others as well.
+
+    It is new when it began within four weeks and is not better, or gets worse by the
+    day.
+    """
+    otherwise: Identifier | None = None
+    """The complaint whose times count where this one's own were not given."""
+    apart_when: Identifier | None = None
+    """The yes/no finding that says whether it came apart from the other complaint.
+
+    After a yes, the times of the other one say nothing of this one.
+    """
+
+    @property
+    def times(self) -> Mapping[str, str]:
+        """Which finding says which of its times."""
+        given = {
+            "began": self.began,
+            "pace": self.pace,
+            "course": self.course,
+            "is_new": self.is_new,
+        }
+        return {kind: finding for kind, finding in given.items() if finding}
 
 
 class Pattern(Entry):

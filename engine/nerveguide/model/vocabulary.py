@@ -72,6 +72,76 @@ class FindingKind(StrEnum):
     """What the rest is judged by, such as the age and the course in time."""
 
 
+class AnswerWord(StrEnum):
+    """An answer to a yes/no finding; the last one answers every finding."""
+
+    YES = "yes"
+    """It is so."""
+    NO = "no"
+    """It is not so."""
+    NOT_SURE = "not_sure"
+    """The person cannot tell; it is never taken for a no."""
+
+
+class Began(StrEnum):
+    """How long ago a complaint began."""
+
+    HOURS = "hours"
+    """Within a day."""
+    DAYS = "days"
+    """One day to four weeks ago."""
+    WEEKS = "weeks"
+    """Four to eight weeks ago."""
+    MONTHS = "months"
+    """Eight weeks to a year ago."""
+    YEARS = "years"
+    """A year ago or longer, or always."""
+
+    @property
+    def least_days(self) -> float:
+        """The fewest days ago that this can mean."""
+        return _LEAST_DAYS[self]
+
+
+_LEAST_DAYS = {
+    Began.HOURS: 0,
+    Began.DAYS: 1,
+    Began.WEEKS: 28,
+    Began.MONTHS: 56,
+    Began.YEARS: 365,
+}
+
+
+class Pace(StrEnum):
+    """How long a complaint took from its first sign to its worst so far."""
+
+    AT_ONCE = "at_once"
+    """Seconds to a day."""
+    DAYS = "days"
+    """More than a day, at most four weeks."""
+    WEEKS = "weeks"
+    """Four to eight weeks."""
+    MONTHS = "months"
+    """More than eight weeks."""
+
+
+class Course(StrEnum):
+    """How a complaint is now."""
+
+    WORSE_BY_THE_DAY = "worse_by_the_day"
+    """It gets worse from day to day or hour to hour."""
+    WORSE_SLOWLY = "worse_slowly"
+    """It gets worse over weeks, months or years."""
+    SAME = "same"
+    """It stays the same."""
+    BETTER = "better"
+    """It gets better."""
+    COMES_AND_GOES = "comes_and_goes"
+    """It comes and goes, with full recovery between."""
+    OVER = "over"
+    """It is over."""
+
+
 class AskedTime(StrEnum):
     """Which time a question asks about."""
 

@@ -1,0 +1,203 @@
+"""What answers about time say of other answers, before any rule looks at them.
+
+Time is three things: how long ago a complaint began, how fast it reached its worst, and
+how it is now. Each belongs to the complaint that it is about. Here three things are
+drawn from them:
+
+- A complaint without a time of its own has the time of another one (``otherwise``),
+  unless something came apart from it (``apart_when``).
+- A complaint is new when it began within four weeks and is not better, or gets worse by
+  the day.
+- A yes to a question with a window is a no when it is said to have begun before it.
+
+What a time means is said once, in terms of a Boolean algebra, so that one person, the
+columns of a table and the formulas of the prover cannot disagree.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Generic, Protocol, TypeVar
+
+from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.rules import Complaint
+from nerveguide.model.vocabulary import AnswerWord, Began, Course
+
+Truth = TypeVar("Truth")
+
+
+YES, NO, NOT_SURE = AnswerWord
+
+
+NEW = (Began.HOURS, Began.DAYS)
+"""Since when a complaint is new: at most four weeks.
+
+Guillain-Barré syndrome is at its worst within four weeks; what grows for longer has
+other causes.
+"""
+
+
+EASED = (Course.BETTER, Course.OVER)
+
+
+class TruthAlgebra(Protocol[Truth]):
+    """The truth values of some interpreter, and how to combine them."""
+
+    def given(self, finding: str, word: str) -> Truth:
+        """Return whether the finding was answered with this word."""
+        ...
+
+    def any_of(self, parts: Sequence[Truth]) -> Truth:
+        """Return whether one part or more is true; of no parts: false."""
+        ...
+
+    def all_of(self, parts: Sequence[Truth]) -> Truth:
+        """Return whether every part is true."""
+        ...
+
+    def two_of(self, parts: Sequence[Truth]) -> Truth:
+        """Return whether two parts or more are true."""
+        ...
+
+    def negation(self, part: Truth) -> Truth:
+        """Return whether the part is not true."""
+        ...
+
+
+Readings = dict[tuple[str, str], Truth]
+"""By finding and word, whether that is its answer once times were read."""
+
+
+def read_times(knowledge: Knowledge, algebra: TruthAlgebra[Truth]) -> Readings[Truth]:
+    """Return the answers on which times bear, as they are once times were read.
+
+    Findings on which no time bears are not in it. What one finding says of those that
+    it is a form of is drawn afterwards.
+    """
+    reader = _Reader(knowledge, algebra)
+    for complaint in knowledge.complaints.values():
+        reader.fall_back(complaint)
+        reader.draw_new(complaint)
+    reader.apply_windows()
+    return reader.readings
+
+
+class _Reader(Generic[Truth]):
+    """Draws one thing after the other; what follows reads what was drawn."""
+
+    def __init__(self, knowledge: Knowledge, algebra: TruthAlgebra[Truth]) -> None:
+        self._knowledge = knowledge
+        self._algebra = algebra
+        self.readings: Readings[Truth] = {}
+
+    def fall_back(self, complaint: Complaint) -> None:
+        """Give a complaint the times of the other one where it has none of its own."""
+        if not complaint.otherwise:
+            return
+        other = self._knowledge.complaints[complaint.otherwise].times
+        for kind, own in complaint.times.items():
+            if kind in other:
+                free = self._all(self._unanswered(own), self._not_apart(complaint))
+                for word in self._words(own):
+                    lent = self._all(free, self._given(other[kind], word))
+                    self.readings[own, word] = self._any(self._given(own, word), lent)
+
+    def draw_new(self, complaint: Complaint) -> None:
+        """Say whether a complaint is new: one yes is enough, its own or its times'."""
+        if not complaint.is_new:
+            return
+        finding, times = complaint.is_new, complaint.times
+        worse = self._is_any(times["course"], [Course.WORSE_BY_THE_DAY])
+        lasting = self._is_any(times["course"], set(Course) - {Course.WORSE_BY_THE_DAY})
+        eased = self._is_any(times["course"], EASED)
+        recent = self._is_any(times["began"], NEW)
+        older = self._is_any(times["began"], set(Began) - set(NEW))
+        yes = self._any(
+            self._is(finding, YES), worse, self._all(recent, self._not(eased))
+        )
+        no = self._any(self._is(finding, NO), eased, self._all(older, lasting))
+        no = self._all(no, self._not(yes))
+        unsure = self._is(finding, NOT_SURE)
+        self.readings[finding, YES] = yes
+        self.readings[finding, NO] = no
+        self.readings[finding, NOT_SURE] = self._all(
+            unsure, self._not(yes), self._not(no)
+        )
+
+    def apply_windows(self) -> None:
+        """Take for a no what is said to have begun before the window of its question.
+
+        What it is a form of is there all the same: it is a yes where nothing is said.
+        """
+        families = self._knowledge.complaint_families
+        reported = {
+            family: self._any(*(self._given(name, YES) for name in names))
+            for family, names in families.items()
+        }
+        several = self._algebra.two_of(list(reported.values()))
+        for name, (days, complaint) in self._knowledge.windowed.items():
+            nothing_else = self._all(self._not(several), reported[complaint.id])
+            old = self._is_old(days, complaint, nothing_else)
+            old_yes = self._all(old, self._given(name, YES))
+            old_unsure = self._all(old, self._given(name, NOT_SURE))
+            self.readings[name, NO] = self._any(
+                self._given(name, NO), old_yes, old_unsure
+            )
+            for word in (YES, NOT_SURE):
+                still = self._all(self._given(name, word), self._not(old))
+                self.readings[name, word] = still
+            for coarse in self._knowledge.findings[name].refines:
+                there = self._all(old_yes, self._unanswered(coarse))
+                self.readings[coarse, YES] = self._any(self._is(coarse, YES), there)
+
+    def _is_old(self, days: int, complaint: Complaint, nothing_else: Truth) -> Truth:
+        """Return whether a complaint is said to have begun so many days ago or earlier.
+
+        A time of another complaint says so only where nothing else was reported, or
+        nothing came apart: it may be that of an older trouble.
+        """
+        before = [word for word in Began if word.least_days >= days]
+        own = complaint.times
+        other = self._knowledge.complaints[complaint.otherwise or complaint.id].times
+        about_it = [nothing_else]
+        if complaint.apart_when:
+            about_it.append(self._given(complaint.apart_when, NO))
+        lent = [self._any(*(self._given(other["began"], word) for word in before))]
+        stated = [self._any(*about_it), *lent]
+        if "began" in own:
+            stated.append(self._unanswered(own["began"]))
+        said = [self._all(*stated)]
+        if "began" in own:
+            said += [self._given(own["began"], word) for word in before]
+        course = own.get("course", other["course"])
+        worse = self._is(course, Course.WORSE_BY_THE_DAY)
+        return self._all(self._any(*said), self._not(worse))
+
+    def _words(self, finding: str) -> tuple[str, ...]:
+        return self._knowledge.findings[finding].answer_words
+
+    def _given(self, finding: str, word: str) -> Truth:
+        return self._algebra.given(finding, word)
+
+    def _is(self, finding: str, word: str) -> Truth:
+        drawn = self.readings.get((finding, word))
+        return self._given(finding, word) if drawn is None else drawn
+
+    def _is_any(self, finding: str, words: Iterable[str]) -> Truth:
+        known = self._words(finding)
+        return self._any(*(self._is(finding, word) for word in known if word in words))
+
+    def _unanswered(self, finding: str) -> Truth:
+        given = (self._given(finding, word) for word in self._words(finding))
+        return self._not(self._any(*given))
+
+    def _not_apart(self, complaint: Complaint) -> Truth:
+        apart = complaint.apart_when
+        return self._not(self._any(*([self._given(apart, YES)] if apart else [])))
+
+    def _any(self, *parts: Truth) -> Truth:
+        return self._algebra.any_of(parts)
+
+    def _all(self, *parts: Truth) -> Truth:
+        return self._algebra.all_of(parts)
+
+    def _not(self, part: Truth) -> Truth:
+        return self._algebra.negation(part)
