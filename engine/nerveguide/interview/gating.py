@@ -25,11 +25,25 @@ def questions_to_settle(knowledge: Knowledge, values: Answers) -> Ask:
     def direct_questions(name: str) -> Questions | None:
         if name not in memo:
             memo[name] = (
-                Questions(plan.efforts[name], frozenset([name]))
-                if may_ask(knowledge, name, values)
-                else all_of(plan.parents[name])
+                times_first(name)
+                or lent(name)
+                or (
+                    Questions(plan.efforts[name], frozenset([name]))
+                    if may_ask(knowledge, name, values)
+                    else all_of(plan.parents[name])
+                )
             )
         return memo[name]
+
+    def times_first(name: str) -> Questions | None:
+        """Whether something is new is asked only of who could not say its times."""
+        return all_of(knowledge.drawn_from.get(name, ()))
+
+    def lent(name: str) -> Questions | None:
+        """The times of the main problem are asked first; they may be those of all."""
+        lender, apart = knowledge.lenders.get(name, (name, None))
+        own_counts = apart is not None and values.get(apart) == YES
+        return None if own_counts or lender == name else all_of((lender,))
 
     def all_of(names: tuple[str, ...]) -> Questions | None:
         unanswered = [name for name in names if name not in values]
@@ -67,7 +81,7 @@ def reachable_answers(knowledge: Knowledge, given: Answers, asked: Answers) -> A
         or (name in given and not all(parent in answers for parent in parents[name]))
     }
     while True:
-        values = propagate(knowledge, kept).values
+        values = propagate(knowledge, kept).stated
         more = {
             name: answer
             for name, answer in answers.items()

@@ -58,7 +58,7 @@ def _sorted_rules(knowledge: Knowledge) -> _Sorted:
 
 def open_questions(knowledge: Knowledge, answers: Answers) -> OpenQuestions:
     """Return what ``answers`` come to so far, and what is still worth asking."""
-    values = propagate(knowledge, answers).values
+    values = propagate(knowledge, answers).stated
     ask = questions_to_settle(knowledge, values)
     resolution_of = resolver(knowledge).evaluate(values, ask)
     rules = _sorted_rules(knowledge)

@@ -65,8 +65,11 @@ def bad_windows(findings: Mapping[str, Finding]) -> Iterator[Issue]:
     The complaint of what it refines would do, but saying it here is plainer.
     """
     for name, finding in findings.items():
-        if not isinstance(finding, YesNoFinding) or finding.complaint:
+        if not isinstance(finding, YesNoFinding):
             continue
-        if finding.window:
+        if finding.window and not finding.complaint:
             message = "a window needs a 'complaint', whose times it is held against"
             yield "findings", name, ("window",), message
+        if finding.presumed and not (finding.window and finding.refines):
+            message = "what is presumed needs a 'window', and refines a finding"
+            yield "findings", name, ("presumed",), message

@@ -94,7 +94,7 @@ class EncodedAnswers:
         for name, (number, asked) in self._numbers.items():
             self._answered[name, NOT_SURE] = asked & pack(np.isnan(number))
         asked_of_anybody = {name for name, _ in self._answered}
-        if not knowledge.time_findings.isdisjoint(asked_of_anybody):
+        if not knowledge.findings_behind_times.isdisjoint(asked_of_anybody):
             self._answered |= read_times(knowledge, _People(self))
 
     def answered(self, finding: str, word: str) -> Bits:

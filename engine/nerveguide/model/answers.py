@@ -58,12 +58,18 @@ class DerivedAnswers:
     """Answers after propagation: ``values`` by finding, and the conflicts among them.
 
     ``derived`` says for a value that was not given by the person from which
-    finding it follows.
+    finding it follows. ``presumed`` are those that hold only because no time was given.
     """
 
     values: Mapping[str, AnswerValue]
     derived: Mapping[str, str]
     conflicts: tuple[Conflict, ...]
+    presumed: frozenset[str] = frozenset()
+
+    @property
+    def stated(self) -> Mapping[str, AnswerValue]:
+        """The values without those that are only presumed: they can still be asked."""
+        return {n: v for n, v in self.values.items() if n not in self.presumed}
 
 
 def parse_answer(finding: Finding, raw: object) -> AnswerValue | None:
@@ -179,7 +185,17 @@ def propagate(
             if denied:
                 values[fine] = NO
                 derived[fine] = denied[0]
-    return DerivedAnswers(values=values, derived=derived, conflicts=tuple(conflicts))
+    return DerivedAnswers(
+        values=values,
+        derived=derived,
+        conflicts=tuple(conflicts),
+        presumed=frozenset(
+            name
+            for name in knowledge.presumed
+            if derived.get(name) in knowledge.findings[name].refines
+            and values[name] == YES
+        ),
+    )
 
 
 class _OnePerson:
@@ -209,11 +225,11 @@ def _drawn_from_times(
 ) -> Iterator[tuple[str, str, str]]:
     """Yield each finding that has another answer once times were read.
 
-    With it come that answer, and the finding that says the time.
+    With it come that answer, and the finding from which it is drawn.
     """
-    if answers.keys().isdisjoint(knowledge.time_findings):
+    if answers.keys().isdisjoint(knowledge.findings_behind_times):
         return
     for (name, word), so in read_times(knowledge, _OnePerson(answers)).items():
         if so and answers.get(name) != word:
-            times = (time for time in knowledge.times_about(name) if time in answers)
-            yield name, str(word), next(times)
+            behind = (*knowledge.times_about(name), *knowledge.findings[name].refines)
+            yield name, str(word), next(it for it in behind if it in answers)

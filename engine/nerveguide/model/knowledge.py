@@ -197,6 +197,24 @@ class Knowledge(Model):
         }
 
     @cached_property
+    def presumed(self) -> frozenset[str]:
+        """The findings with a window that are presumed from what they are a form of."""
+        return frozenset(
+            name
+            for name in self.windowed
+            if isinstance(finding := self.findings[name], YesNoFinding)
+            and finding.presumed
+        )
+
+    @cached_property
+    def findings_behind_times(self) -> frozenset[str]:
+        """The findings without which no time says anything of another answer."""
+        coarse = {
+            name for fine in self.presumed for name in self.findings[fine].refines
+        }
+        return self.time_findings | coarse
+
+    @cached_property
     def time_findings(self) -> frozenset[str]:
         """The findings that say a time of some complaint."""
         return frozenset(
@@ -216,3 +234,26 @@ class Knowledge(Model):
                 other = self.complaints[complaint.otherwise or complaint.id]
                 return (*complaint.times.values(), *other.times.values())
         return ()
+
+    @cached_property
+    def lenders(self) -> Mapping[str, tuple[str, str | None]]:
+        """For each time of a complaint the one of another that counts instead.
+
+        With it comes the finding after whose yes it does not.
+        """
+        return {
+            own: (other, complaint.apart_when)
+            for complaint in self.complaints.values()
+            if complaint.otherwise
+            for kind, own in complaint.times.items()
+            if (other := self.complaints[complaint.otherwise].times.get(kind))
+        }
+
+    @cached_property
+    def drawn_from(self) -> Mapping[str, tuple[str, str]]:
+        """For each finding that says whether a complaint is new: what tells it."""
+        return {
+            complaint.is_new: (complaint.times["began"], complaint.times["course"])
+            for complaint in self.complaints.values()
+            if complaint.is_new
+        }

@@ -91,6 +91,11 @@ class YesNoFinding(_FindingBase):
     A yes means inside it. When the complaint is said to have begun earlier, it counts
     as no, and as yes to what it is a form of.
     """
+    presumed: bool = False
+    """With a window: whether a yes to what it is a form of counts as a yes to it.
+
+    It does as long as this was not asked and no time says that it began earlier.
+    """
 
     @property
     def answer_words(self) -> tuple[str, ...]:

@@ -9,6 +9,8 @@ drawn from them:
 - A complaint is new when it began within four weeks and is not better, or gets worse by
   the day.
 - A yes to a question with a window is a no when it is said to have begun before it.
+- Where such a question is ``presumed``, what it is a form of counts as a yes to it as
+  long as no time says otherwise: a yes without a time stays a yes.
 
 What a time means is said once, in terms of a Boolean algebra, so that one person, the
 columns of a table and the formulas of the prover cannot disagree.
@@ -136,17 +138,24 @@ class _Reader(Generic[Truth]):
         for name, (days, complaint) in self._knowledge.windowed.items():
             nothing_else = self._all(self._not(several), reported[complaint.id])
             old = self._is_old(days, complaint, nothing_else)
-            old_yes = self._all(old, self._given(name, YES))
-            old_unsure = self._all(old, self._given(name, NOT_SURE))
+            said_yes = self._any(self._given(name, YES), self._presumed(name))
+            unsure = self._given(name, NOT_SURE)
+            self.readings[name, YES] = self._all(said_yes, self._not(old))
+            self.readings[name, NOT_SURE] = self._all(unsure, self._not(old))
             self.readings[name, NO] = self._any(
-                self._given(name, NO), old_yes, old_unsure
+                self._given(name, NO), self._all(old, self._any(said_yes, unsure))
             )
-            for word in (YES, NOT_SURE):
-                still = self._all(self._given(name, word), self._not(old))
-                self.readings[name, word] = still
+            old_yes = self._all(old, self._given(name, YES))
             for coarse in self._knowledge.findings[name].refines:
                 there = self._all(old_yes, self._unanswered(coarse))
                 self.readings[coarse, YES] = self._any(self._is(coarse, YES), there)
+
+    def _presumed(self, name: str) -> Truth:
+        """Return whether a yes to what a finding is a form of stands for it."""
+        if name not in self._knowledge.presumed:
+            return self._any()
+        said = (self._given(it, YES) for it in self._knowledge.findings[name].refines)
+        return self._all(self._unanswered(name), self._any(*said))
 
     def _is_old(self, days: int, complaint: Complaint, nothing_else: Truth) -> Truth:
         """Return whether a complaint is said to have begun so many days ago or earlier.
