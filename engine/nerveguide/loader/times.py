@@ -70,6 +70,9 @@ def bad_windows(findings: Mapping[str, Finding]) -> Iterator[Issue]:
         if finding.window and not finding.complaint:
             message = "a window needs a 'complaint', whose times it is held against"
             yield "findings", name, ("window",), message
-        if finding.presumed and not (finding.window and finding.refines):
-            message = "what is presumed needs a 'window', and refines a finding"
-            yield "findings", name, ("presumed",), message
+        if (coarse := finding.presumed_from) and not finding.window:
+            message = "what is presumed needs a 'window' that a time can lie before"
+            yield "findings", name, ("presumed_from",), message
+        elif coarse and coarse not in finding.refines:
+            message = f"'{name}' is no form of '{coarse}'; name one that it refines"
+            yield "findings", name, ("presumed_from",), message

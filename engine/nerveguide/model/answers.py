@@ -190,10 +190,9 @@ def propagate(
         derived=derived,
         conflicts=tuple(conflicts),
         presumed=frozenset(
-            name
-            for name in knowledge.presumed
-            if derived.get(name) in knowledge.findings[name].refines
-            and values[name] == YES
+            fine
+            for fine, coarse in knowledge.presumed.items()
+            if derived.get(fine) == coarse and values[fine] == YES
         ),
     )
 
@@ -231,5 +230,5 @@ def _drawn_from_times(
         return
     for (name, word), so in read_times(knowledge, _OnePerson(answers)).items():
         if so and answers.get(name) != word:
-            behind = (*knowledge.times_about(name), *knowledge.findings[name].refines)
+            behind = (*knowledge.times_about(name), knowledge.presumed.get(name))
             yield name, str(word), next(it for it in behind if it in answers)

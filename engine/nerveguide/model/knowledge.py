@@ -197,14 +197,14 @@ class Knowledge(Model):
         }
 
     @cached_property
-    def presumed(self) -> frozenset[str]:
-        """The findings with a window that are presumed from what they are a form of."""
-        return frozenset(
-            name
+    def presumed(self) -> Mapping[str, str]:
+        """For each finding that is presumed, the one from whose yes it is."""
+        return {
+            name: finding.presumed_from
             for name in self.windowed
             if isinstance(finding := self.findings[name], YesNoFinding)
-            and finding.presumed
-        )
+            and finding.presumed_from
+        }
 
     @cached_property
     def findings_behind_times(self) -> frozenset[str]:

@@ -91,8 +91,8 @@ class YesNoFinding(_FindingBase):
     A yes means inside it. When the complaint is said to have begun earlier, it counts
     as no, and as yes to what it is a form of.
     """
-    presumed: bool = False
-    """With a window: whether a yes to what it is a form of counts as a yes to it.
+    presumed_from: Identifier | None = None
+    """With a window: one of what it is a form of, whose yes counts as a yes to it.
 
     It does as long as this was not asked and no time says that it began earlier.
     """

@@ -9,8 +9,8 @@ drawn from them:
 - A complaint is new when it began within four weeks and is not better, or gets worse by
   the day.
 - A yes to a question with a window is a no when it is said to have begun before it.
-- Where such a question is ``presumed``, what it is a form of counts as a yes to it as
-  long as no time says otherwise: a yes without a time stays a yes.
+- Where such a question is presumed from what it is a form of, a yes to that counts as
+  a yes to it as long as no time says otherwise: a yes without a time stays a yes.
 
 What a time means is said once, in terms of a Boolean algebra, so that one person, the
 columns of a table and the formulas of the prover cannot disagree.
@@ -152,10 +152,10 @@ class _Reader(Generic[Truth]):
 
     def _presumed(self, name: str) -> Truth:
         """Return whether a yes to what a finding is a form of stands for it."""
-        if name not in self._knowledge.presumed:
+        coarse = self._knowledge.presumed.get(name)
+        if coarse is None:
             return self._any()
-        said = (self._given(it, YES) for it in self._knowledge.findings[name].refines)
-        return self._all(self._unanswered(name), self._any(*said))
+        return self._all(self._unanswered(name), self._given(coarse, YES))
 
     def _is_old(self, days: int, complaint: Complaint, nothing_else: Truth) -> Truth:
         """Return whether a complaint is said to have begun so many days ago or earlier.
