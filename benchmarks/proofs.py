@@ -7,7 +7,7 @@ Both build their formulas from the shipped rules. Run with
 import z3
 from nerveguide import load_knowledge
 from nerveguide.audit.proofs.proving import prove
-from nerveguide.audit.proofs.theorems import SymbolicCase
+from nerveguide.audit.proofs.statements import SymbolicCase
 from nerveguide.logic.z3_solver import satisfiable
 from nerveguide.model.knowledge import Knowledge
 

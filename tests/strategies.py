@@ -210,6 +210,7 @@ def knowledges(draw: st.DrawFn, base: Knowledge) -> Knowledge:
         vignettes={},
         edge_cases={},
         promises={},
+        accepted_lowering={},
         fact_base={},
         seed_claims={},
         pattern_order=patterns,

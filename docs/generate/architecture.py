@@ -112,8 +112,9 @@ each when it is first used. `python -m nerveguide` is `engine/nerveguide/__main_
 1. `nerveguide.loader` reads the rules, as above.
 2. `nerveguide.logic.smt` turns them into Z3 formulas over one symbolic person, whose
    possible answers come from `nerveguide.logic.answer_domain`.
-   `nerveguide.audit.proofs.theorems` keeps them.
-3. `theorems` also states what is to be proved: first what holds for every rule base,
+   `nerveguide.audit.proofs.statements` keeps them.
+3. `nerveguide.audit.proofs.theorems` states what is to be proved: first what holds for
+   every rule base, with the answers that `accepted_lowering` lets lower the urgency,
    then the promises in `rules/promises.yaml`.
 4. `nerveguide.audit.proofs.proving` asks `nerveguide.logic.z3_solver` for answers that
    break a theorem. If Z3 gives up, the command ends with an error, and nothing is

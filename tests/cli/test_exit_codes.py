@@ -52,6 +52,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         changed("milder", "rules.yaml", "urgency: emergency", "urgency: soon")
         copytree("mended", "promised")
         Path("promised/today.yaml").write_text(TODAY, encoding="utf-8")
+        Path("promised/accepted_lowering.yaml").unlink()  # nothing lowers there
         Path("answers.yaml").write_text("weakness: yes\n", encoding="utf-8")
         Path("wrong.yaml").write_text("weaknes: yes\n", encoding="utf-8")
         Path("good.csv").write_text("id,weakness\na,yes\n", encoding="utf-8")

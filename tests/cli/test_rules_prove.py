@@ -33,7 +33,19 @@ def test_a_promise_that_is_not_true_ends_with_1(promising: Path) -> None:
     assert "Proved: danger_signs" in result.stdout
     assert "NOT TRUE: numb_feet_are_urgent" in result.stdout
     assert "    - numb_feet: yes\n    => expected the urgency" in result.stdout
-    assert result.stdout.endswith("\n5 of 8 promises hold for all answers.\n")
+    assert result.stdout.endswith("\n6 of 9 promises hold for all answers.\n")
+
+
+def test_a_yes_that_lowers_the_urgency_is_accepted_by_name(promising: Path) -> None:
+    arguments = ["rules", "prove", "--rules", str(promising)]
+    accepted = " ".join(CliRunner().invoke(main, arguments).stdout.split())
+    assert "Proved: lowering_answers (4 statements)" in accepted
+    assert "- numb_feet (to information at least): Numb feet speak against" in accepted
+    (promising / "accepted_lowering.yaml").unlink()
+    refused = CliRunner().invoke(main, arguments)
+    assert refused.exit_code == 1
+    assert "NOT TRUE: lowering_answers (4 statements)" in refused.stdout
+    assert "counterexample_numb_feet:" in refused.stdout
 
 
 def test_json(promising: Path) -> None:

@@ -11,7 +11,8 @@ from nerveguide import load_knowledge
 from nerveguide.audit.lint.checks import reading_age, unverified_source
 from nerveguide.audit.lint.framework import LintContext
 from nerveguide.audit.lint.linting import SEVERITIES
-from nerveguide.audit.proofs.theorems import SymbolicCase, theorems
+from nerveguide.audit.proofs.statements import SymbolicCase
+from nerveguide.audit.proofs.theorems import theorems
 from nerveguide.cli.main import main
 from nerveguide.inference.review import is_reviewed
 from nerveguide.loader import load_with_positions

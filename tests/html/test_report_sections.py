@@ -104,6 +104,22 @@ def test_the_answers_before_stand_with_a_promise_about_change() -> None:
     assert "2 statements more_answers As promised with the age: 50 years Broken" in text
 
 
+def test_lowering_answers_stand_with_what_is_accepted_of_them() -> None:
+    accepted = full_page().at("promise-lowering_answers")
+    assert "Not true" not in accepted
+    assert (
+        "numbness of the feet Accepted: Numb feet speak against the spine" in accepted
+    )
+    assert "It lowers to at least: Information" in accepted
+    report = report_on("", ("to_at_least: information", "to_at_least: routine"))
+    refused = Page(report_page(report)).at("promise-lowering_answers")
+    assert (
+        "A yes to 'numb_feet' lowers the urgency further than to 'routine'" in refused
+    )
+    assert "As promised with" in refused
+    assert "As a written case counterexample_numb_feet:" in refused
+
+
 def test_what_no_answers_reach_is_named() -> None:
     assert "No answers reach: (same_day)" in full_page().at(
         "promise-urgencies_reachable"

@@ -40,6 +40,7 @@ BEYOND = {
         invalid_yaml not_utf_8 tab_in_yaml two_documents
         """,
     "it takes knowing which names there are, or what they stand for": """
+        accepted_lowering_of_a_choice accepted_lowering_of_an_unknown_finding
         bad_vignette_answer bare_word_in_rule choice_used_bare
         claim_covered_by_something_unknown
         edge_cases_with_unknown_names number_used_bare

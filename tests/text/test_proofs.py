@@ -1,5 +1,6 @@
-from nerveguide.audit.proofs.proving import Counterexample, Verdict
+from nerveguide.audit.proofs.proving import Counterexample, LoweringAnswer, Verdict
 from nerveguide.loader.yaml_reader import parse_document
+from nerveguide.model.content import AcceptedLowering
 from nerveguide.model.rules import Expectation, Location, Vignette
 from nerveguide.model.vocabulary import Urgency
 from nerveguide.text.proofs import verdict_text
@@ -17,6 +18,25 @@ LOST = Verdict(
     "A yes never lowers the urgency.",
     5,
     Counterexample({"diabetes": "no"}, VIGNETTE, ("it is 'Routine'",)),
+)
+
+
+def accepted(finding: str, because: str = "It calms.") -> AcceptedLowering:
+    return AcceptedLowering(id=finding, because=because, to_at_least=Urgency.ROUTINE)
+
+
+LOWERING = Verdict(
+    "lowering_answers",
+    "A yes lowers the urgency only where this is accepted.",
+    9,
+    lowering=(
+        LoweringAnswer(
+            "hot_flushes", accepted("hot_flushes", "They explain it."), lowers=True
+        ),
+        LoweringAnswer("diabetes", None, True, LOST.counterexample),
+        LoweringAnswer("tremor", accepted("tremor"), True, LOST.counterexample),
+        LoweringAnswer("rash", accepted("rash"), lowers=False),
+    ),
 )
 TEXT = """\
 NOT TRUE: known_conditions (5 statements)
@@ -58,3 +78,16 @@ def test_a_proved_promise_takes_two_lines() -> None:
 def test_what_nobody_reaches_is_listed() -> None:
     text = verdict_text(Verdict("two", "All is reached.", 2, unreachable=("spine",)))
     assert text.endswith("No answers reach:\n    - spine")
+
+
+def test_lowering_answers_are_listed_with_what_is_accepted_and_what_is_wrong() -> None:
+    text = " ".join(verdict_text(LOWERING).split())
+    case = " ".join(TEXT.partition("\n\n")[2].split())
+    assert text.endswith(
+        "A yes to these may lower it: - hot_flushes (to routine at least): They "
+        "explain it. A yes to 'diabetes' lowers the urgency, and nothing below "
+        "'accepted_lowering:' accepts it. Mend the rules, or accept it with a reason. "
+        f"{case} A yes to 'tremor' lowers the urgency further than to 'routine', "
+        f"which is accepted. {case} A yes to 'rash' lowers the urgency for nobody. "
+        "Take it out below 'accepted_lowering:'."
+    )

@@ -23,8 +23,9 @@ def prove_rules(output_format: str, rules_directory: Path | None) -> None:
     """Prove the safety promises over all possible answers, unknown ones included.
 
     A promise that is not true is answered with the fewest answers that break it, as a
-    written case. The promises of the rules themselves stand in promises.yaml. The exit
-    code is 1 when one is not true.
+    written case. The promises of the rules themselves stand in promises.yaml, and so do
+    the answers of which a yes may lower the urgency, with their reasons. The exit code
+    is 1 when a promise is not true.
     """
     knowledge = load_rules(rules_directory)
     with require_extra():

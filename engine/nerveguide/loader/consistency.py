@@ -50,6 +50,14 @@ def empty_promises(promises: Iterable[Promise]) -> Iterator[Issue]:
         yield "promises", promise.id, ("then",), message
 
 
+def acceptances_without_a_yes(entries: Entries) -> Iterator[Issue]:
+    """Yield what is accepted of the yes to a finding that is not answered with yes."""
+    for name in entries["accepted_lowering"].keys() & entries["findings"].keys():
+        if not isinstance(entries["findings"][name], YesNoFinding):
+            message = f"'{name}' is not answered with yes or no; leave it out"
+            yield "accepted_lowering", name, (), message
+
+
 def missing_evidence(topics: Iterable[Topic]) -> Iterator[Issue]:
     """Yield statements about treatments that do not say how well they are shown."""
     for topic in topics:

@@ -11,7 +11,14 @@ from nerveguide.errors import did_you_mean
 from nerveguide.loader.problems import KeyPath
 from nerveguide.loader.yaml_reader import Document
 from nerveguide.model.conditions import AllOf
-from nerveguide.model.content import CoveredItem, EdgeCases, Promise, SeedClaim, Topic
+from nerveguide.model.content import (
+    AcceptedLowering,
+    CoveredItem,
+    EdgeCases,
+    Promise,
+    SeedClaim,
+    Topic,
+)
 from nerveguide.model.fields import ID_FORM, Model, Text
 from nerveguide.model.rules import (
     ChoiceFinding,
@@ -185,6 +192,7 @@ MODELS: dict[str, Any] = {
     "vignettes": Vignette,
     "edge_cases": EdgeCases,
     "promises": Promise,
+    "accepted_lowering": AcceptedLowering,
     "fact_base": CoveredItem,
     "seed_claims": SeedClaim,
 }

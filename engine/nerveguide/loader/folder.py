@@ -269,6 +269,7 @@ class _Folder:
         yield from consistency.misplaced_precautions(rules)
         yield from consistency.bad_expectations(entries["vignettes"].values())
         yield from consistency.empty_promises(entries["promises"].values())
+        yield from consistency.acceptances_without_a_yes(entries)
         yield from consistency.missing_evidence(entries["topics"].values())
         yield from consistency.uncovered(entries)
         yield from consistency.empty_edge_cases(entries["edge_cases"].values())
@@ -296,6 +297,7 @@ class _Folder:
             vignettes=entries["vignettes"],
             edge_cases=entries["edge_cases"],
             promises=entries["promises"],
+            accepted_lowering=entries["accepted_lowering"],
             fact_base=entries["fact_base"],
             seed_claims=entries["seed_claims"],
             pattern_order=tuple(TopologicalSorter(graph).static_order()),

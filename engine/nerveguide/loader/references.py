@@ -8,7 +8,13 @@ from typing import Any
 
 from nerveguide.errors import did_you_mean
 from nerveguide.loader.problems import KeyPath
-from nerveguide.model.content import CoveredItem, EdgeCases, Promise, Topic
+from nerveguide.model.content import (
+    AcceptedLowering,
+    CoveredItem,
+    EdgeCases,
+    Promise,
+    Topic,
+)
 from nerveguide.model.rules import (
     Complaint,
     DrawPattern,
@@ -129,6 +135,10 @@ def _of_promise(promise: Promise) -> Iterator[_Reference]:
     yield from _of_expectation(promise.then, ("then",))
 
 
+def _of_acceptance(accepted: AcceptedLowering) -> Iterator[_Reference]:
+    yield (), "findings", accepted.id
+
+
 def _of_expectation(expected: Expectation, at: KeyPath) -> Iterator[_Reference]:
     for field in ("types", "not_types", "not_only"):
         yield from _listed(expected, field, "types", at)
@@ -151,6 +161,7 @@ _REFERENCES: Mapping[str, Callable[[Any], Iterator[_Reference]]] = {
     "vignettes": _of_vignette,
     "edge_cases": _of_edge_cases,
     "promises": _of_promise,
+    "accepted_lowering": _of_acceptance,
     **dict.fromkeys(COVERAGE, _of_covered),
 }
 """Section -> what an entry of it refers to."""

@@ -94,6 +94,15 @@ class Promise(Entry):
     location: Annotated[Location, SET_BY_LOADER] = Field(exclude=True)
 
 
+class AcceptedLowering(Entry):
+    """A yes/no finding, by its id, of which a yes may lower the urgency of a result."""
+
+    because: Text
+    """Why a yes calms, in plain words."""
+    to_at_least: Urgency
+    """However much a yes lowers the urgency, it leaves at least this one."""
+
+
 class Statement(Model):
     """One thing that a topic says."""
 

@@ -8,7 +8,14 @@ from typing import Any
 
 from pydantic import Field
 
-from nerveguide.model.content import CoveredItem, EdgeCases, Promise, SeedClaim, Topic
+from nerveguide.model.content import (
+    AcceptedLowering,
+    CoveredItem,
+    EdgeCases,
+    Promise,
+    SeedClaim,
+    Topic,
+)
 from nerveguide.model.fields import Model, Text
 from nerveguide.model.rules import (
     Complaint,
@@ -48,6 +55,7 @@ class Knowledge(Model):
     vignettes: Mapping[str, Vignette] = Field(exclude=True)
     edge_cases: Mapping[str, EdgeCases] = Field(exclude=True)
     promises: Mapping[str, Promise] = Field(exclude=True)
+    accepted_lowering: Mapping[str, AcceptedLowering] = Field(exclude=True)
     fact_base: Mapping[str, CoveredItem] = Field(exclude=True)
     seed_claims: Mapping[str, SeedClaim] = Field(exclude=True)
     pattern_order: tuple[str, ...]
@@ -77,8 +85,8 @@ class Knowledge(Model):
     def content_hash(self) -> str:
         """SHA-256 (hexadecimal) of all that can change a result.
 
-        Comments, line numbers, the order of entries, written cases, promises and
-        what covers the fact base do not count.
+        Comments, line numbers, the order of entries, written cases, promises, what is
+        accepted of them, and what covers the fact base do not count.
         """
         content = json.dumps(self.model_dump(mode="json"), sort_keys=True)
         return sha256(content.encode()).hexdigest()

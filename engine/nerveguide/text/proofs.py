@@ -1,12 +1,13 @@
 """What the prover found, as text."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from textwrap import indent
 
-from nerveguide.audit.proofs.proving import Counterexample, Verdict
+from nerveguide.audit.proofs.proving import Counterexample, LoweringAnswer, Verdict
 from nerveguide.loader.yaml_writer import plain_answers, vignette_yaml
 from nerveguide.model.answers import AnswerValue
 from nerveguide.text.layout import Style, item, items, join, paragraph
+from nerveguide.views.proofs import lowering_fault
 
 
 def verdict_text(verdict: Verdict, emphasis: Style = str) -> str:
@@ -21,8 +22,27 @@ def verdict_text(verdict: Verdict, emphasis: Style = str) -> str:
             f"  No answers reach:\n{items(verdict.unreachable, 4)}"
             if verdict.unreachable
             else "",
+            *_lowering(verdict.lowering),
         ]
     )
+
+
+def _lowering(answers: Sequence[LoweringAnswer]) -> Iterator[str]:
+    accepted = [
+        f"{answer.finding} (to {answer.accepted.to_at_least} at least): "
+        f"{answer.accepted.because}"
+        for answer in answers
+        if answer.accepted and answer.as_accepted
+    ]
+    if accepted:
+        yield f"  A yes to these may lower it:\n{items(accepted, 4)}"
+    for answer in answers:
+        if answer.counterexample:
+            told = lowering_fault(answer)
+            yield f"{paragraph(told, 2)}\n\n{_counterexample(answer.counterexample)}"
+    for answer in answers:
+        if not answer.lowers:
+            yield paragraph(lowering_fault(answer), 2)
 
 
 def _counterexample(counterexample: Counterexample) -> str:

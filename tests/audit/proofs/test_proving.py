@@ -4,17 +4,20 @@ A counterexample is replayed through experta before it is told; here once more.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from nerveguide.audit.proofs import proving
 from nerveguide.audit.proofs import theorems as module
-from nerveguide.audit.proofs.proving import Verdict, prove, prove_one
-from nerveguide.audit.proofs.theorems import Case, Reachability, SymbolicCase, theorems
+from nerveguide.audit.proofs.proving import LoweringAnswer, Verdict, prove, prove_one
+from nerveguide.audit.proofs.statements import Case, Reachability, SymbolicCase
+from nerveguide.audit.proofs.theorems import theorems
 from nerveguide.errors import DisagreementError
-from nerveguide.inference.written_cases import run_vignette
+from nerveguide.inference.written_cases import VignetteResult, run_vignette
 from nerveguide.model.conditions import AllOf, IsOneOf, IsYes, Not, OrNotSure
+from nerveguide.model.content import AcceptedLowering
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import RaiseUrgency, SuggestType
+from nerveguide.model.rules import RaiseUrgency, SuggestType, Vignette
 from nerveguide.model.vocabulary import Strength, Urgency
 
 from tests.changed_rules import with_rule, without_rule
@@ -113,6 +116,79 @@ def test_a_broken_rule_is_found_with_the_smallest_answers(
     assert found is not None
     assert (found.before, found.vignette.answers) == BROKEN[name][1:]
     assert found.failures == run_vignette(broken, found.vignette).failures != ()
+
+
+def accepting(knowledge: Knowledge, **lowest: Urgency) -> Knowledge:
+    accepted = {
+        name: AcceptedLowering(id=name, because="It calms.", to_at_least=urgency)
+        for name, urgency in lowest.items()
+    }
+    return knowledge.model_copy(update={"accepted_lowering": accepted})
+
+
+def lowering(knowledge: Knowledge) -> dict[str, LoweringAnswer]:
+    found = verdict(knowledge, "lowering_answers")
+    answers = {answer.finding: answer for answer in found.lowering}
+    assert found.proved is all(answer.as_accepted for answer in answers.values())
+    return answers
+
+
+def test_a_yes_that_lowers_has_to_be_accepted(small: Knowledge) -> None:
+    broken = urgent_without_diabetes(accepting(good(small)))
+    (answer,) = lowering(broken).values()
+    found = answer.counterexample
+    assert (answer.finding, answer.accepted, answer.lowers) == ("diabetes", None, True)
+    assert found is not None
+    assert found.before == {"numb_feet": "yes", "diabetes": "no"}
+    assert found.vignette.answers == {"numb_feet": "yes", "diabetes": "yes"}
+    assert found.vignette.expect.urgency_at_least is Urgency.SAME_DAY
+    assert found.failures == run_vignette(broken, found.vignette).failures != ()
+
+
+def test_a_yes_that_lowers_is_accepted_only_as_far(small: Knowledge) -> None:
+    """Numb feet lower what the spine alone makes soon: to nothing, if that is all."""
+    (answer,) = lowering(accepting(small, numb_feet=Urgency.INFORMATION)).values()
+    assert answer.as_accepted
+    (answer,) = lowering(accepting(small, numb_feet=Urgency.ROUTINE)).values()
+    assert not answer.as_accepted
+    assert answer.counterexample is not None
+    promised = answer.counterexample.vignette.expect
+    assert promised.urgency_at_least is Urgency.ROUTINE
+
+
+def test_what_is_accepted_and_lowers_no_more_is_told(small: Knowledge) -> None:
+    assert lowering(accepting(good(small))) == {}
+    accepted = accepting(good(small), numb_feet=Urgency.INFORMATION)
+    (answer,) = lowering(accepted).values()
+    assert (answer.finding, answer.lowers) == ("numb_feet", False)
+    assert answer.counterexample is None
+    assert not answer.as_accepted
+
+
+def test_every_yes_that_lowers_is_told(small: Knowledge) -> None:
+    """Also one that means a yes to what it refines."""
+    both = lowering(accepting(broken_danger_sign(small)))
+    assert both.keys() == {"weakness", "climbing_weakness"}
+    found = both["climbing_weakness"].counterexample
+    assert found is not None
+    assert found.before == {"weakness": "not_sure"}
+
+
+def test_a_contradiction_does_not_count_as_lowering(small: Knowledge) -> None:
+    """Weakness that climbs lowers here after a no to weakness, and only then."""
+    broken = accepting(urgent_without_weakness(small))
+    assert lowering(broken).keys() == {"weakness"}
+
+
+def test_answers_before_that_do_not_replay_are_never_told(
+    small: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lost(knowledge: Knowledge, vignette: Vignette) -> VignetteResult:
+        return replace(run_vignette(knowledge, vignette), failures=("it is not",))
+
+    monkeypatch.setattr(proving, "run_vignette", lost)
+    with pytest.raises(DisagreementError, match="numb_feet: experta breaks it for"):
+        lowering(accepting(small))
 
 
 def test_what_nobody_reaches_is_named(small: Knowledge) -> None:

@@ -1,6 +1,7 @@
 import pytest
 from nerveguide.audit.proofs.proving import Verdict, prove_one
-from nerveguide.audit.proofs.theorems import SymbolicCase, theorems
+from nerveguide.audit.proofs.statements import SymbolicCase
+from nerveguide.audit.proofs.theorems import theorems
 from nerveguide.inference.assess import assess
 from nerveguide.model.conditions import IsYes, OrNotSure
 from nerveguide.model.content import Promise

@@ -193,7 +193,13 @@ _SHORTEST = 8
 """Words below which a grade says nothing."""
 
 
-_REVIEWERS_ONLY = ("vignettes", "promises", "fact_base", "seed_claims")
+_REVIEWERS_ONLY = (
+    "vignettes",
+    "promises",
+    "accepted_lowering",
+    "fact_base",
+    "seed_claims",
+)
 """Sections that only reviewers and developers read."""
 
 

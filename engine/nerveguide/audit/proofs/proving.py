@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from nerveguide.audit.proofs.theorems import (
+from nerveguide.audit.proofs.statements import (
     Claim,
     Invariant,
+    LoweringAnswers,
     Reachability,
     SymbolicCase,
     Theorem,
-    theorems,
 )
+from nerveguide.audit.proofs.theorems import theorems
 from nerveguide.errors import DisagreementError
 from nerveguide.inference.assess import assess
 from nerveguide.inference.written_cases import run_vignette
@@ -18,6 +19,7 @@ from nerveguide.logic.answer_domain import Answers, minimal_answers
 from nerveguide.logic.smt import SmtModel
 from nerveguide.logic.z3_solver import satisfiable, z3
 from nerveguide.model.answers import AnswerValue
+from nerveguide.model.content import AcceptedLowering
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import Location, Vignette
 
@@ -37,10 +39,30 @@ class Counterexample:
 
 
 @dataclass(frozen=True)
+class LoweringAnswer:
+    """A finding of which a yes lowers the urgency, or is accepted as one that does.
+
+    ``lowers`` says whether it does. The counterexample shows that it does so without
+    being accepted, or further than that.
+    """
+
+    finding: str
+    accepted: AcceptedLowering | None
+    lowers: bool
+    counterexample: Counterexample | None = None
+
+    @property
+    def as_accepted(self) -> bool:
+        """Whether the rules say of this finding what is so."""
+        return self.lowers and self.counterexample is None
+
+
+@dataclass(frozen=True)
 class Verdict:
     """What came of one theorem: how many statements it makes, and what breaks it.
 
-    ``unreachable`` names what no answers reach, of a theorem that they do.
+    ``unreachable`` names what no answers reach, of a theorem that they do. ``lowering``
+    has the findings with which the theorem on lowering answers is concerned.
     """
 
     name: str
@@ -48,11 +70,16 @@ class Verdict:
     statements: int
     counterexample: Counterexample | None = None
     unreachable: tuple[str, ...] = ()
+    lowering: tuple[LoweringAnswer, ...] = ()
 
     @property
     def proved(self) -> bool:
         """Whether the theorem holds for all possible answers."""
-        return self.counterexample is None and not self.unreachable
+        return (
+            self.counterexample is None
+            and not self.unreachable
+            and all(answer.as_accepted for answer in self.lowering)
+        )
 
 
 def prove(knowledge: Knowledge) -> Iterator[Verdict]:
@@ -73,28 +100,31 @@ def prove_one(anybody: SymbolicCase, theorem: Theorem) -> Verdict:
             return _prove_invariant(anybody, theorem)
         case Reachability():
             return _prove_reachability(anybody, theorem)
+        case LoweringAnswers():
+            return _prove_lowering(anybody, theorem)
 
 
 def _prove_invariant(anybody: SymbolicCase, theorem: Invariant) -> Verdict:
-    people = [anybody.logic]
-    if theorem.speaks_of_before:
-        people = [anybody.before, anybody.logic]
-    broken = z3.And(
-        theorem.assuming, z3.Or([claim.violation for claim in theorem.claims])
-    )
     counterexample = None
-    if satisfiable(_solver(people), broken):
-        counterexample = _counterexample(anybody.knowledge, theorem, people, broken)
+    if satisfiable(_solver(_people(anybody, theorem)), theorem.broken):
+        counterexample = _counterexample(anybody, theorem)
     return Verdict(theorem.name, theorem.says, len(theorem.claims), counterexample)
 
 
-def _counterexample(
-    knowledge: Knowledge, theorem: Invariant, people: list[SmtModel], broken: object
-) -> Counterexample:
+def _people(anybody: SymbolicCase, theorem: Invariant) -> list[SmtModel]:
+    if theorem.speaks_of_before:
+        return [anybody.before, anybody.logic]
+    return [anybody.logic]
+
+
+def _counterexample(anybody: SymbolicCase, theorem: Invariant) -> Counterexample:
     """Minimise what breaks the theorem, and replay it through experta."""
+    knowledge, people = anybody.knowledge, _people(anybody, theorem)
     constraints = [constraint for logic in people for constraint in logic.constraints]
     answers_of = [logic.answers for logic in people]
-    minimal = minimal_answers(knowledge.findings, answers_of, *constraints, broken)
+    minimal = minimal_answers(
+        knowledge.findings, answers_of, *constraints, theorem.broken
+    )
     if minimal is None:
         raise DisagreementError(f"{theorem.name}: a counterexample was lost")
     *earlier, answers = minimal
@@ -110,6 +140,10 @@ def _counterexample(
     failures = run_vignette(knowledge, vignette).failures
     if not failures:
         raise DisagreementError(f"{theorem.name}: experta keeps it for {answers}")
+    for before in earlier:
+        promised = vignette.model_copy(update={"answers": before})
+        if run_vignette(knowledge, promised).failures:
+            raise DisagreementError(f"{theorem.name}: experta breaks it for {before}")
     return Counterexample(earlier[0] if earlier else None, vignette, failures)
 
 
@@ -145,6 +179,37 @@ def _prove_reachability(anybody: SymbolicCase, theorem: Reachability) -> Verdict
     return Verdict(
         theorem.name, theorem.says, len(theorem.cases), unreachable=tuple(unreachable)
     )
+
+
+def _prove_lowering(anybody: SymbolicCase, theorem: LoweringAnswers) -> Verdict:
+    solver = _solver([anybody.before, anybody.logic])
+    solver.add(theorem.assuming)
+    broken = dict(_broken(solver, theorem.kept))
+    accepted = anybody.knowledge.accepted_lowering
+    lowering = []
+    for name, kept in theorem.kept.items():
+        if name in broken or name in accepted:
+            lowers = name in broken or satisfiable(solver, theorem.lowers[name])
+            shown = _counterexample(anybody, kept) if name in broken else None
+            lowering.append(LoweringAnswer(name, accepted.get(name), lowers, shown))
+    return Verdict(
+        theorem.name, theorem.says, len(theorem.kept), lowering=tuple(lowering)
+    )
+
+
+def _broken(
+    solver: z3.Solver, kept: Mapping[str, Invariant]
+) -> Iterator[tuple[str, Invariant]]:
+    """Yield all that do not hold, each found by answers that break it."""
+    left = dict(kept)
+    while satisfiable(solver, z3.Or([invariant.broken for invariant in left.values()])):
+        model = solver.model()
+        name = next(
+            name
+            for name, invariant in left.items()
+            if z3.is_true(model.eval(invariant.broken, model_completion=True))
+        )
+        yield name, left.pop(name)
 
 
 def _solver(people: Iterable[SmtModel]) -> z3.Solver:

@@ -1,85 +1,24 @@
 """The theorems that are proved: those of every rule base, and written promises."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Collection, Iterator
 
+from nerveguide.audit.proofs.statements import (
+    Case,
+    Claim,
+    Invariant,
+    LoweringAnswers,
+    Reachability,
+    SymbolicCase,
+    Theorem,
+)
 from nerveguide.inference.written_cases import found_in
 from nerveguide.logic.danger_signs import urgent_alone
-from nerveguide.logic.smt import SmtModel, build_smt_model
+from nerveguide.logic.smt import SmtModel
 from nerveguide.logic.z3_solver import Formula, z3
 from nerveguide.model.answers import NOT_SURE, YES, AnswerValue
-from nerveguide.model.assessment import Assessment
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import Expectation, YesNoFinding
 from nerveguide.model.vocabulary import FindingKind, Urgency
-
-
-class SymbolicCase:
-    """Anybody, and the same person ``before``, with answers of their own.
-
-    Each theorem states how the two are related.
-    """
-
-    def __init__(self, knowledge: Knowledge) -> None:
-        self.knowledge = knowledge
-        self.logic = self._logic("anybody")
-
-    @cached_property
-    def before(self) -> SmtModel:
-        """The same rules over other answers."""
-        return self._logic("before")
-
-    def _logic(self, person: str) -> SmtModel:
-        promises = self.knowledge.promises.values()
-        conditions = [promise.whenever for promise in promises]
-        return build_smt_model(self.knowledge, person, conditions)
-
-
-@dataclass(frozen=True)
-class Claim:
-    """One statement of a theorem: what it promises for whom ``violation`` is true.
-
-    ``violation`` is the formula of those who do not get what is ``promised``.
-    """
-
-    violation: Formula
-    promised: Expectation
-
-
-@dataclass(frozen=True)
-class Invariant:
-    """A theorem: nobody's answers break one of the claims.
-
-    ``assuming`` restricts whose answers count. With ``speaks_of_before`` two sets of
-    answers are compared.
-    """
-
-    name: str
-    says: str
-    claims: Sequence[Claim]
-    assuming: Formula
-    speaks_of_before: bool = False
-
-
-@dataclass(frozen=True)
-class Case:
-    """Something to reach: when it is, and whether an assessment confirms it."""
-
-    reached: Formula
-    confirms: Callable[[Assessment], bool]
-
-
-@dataclass(frozen=True)
-class Reachability:
-    """A theorem: some answers reach each of the cases, which are named."""
-
-    name: str
-    says: str
-    cases: Mapping[str, Case]
-
-
-Theorem = Invariant | Reachability
 
 
 def danger_signs(
@@ -130,6 +69,67 @@ def known_conditions_never_lower(anybody: SymbolicCase) -> Invariant:
         if isinstance(finding, YesNoFinding)
         and (finding.id in signs or finding.kind is FindingKind.RISK_FACTOR)
     }
+    return Invariant(
+        name="known_conditions",
+        says="A yes to a danger sign, a known condition, a medicine or another risk, "
+        "instead of any other answer or none, never lowers the urgency.",
+        claims=[urgency_kept(anybody, urgency) for urgency in Urgency],
+        assuming=_only_a_yes(anybody, never_lowering),
+        speaks_of_before=True,
+    )
+
+
+def lowering_answers(anybody: SymbolicCase) -> LoweringAnswers:
+    """Return the theorem, about each yes/no finding: two persons differ in its answer.
+
+    Their answers contradict nothing: of these the theorem on contradictions speaks.
+    """
+    findings = anybody.knowledge.findings.values()
+    yes_no = [finding.id for finding in findings if isinstance(finding, YesNoFinding)]
+    before, after = anybody.before, anybody.logic
+    assuming = z3.And(
+        _only_a_yes(anybody, yes_no), z3.Not(before.conflict), z3.Not(after.conflict)
+    )
+    claims = {urgency: urgency_kept(anybody, urgency) for urgency in Urgency}
+    accepted = anybody.knowledge.accepted_lowering
+
+    def yes_keeps(finding: str, lowest: Urgency) -> Invariant:
+        answer = finding, YES
+        becomes = z3.And(
+            after.answers.given[answer], z3.Not(before.answers.given[answer])
+        )
+        return Invariant(
+            name=finding,
+            says=f"A yes to '{finding}' never lowers the urgency"
+            + (f" below '{lowest}'." if finding in accepted else "."),
+            claims=[claim for level, claim in claims.items() if lowest.at_least(level)],
+            assuming=z3.And(assuming, becomes),
+            speaks_of_before=True,
+        )
+
+    return LoweringAnswers(
+        name="lowering_answers",
+        says="A yes lowers the urgency only where the rules accept this by name, and "
+        "only as far, unless answers contradict each other.",
+        assuming=assuming,
+        kept={
+            finding: yes_keeps(
+                finding,
+                accepted[finding].to_at_least
+                if finding in accepted
+                else Urgency.EMERGENCY,
+            )
+            for finding in yes_no
+        },
+        lowers={
+            finding: yes_keeps(finding, Urgency.EMERGENCY).broken
+            for finding in accepted
+        },
+    )
+
+
+def _only_a_yes(anybody: SymbolicCase, findings: Collection[str]) -> Formula:
+    """Return a formula: one answer differs at most, a yes to one of the findings."""
     before, after = anybody.before.answers, anybody.logic.answers
     differs = {
         finding: z3.Or(
@@ -139,19 +139,11 @@ def known_conditions_never_lower(anybody: SymbolicCase) -> Invariant:
     }
     only_a_yes = [
         z3.Implies(
-            different,
-            after.given[finding, YES] if finding in never_lowering else False,
+            different, after.given[finding, YES] if finding in findings else False
         )
         for finding, different in differs.items()
     ]
-    return Invariant(
-        name="known_conditions",
-        says="A yes to a danger sign, a known condition, a medicine or another risk, "
-        "instead of any other answer or none, never lowers the urgency.",
-        claims=[urgency_kept(anybody, urgency) for urgency in Urgency],
-        assuming=z3.And(*only_a_yes, z3.AtMost(*differs.values(), 1)),
-        speaks_of_before=True,
-    )
+    return z3.And(*only_a_yes, z3.AtMost(*differs.values(), 1))
 
 
 def urgency_kept(anybody: SymbolicCase, urgency: Urgency) -> Claim:
@@ -284,6 +276,7 @@ def theorems(anybody: SymbolicCase) -> Iterator[Theorem]:
     """Yield the theorems in the order in which they are shown."""
     yield danger_signs_suffice(anybody)
     yield known_conditions_never_lower(anybody)
+    yield lowering_answers(anybody)
     yield never_unfire(anybody)
     yield never_lower_an_emergency(anybody)
     yield types_need_a_symptom(anybody)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from nerveguide.audit.mutation.mutants import Mutant, Mutation
-from nerveguide.audit.proofs.proving import Verdict
+from nerveguide.audit.proofs.proving import Counterexample, LoweringAnswer, Verdict
 from nerveguide.inference.written_cases import VignetteResult
 from nerveguide.loader.yaml_writer import vignette_yaml
 from nerveguide.logic.prose import prose
@@ -14,6 +14,7 @@ from nerveguide.model.rules import Expectation, Vignette
 from nerveguide.model.vocabulary import Urgency
 from nerveguide.views.answers import GivenAnswer, given_answers
 from nerveguide.views.coverage import ShownClause, clause_of
+from nerveguide.views.proofs import lowering_fault
 
 _MUTATION_WORDS: Mapping[Mutation, str] = {
     Mutation.DROPPED: "without the part",
@@ -46,6 +47,27 @@ class ShownCase:
 
 
 @dataclass(frozen=True)
+class ShownCounterexample:
+    """Answers that break a promise, those before them if any, and what came."""
+
+    before: tuple[GivenAnswer, ...] | None
+    answers: tuple[GivenAnswer, ...]
+    failures: tuple[str, ...]
+    as_written: str
+
+
+@dataclass(frozen=True)
+class ShownLowering:
+    """A finding of which a yes lowers the urgency: what is accepted, what is wrong."""
+
+    finding: str
+    lowest: str
+    because: str
+    fault: str
+    counterexample: ShownCounterexample | None
+
+
+@dataclass(frozen=True)
 class ShownPromise:
     """A promise with what came of its proof.
 
@@ -56,9 +78,8 @@ class ShownPromise:
     basis: str
     whenever: ShownClause | None
     then: tuple[LabelledIds, ...]
-    before: tuple[GivenAnswer, ...] | None
-    answers: tuple[GivenAnswer, ...]
-    as_written: str
+    counterexample: ShownCounterexample | None
+    lowering: tuple[ShownLowering, ...]
 
 
 def shown_case(knowledge: Knowledge, result: VignetteResult) -> ShownCase:
@@ -85,18 +106,37 @@ def shown_case(knowledge: Knowledge, result: VignetteResult) -> ShownCase:
 def shown_promise(knowledge: Knowledge, verdict: Verdict) -> ShownPromise:
     """Return a promise in words."""
     promise = knowledge.promises.get(verdict.name)
-    counterexample = verdict.counterexample
-    before = counterexample.before if counterexample else None
     return ShownPromise(
         verdict,
         promise.basis if promise else "",
         clause_of(knowledge, promise.whenever) if promise else None,
         tuple(_expected_words(knowledge, promise.then)) if promise else (),
-        None if before is None else given_answers(knowledge, before),
-        given_answers(knowledge, counterexample.vignette.answers)
-        if counterexample
-        else (),
-        vignette_yaml(counterexample.vignette) if counterexample else "",
+        _shown_counterexample(knowledge, verdict.counterexample),
+        tuple(_shown_lowering(knowledge, answer) for answer in verdict.lowering),
+    )
+
+
+def _shown_counterexample(
+    knowledge: Knowledge, found: Counterexample | None
+) -> ShownCounterexample | None:
+    if found is None:
+        return None
+    return ShownCounterexample(
+        None if found.before is None else given_answers(knowledge, found.before),
+        given_answers(knowledge, found.vignette.answers),
+        found.failures,
+        vignette_yaml(found.vignette),
+    )
+
+
+def _shown_lowering(knowledge: Knowledge, answer: LoweringAnswer) -> ShownLowering:
+    accepted, words = answer.accepted, knowledge.guidance.urgencies
+    return ShownLowering(
+        answer.finding,
+        words[accepted.to_at_least].label if accepted else "",
+        accepted.because if accepted else "",
+        lowering_fault(answer),
+        _shown_counterexample(knowledge, answer.counterexample),
     )
 
 
