@@ -76,7 +76,7 @@ EVIDENCE_WORDS = {
 
 
 class UnknownPageError(UnknownIdError):
-    """No topic or type has this id; the message suggests one that exists."""
+    """No topic or type has this id; the message names others that may be meant."""
 
 
 @dataclass(frozen=True)
@@ -125,6 +125,14 @@ def page_view(knowledge: Knowledge, name: str) -> PageView:
     if name in knowledge.types:
         return _type(knowledge, knowledge.types[name])
     known = [*knowledge.topics, *knowledge.types]
+    titled = [
+        page
+        for page in known
+        if name.casefold() in page_title(knowledge, page).casefold()
+    ]
+    if titled:
+        meant = " or ".join(f"'{page}'" for page in titled)
+        raise UnknownPageError(f"there is no page '{name}'; did you mean {meant}?")
     raise UnknownPageError.suggesting(
         "page", name, known, "'nerveguide learn' lists all"
     )
