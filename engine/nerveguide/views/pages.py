@@ -1,5 +1,6 @@
 """The educational pages: a list of all, and each with its statements and sources."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -125,13 +126,10 @@ def page_view(knowledge: Knowledge, name: str) -> PageView:
     if name in knowledge.types:
         return _type(knowledge, knowledge.types[name])
     known = [*knowledge.topics, *knowledge.types]
-    titled = [
-        page
-        for page in known
-        if name.casefold() in page_title(knowledge, page).casefold()
-    ]
+    word = re.compile(rf"\b{re.escape(name)}(?:'?s)?\b", re.IGNORECASE)
+    titled = [page for page in known if word.search(page_title(knowledge, page))]
     if titled:
-        meant = " or ".join(f"'{page}'" for page in titled)
+        meant = f"'{titled[0]}'" if len(titled) == 1 else f"one of {', '.join(titled)}"
         raise UnknownPageError(f"there is no page '{name}'; did you mean {meant}?")
     raise UnknownPageError.suggesting(
         "page", name, known, "'nerveguide learn' lists all"
