@@ -54,6 +54,13 @@ def test_an_unknown_page_suggests_one(small: Knowledge) -> None:
         page_text(small, "zzz")
 
 
+def test_a_word_of_a_title_names_the_pages(small: Knowledge) -> None:
+    with pytest.raises(UnknownPageError, match="did you mean 'numb_feet_explained'"):
+        page_text(small, "NUMB")
+    with pytest.raises(UnknownPageError, match="one of slow_sensory, fast_motor"):
+        page_text(small, "neuropathy")
+
+
 def test_every_shelf_and_grade_of_evidence_has_words() -> None:
     assert set(SHELF_WORDS) == set(Shelf)
     assert set(EVIDENCE_WORDS) == set(Evidence) - {Evidence.NO_CLAIM}

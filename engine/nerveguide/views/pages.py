@@ -1,5 +1,6 @@
 """The educational pages: a list of all, and each with its statements and sources."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -76,7 +77,7 @@ EVIDENCE_WORDS = {
 
 
 class UnknownPageError(UnknownIdError):
-    """No topic or type has this id; the message suggests one that exists."""
+    """No topic or type has this id; the message names others that may be meant."""
 
 
 @dataclass(frozen=True)
@@ -125,6 +126,11 @@ def page_view(knowledge: Knowledge, name: str) -> PageView:
     if name in knowledge.types:
         return _type(knowledge, knowledge.types[name])
     known = [*knowledge.topics, *knowledge.types]
+    word = re.compile(rf"\b{re.escape(name)}(?:'?s)?\b", re.IGNORECASE)
+    titled = [page for page in known if word.search(page_title(knowledge, page))]
+    if titled:
+        meant = f"'{titled[0]}'" if len(titled) == 1 else f"one of {', '.join(titled)}"
+        raise UnknownPageError(f"there is no page '{name}'; did you mean {meant}?")
     raise UnknownPageError.suggesting(
         "page", name, known, "'nerveguide learn' lists all"
     )
