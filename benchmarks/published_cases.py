@@ -4,16 +4,20 @@
 each folder of FOLDER, a group each, and prints a line for each group: its cases; how
 many of their features speak of a finding; how many findings a case answers on average;
 how many cases get a type of neuropathy, withheld ones included (most cases are
-children), and another cause; and how many have each urgency.
+children), one that is more than a plain entry, and another cause; how many types and
+other causes a case gets on average; and how many have each urgency.
 
 For cases with a neuropathy the share with a type is the recall, for others it is the
 share of false suggestions. The cases list what a clinician found, not complaints.
+
+Below the lines stand the terms of HPO that give a lower urgency than a weaker one (see
+:mod:`benchmarks.weaker_terms`).
 """
 
 import json
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,36 +25,51 @@ from typing import Any
 from nerveguide import assess, load_knowledge
 from nerveguide.formats.hpo import Ontology, answers_from_terms, shipped_ontology
 from nerveguide.formats.phenopackets import read_phenopacket
-from nerveguide.model.answers import parse_answers, propagate
+from nerveguide.model.answers import AnswerValue, parse_answers, propagate
 from nerveguide.model.assessment import Assessment
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.vocabulary import Urgency
+from nerveguide.model.vocabulary import TypeKind, Urgency
+
+from benchmarks.weaker_terms import Packet, falls, falls_text
+
+PLAIN_ENTRIES: frozenset[str] = frozenset()
+"""Types that only say that there is nerve trouble whose cause must be looked for."""
 
 
 @dataclass(frozen=True)
 class Case:
-    """What was read of a case, and whether its result names a type or another cause.
+    """What was read of a case, and what its result names.
 
     ``speaking`` of the ``features`` concern a finding; ``answered`` findings have an
-    answer, those that follow from another one included.
+    answer, those that follow from another one included. ``types`` and ``other_causes``
+    are the ids of those that fit, even if they are withheld.
     """
 
     features: int
     speaking: int
     answered: int
-    has_type: bool
-    has_other_cause: bool
+    types: frozenset[str]
+    other_causes: frozenset[str]
     urgency: Urgency
 
+    @property
+    def listed(self) -> int:
+        """How many entries there are to discuss."""
+        return len(self.types) + len(self.other_causes)
 
-def read_groups(knowledge: Knowledge, folder: Path) -> dict[str, list[Case]]:
-    """Return the cases of a folder, group by group.
 
-    The program ends with a sentence when there is none, or a file is no phenopacket.
+def read_groups(folder: Path) -> dict[str, dict[str, Packet]]:
+    """Return the phenopackets of a folder, group by group, by the path of their file.
+
+    The program ends with a sentence when there is none, or a file is not JSON.
     """
-    groups: dict[str, list[Case]] = {}
+    groups: dict[str, dict[str, Packet]] = {}
     for file in sorted(folder.glob("*/*.json")):
-        groups.setdefault(file.parent.name, []).append(read_case(knowledge, file))
+        try:
+            packet = json.loads(file.read_text(encoding="utf-8"))
+        except ValueError as error:
+            raise SystemExit(f"{file}: {error}") from None
+        groups.setdefault(file.parent.name, {})[str(file)] = packet
     if not groups:
         raise SystemExit(
             f"there are no published cases in '{folder}': it needs folders of"
@@ -59,23 +78,32 @@ def read_groups(knowledge: Knowledge, folder: Path) -> dict[str, list[Case]]:
     return groups
 
 
-def read_case(knowledge: Knowledge, file: Path) -> Case:
-    """Read the phenopacket in a file, and assess it."""
-    ontology = shipped_ontology()
+def result_of(
+    knowledge: Knowledge, packet: Packet
+) -> tuple[Mapping[str, AnswerValue], Assessment]:
+    """Return what a phenopacket answers, and its result."""
+    read = read_phenopacket(knowledge, shipped_ontology(), packet)
+    answers = parse_answers(knowledge, read.answers)
+    return propagate(knowledge, answers).values, assess(answers, knowledge)
+
+
+def case_of(knowledge: Knowledge, name: str, packet: Packet) -> Case:
+    """Read and assess a phenopacket; the program ends by its ``name`` if it is none."""
     try:
-        data = json.loads(file.read_text(encoding="utf-8"))
-        packet = read_phenopacket(knowledge, ontology, data)
+        answered, result = result_of(knowledge, packet)
     except ValueError as error:
-        raise SystemExit(f"{file}: {error}") from None
-    answers = parse_answers(knowledge, packet.answers)
-    result = assess(answers, knowledge)
-    features = data["phenotypicFeatures"]
+        raise SystemExit(f"{name}: {error}") from None
+    ontology = shipped_ontology()
+    features = packet["phenotypicFeatures"]
+    fitting: dict[TypeKind, set[str]] = {kind: set() for kind in TypeKind}
+    for entry in result.fitting:
+        fitting[entry.kind].add(entry.id)
     return Case(
         len(features),
         sum(speaks(knowledge, ontology, feature) for feature in features),
-        len(propagate(knowledge, answers).values),
-        has_type(result),
-        bool(result.other_causes or (result.withheld and result.withheld.other_causes)),
+        len(answered),
+        frozenset(fitting[TypeKind.NEUROPATHY_TYPE]),
+        frozenset(fitting[TypeKind.OTHER_CAUSE]),
         result.urgency,
     )
 
@@ -93,13 +121,8 @@ def speaks(knowledge: Knowledge, ontology: Ontology, feature: Any) -> bool:
     )
 
 
-def has_type(result: Assessment) -> bool:
-    """Tell whether a type of neuropathy fits, even if it is withheld."""
-    return bool(result.possible_types or (result.withheld and result.withheld.types))
-
-
-def line(name: str, cases: Sequence[Case]) -> str:
-    """Return the figures of a group."""
+def line(name: str, cases: Sequence[Case], plain: Collection[str]) -> str:
+    """Return the figures of a group; ``plain`` are the ids of plain entries."""
     urgencies = Counter(case.urgency for case in cases)
     features, speaking = (
         sum(getattr(case, what) for case in cases) for what in ("features", "speaking")
@@ -108,8 +131,10 @@ def line(name: str, cases: Sequence[Case]) -> str:
         f"{name:<38}{len(cases):>6}",
         f"{f'{speaking} of {features}':>15}",
         f"{sum(case.answered for case in cases) / len(cases):>10.1f}",
-        f"{sum(case.has_type for case in cases):>7}",
-        f"{sum(case.has_other_cause for case in cases):>7}",
+        f"{sum(bool(case.types) for case in cases):>7}",
+        f"{sum(bool(case.types.difference(plain)) for case in cases):>10}",
+        f"{sum(bool(case.other_causes) for case in cases):>7}",
+        f"{sum(case.listed for case in cases) / len(cases):>8.2f}",
         *(f"{urgencies[urgency]:>12}" for urgency in Urgency),
     ]
     return "".join(figures)
@@ -120,7 +145,7 @@ def heading() -> str:
     urgencies = "".join(f"{urgency.value:>12}" for urgency in Urgency)
     return (
         f"{'group':<38}{'cases':>6}{'features used':>15}{'answered':>10}{'type':>7}"
-        f"{'other':>7}{urgencies}"
+        f"{'not plain':>10}{'other':>7}{'listed':>8}{urgencies}"
     )
 
 
@@ -128,11 +153,35 @@ def main(arguments: Sequence[str]) -> None:
     """Read, assess and print."""
     if len(arguments) != 1:
         raise SystemExit("usage: python -m benchmarks.published_cases FOLDER")
-    groups = read_groups(load_knowledge(), Path(arguments[0]))
+    knowledge = load_knowledge()
+    if missing := PLAIN_ENTRIES - knowledge.types.keys():
+        raise SystemExit(f"there are no such plain entries: {', '.join(missing)}")
+    groups = read_groups(Path(arguments[0]))
+    cases = {
+        group: [case_of(knowledge, name, packet) for name, packet in packets.items()]
+        for group, packets in groups.items()
+    }
     print(heading())
-    for name, cases in groups.items():
-        print(line(name, cases))
-    print(line("all", [case for cases in groups.values() for case in cases]))
+    for group, some in cases.items():
+        print(line(group, some, PLAIN_ENTRIES))
+    print(
+        line("all", [case for some in cases.values() for case in some], PLAIN_ENTRIES)
+    )
+    found = list(
+        falls(
+            knowledge,
+            shipped_ontology(),
+            {
+                Path(name).stem: packet
+                for some in groups.values()
+                for name, packet in some.items()
+            },
+            lambda packet: result_of(knowledge, packet)[1].urgency,
+        )
+    )
+    print(f"\nterms below the urgency of a weaker one: {len(found)}")
+    for fall in falls_text(shipped_ontology(), found):
+        print(f"- {fall}")
 
 
 if __name__ == "__main__":

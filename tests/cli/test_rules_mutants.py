@@ -39,13 +39,55 @@ def test_proposals_never_replace_a_file(rules: Path) -> None:
 
 def test_mutants_as_json(rules: Path) -> None:
     data = json.loads(invoke(rules, "mutants", "--format", "json").stdout)
-    assert {"killed", "survivors", "equivalent"} == set(data)
+    assert {"killed", "of_red_flags", "survivors", "equivalent"} == set(data)
+    assert data["of_red_flags"] == {"killed": 0, "total": 3}
     assert {
         "rule": "climbing_red_flag",
         "mutation": "negated",
         "place": ["or_not_sure"],
         "words": "the contrary of: weakness that climbs",
     } in data["survivors"]
+
+
+def test_vignettes_alone_are_not_helped_by_edge_cases(rules: Path) -> None:
+    before = invoke(rules, "mutants").stdout
+    invoke(rules, "mutants", "--propose", str(rules / "edge_cases.yaml"))
+    alone = invoke(rules, "mutants", "--by", "vignettes")
+    assert alone.exit_code == 1
+    assert alone.stdout == before.replace("Noticed:", "Noticed by vignettes alone:")
+
+
+def test_what_would_notice_a_change_is_shown_with_its_result(rules: Path) -> None:
+    one = ("mutants", "--rule", "climbing_red_flag", "--tell-apart")
+    assert invoke(rules, *one).stdout.startswith(
+        "Nobody notices: climbing_red_flag (rules.yaml, line 40)\n"
+        "-------------------------------------------------------\n"
+        "- {climbing_weakness: not_sure}\n"
+        "  The rule fires.\n"
+        "  Urgency: emergency\n"
+        "  Fits: nothing\n"
+        "  It would notice:\n"
+        '    - "not sure" no longer counts in: weakness that climbs'
+    )
+    data = json.loads(invoke(rules, *one, "--format", "json").stdout)
+    first, second = data["telling_cases"]
+    assert first["answers"] == {"climbing_weakness": "not_sure"}
+    assert (first["fires"], first["urgency"], first["fitting"]) == (
+        True,
+        "emergency",
+        [],
+    )
+    assert (second["rule"], second["fires"]) == ("climbing_red_flag", False)
+    noticed = [mutant["mutation"] for mutant in first["notices"] + second["notices"]]
+    assert sorted(noticed) == ["negated", "precaution_dropped", "urgency_lowered"]
+
+
+def test_a_rule_that_is_not_there_is_told(rules: Path) -> None:
+    result = invoke(rules, "mutants", "--rule", "climbing_flag")
+    assert result.exit_code == 2
+    assert result.stderr == (
+        "Error: there is no rule 'climbing_flag'; did you mean 'climbing_red_flag'?\n"
+    )
 
 
 def test_a_wrong_written_case_is_named(rules: Path) -> None:

@@ -4,12 +4,14 @@ from pathlib import Path
 
 import click
 
+from nerveguide.cli.completion import IdCompleter
 from nerveguide.cli.exit_codes import EXIT_FINDINGS, CliError, require_extra
 from nerveguide.cli.group import examples
 from nerveguide.cli.loading import load_rules
 from nerveguide.cli.options import NamedPath, format_option, rules_option
 from nerveguide.cli.output import bold, echo_json, require_new_file, writing
 from nerveguide.loader.yaml_writer import edge_cases_yaml
+from nerveguide.views.rules import unknown_entry
 
 
 @click.command(
@@ -17,7 +19,29 @@ from nerveguide.loader.yaml_writer import edge_cases_yaml
     epilog=examples(
         "nerveguide rules mutants",
         "nerveguide rules mutants --rules my_rules --propose my_rules/edges.yaml",
+        "nerveguide rules mutants --by vignettes --rule gbs_typical --tell-apart",
     ),
+)
+@click.option(
+    "--by",
+    type=click.Choice(["all", "vignettes"]),
+    default="all",
+    show_default=True,
+    help="Judge by all written cases, or by the vignettes alone, without edge cases.",
+)
+@click.option(
+    "--rule",
+    "chosen",
+    metavar="ID",
+    multiple=True,
+    shell_complete=IdCompleter("rules"),
+    help="Change this rule only. May be given more than once.",
+)
+@click.option(
+    "--tell-apart",
+    is_flag=True,
+    help="Show the fewest answers that tell each rule from its unnoticed changes, and "
+    "their result.",
 )
 @click.option(
     "--propose",
@@ -28,7 +52,12 @@ from nerveguide.loader.yaml_writer import edge_cases_yaml
 @format_option
 @rules_option
 def mutate_rules(
-    proposals: Path | None, output_format: str, rules_directory: Path | None
+    by: str,
+    chosen: tuple[str, ...],
+    tell_apart: bool,
+    proposals: Path | None,
+    output_format: str,
+    rules_directory: Path | None,
 ) -> None:
     """Change each rule on purpose, and show which changes no written case notices.
 
@@ -39,7 +68,11 @@ def mutate_rules(
     if proposals:
         require_new_file(proposals)
     knowledge = load_rules(rules_directory)
+    for name in chosen:
+        if name not in knowledge.rules:
+            raise CliError(str(unknown_entry("rule", name, knowledge.rules)))
     with require_extra():
+        from nerveguide.audit.mutation import telling_cases
         from nerveguide.audit.mutation.edge_cases import propose_edge_cases
         from nerveguide.audit.mutation.scoring import (
             UnexpectedResultError,
@@ -47,14 +80,29 @@ def mutate_rules(
         )
         from nerveguide.serializers.mutation import mutation_data
         from nerveguide.text.mutation import mutation_text
+    only_vignettes = by == "vignettes"
+    cases = (
+        tuple(knowledge.vignettes.values())
+        if only_vignettes
+        else knowledge.written_cases
+    )
     try:
-        score = mutation_score(knowledge, knowledge.written_cases)
+        score = mutation_score(knowledge, cases, dict.fromkeys(chosen) or None)
     except UnexpectedResultError as error:
         raise CliError(f"{error}.") from None
+    telling = (
+        tuple(telling_cases.tell_apart(knowledge, score.survivors))
+        if tell_apart
+        else None
+    )
     if output_format == "json":
-        echo_json(mutation_data(knowledge, score))
+        echo_json(mutation_data(knowledge, score, telling))
     else:
-        click.echo(mutation_text(knowledge, score, bold))
+        click.echo(
+            mutation_text(
+                knowledge, score, bold, telling=telling, only_vignettes=only_vignettes
+            )
+        )
     if proposals and score.survivors:
         text = edge_cases_yaml(propose_edge_cases(knowledge, score.survivors))
         with writing(proposals):

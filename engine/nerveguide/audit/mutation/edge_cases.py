@@ -1,13 +1,12 @@
 """Propose edge cases for the mutants that no written case notices."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain, count, groupby
 
-from nerveguide.audit.mutation.mutants import Differences, Mutant, Mutation
+from nerveguide.audit.mutation.mutants import Mutant
+from nerveguide.audit.mutation.telling_cases import TellingCase, tell_apart
 from nerveguide.errors import DisagreementError
-from nerveguide.inference.written_cases import outcome_of, run_vignette
-from nerveguide.logic.three_valued import Case, TruthInterpreter, compile_condition
-from nerveguide.model.answers import AnswerValue, propagate
+from nerveguide.inference.written_cases import run_vignette
 from nerveguide.model.content import EdgeCases
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import Location, RaiseUrgency
@@ -15,9 +14,6 @@ from nerveguide.model.rules import Location, RaiseUrgency
 PROPOSED_BASIS = (
     "Proposed by the program from the rule as it stands; awaits a clinician's word."
 )
-
-
-Answers = Mapping[str, AnswerValue]
 
 
 def propose_edge_cases(
@@ -28,53 +24,13 @@ def propose_edge_cases(
     Each is as small as can be, and assessed by experta before it is proposed.
     Raises :class:`DisagreementError` when experta does not confirm one.
     """
-    differences = Differences(knowledge, survivors)
-    truth = TruthInterpreter(knowledge)
-    for name, mutants in groupby(survivors, key=lambda mutant: mutant.rule.id):
-        fires: list[Answers] = []
-        quiet: list[Answers] = []
-        left = list(mutants)
-        while left:
-            answers = differences.smallest(left[0])
-            case = _EvaluatedCase(knowledge, truth, answers)
-            noticed = [mutant for mutant in left if case.notices(mutant)]
-            if left[0] not in noticed:
-                raise DisagreementError(f"{name}: {answers} makes no difference")
-            (fires if case.fired(name) else quiet).append(answers)
-            left = [mutant for mutant in left if mutant not in noticed]
-        yield _confirmed(knowledge, name, fires, quiet)
-
-
-class _EvaluatedCase:
-    """Some answers, evaluated by the rules and by their mutants."""
-
-    def __init__(
-        self, knowledge: Knowledge, truth: TruthInterpreter, answers: Answers
-    ) -> None:
-        self._knowledge = knowledge
-        values = propagate(knowledge, answers).values
-        rules, patterns = truth.evaluate(values)
-        self._case = Case(values, dict(patterns))
-        self._fired = frozenset(name for name, true in rules.items() if true)
-
-    def fired(self, rule: str) -> bool:
-        """Return whether the rule fires."""
-        return rule in self._fired
-
-    def notices(self, mutant: Mutant) -> bool:
-        """Return whether the mutant fires otherwise, or lowers the urgency."""
-        name = mutant.rule.id
-        if mutant.mutation is not Mutation.URGENCY_LOWERED:
-            fires = compile_condition(mutant.rule.when)(self._case) is True
-            return fires is not self.fired(name)
-        rules = {**self._knowledge.rules, name: mutant.rule}
-        now = outcome_of(self._knowledge, rules, self._fired)
-        was = outcome_of(self._knowledge, self._knowledge.rules, self._fired)
-        return now.urgency is not was.urgency
+    telling = tell_apart(knowledge, survivors)
+    for name, cases in groupby(telling, key=lambda case: case.rule):
+        yield _confirmed(knowledge, name, list(cases))
 
 
 def _confirmed(
-    knowledge: Knowledge, name: str, fires: Iterable[Answers], quiet: Iterable[Answers]
+    knowledge: Knowledge, name: str, telling: Sequence[TellingCase]
 ) -> EdgeCases:
     """Return the edge cases after experta has confirmed each of them."""
     then = knowledge.rules[name].then
@@ -84,8 +40,8 @@ def _confirmed(
         rule=name,
         basis=PROPOSED_BASIS,
         urgency_at_least=urgency,
-        fires=tuple(fires),
-        does_not_fire=tuple(quiet),
+        fires=tuple(case.answers for case in telling if case.fires),
+        does_not_fire=tuple(case.answers for case in telling if not case.fires),
         location=Location(file="", line=0),
     )
     for case in proposed.cases():
