@@ -153,6 +153,20 @@ class SmtModel:
             ]
         )
 
+    @cached_property
+    def began_earlier(self) -> Formula:
+        """The formula that some answer counts as no, since it began before its window.
+
+        A yes that would be presumed is one of these answers.
+        """
+        given, presumed = self.answers.given, self.knowledge.presumed
+        return z3.Or(
+            [
+                z3.And(self._given[name, NO], z3.Not(given[name, NO]))
+                for name in (*self.knowledge.windowed, *presumed)
+            ]
+        )
+
     def value(self, finding: str, value: AnswerValue) -> Formula:
         """Return a formula: the finding has this value after propagation."""
         return self._values[finding, value]

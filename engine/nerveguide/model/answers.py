@@ -230,5 +230,6 @@ def _drawn_from_times(
         return
     for (name, word), so in read_times(knowledge, _OnePerson(answers)).items():
         if so and answers.get(name) != word:
-            behind = (*knowledge.times_about(name), knowledge.presumed.get(name))
-            yield name, str(word), next(it for it in behind if it in answers)
+            behind = (*knowledge.times_about(name), *knowledge.finer_findings[name])
+            presumed = knowledge.presumed.get(name, name)
+            yield name, str(word), next((b for b in behind if b in answers), presumed)

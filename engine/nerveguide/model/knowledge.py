@@ -231,6 +231,12 @@ class Knowledge(Model):
             for finding in complaint.times.values()
         )
 
+    @cached_property
+    def findings_that_say_times(self) -> frozenset[str]:
+        """The findings whose answers can take a yes to another one back."""
+        apart = {c.apart_when for c in self.complaints.values() if c.apart_when}
+        return self.time_findings | apart | self.presumed.keys()
+
     def times_about(self, finding: str) -> tuple[str, ...]:
         """Return the findings whose times bear on this one, the nearest first.
 

@@ -4,8 +4,8 @@ Time is three things: how long ago a complaint began, how fast it reached its wo
 how it is now. Each belongs to the complaint that it is about. Here three things are
 drawn from them:
 
-- A complaint without a time of its own has the time of another one (``otherwise``),
-  unless something came apart from it (``apart_when``).
+- A complaint without a time of its own has the time of another one (``otherwise``).
+  Where something came apart from that one (``apart_when``), only what is new counts.
 - A complaint is new when it began within four weeks and is not better, or gets worse by
   the day.
 - A yes to a question with a window is a no when it is said to have begun before it.
@@ -38,6 +38,10 @@ other causes.
 
 
 EASED = (Course.BETTER, Course.OVER)
+
+
+_SAYS_NEW = {*NEW, Course.WORSE_BY_THE_DAY.value, YES}
+"""What counts for every complaint, whatever came apart: it is the safer reading."""
 
 
 class TruthAlgebra(Protocol[Truth]):
@@ -91,16 +95,29 @@ class _Reader(Generic[Truth]):
         self.readings: Readings[Truth] = {}
 
     def fall_back(self, complaint: Complaint) -> None:
-        """Give a complaint the times of the other one where it has none of its own."""
+        """Give a complaint the times of the other one where its own are not known."""
         if not complaint.otherwise:
             return
         other = self._knowledge.complaints[complaint.otherwise].times
+        not_apart = self._not_apart(complaint)
         for kind, own in complaint.times.items():
-            if kind in other:
-                free = self._all(self._unanswered(own), self._not_apart(complaint))
-                for word in self._words(own):
-                    lent = self._all(free, self._given(other[kind], word))
-                    self.readings[own, word] = self._any(self._given(own, word), lent)
+            if kind not in other:
+                continue
+            *known, _ = self._words(own)
+            unknown = self._not(self._any(*(self._given(own, it) for it in known)))
+            lent = {
+                word: self._all(
+                    unknown,
+                    self._given(other[kind], word),
+                    *([] if word in _SAYS_NEW else [not_apart]),
+                )
+                for word in (*known, NOT_SURE)
+            }
+            for word in known:
+                self.readings[own, word] = self._any(self._given(own, word), lent[word])
+            not_known = self._not(self._any(*(self.readings[own, it] for it in known)))
+            unsure = self._any(self._given(own, NOT_SURE), lent[NOT_SURE])
+            self.readings[own, NOT_SURE] = self._all(not_known, unsure)
 
     def draw_new(self, complaint: Complaint) -> None:
         """Say whether a complaint is new: one yes is enough, its own or its times'."""
@@ -135,8 +152,10 @@ class _Reader(Generic[Truth]):
             for family, names in families.items()
         }
         several = self._algebra.two_of(list(reported.values()))
+        nothing = self._not(self._any(*reported.values()))
         for name, (days, complaint) in self._knowledge.windowed.items():
-            nothing_else = self._all(self._not(several), reported[complaint.id])
+            only_this = self._any(reported[complaint.id], nothing)
+            nothing_else = self._all(self._not(several), only_this)
             old = self._is_old(days, complaint, nothing_else)
             said_yes = self._any(self._given(name, YES), self._presumed(name))
             unsure = self._given(name, NOT_SURE)

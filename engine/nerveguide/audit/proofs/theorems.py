@@ -42,7 +42,7 @@ def danger_signs_suffice(anybody: SymbolicCase) -> Invariant:
     return Invariant(
         name="danger_signs",
         says="A danger sign that alone means today or now means it whatever else is "
-        "answered.",
+        "answered, unless it is said to have begun before the time asked about.",
         claims=[
             _claim(anybody, finding, answer, urgency)
             for (finding, answer), urgency in danger_signs(anybody.knowledge).items()
@@ -54,9 +54,9 @@ def danger_signs_suffice(anybody: SymbolicCase) -> Invariant:
 def _claim(
     anybody: SymbolicCase, finding: str, answer: AnswerValue, urgency: Urgency
 ) -> Claim:
-    given = anybody.logic.answers.given[finding, answer]
+    stands = anybody.logic.value(finding, answer)
     reached = anybody.logic.urgency_at_least(urgency)
-    return Claim(z3.And(given, z3.Not(reached)), Expectation(urgency_at_least=urgency))
+    return Claim(z3.And(stands, z3.Not(reached)), Expectation(urgency_at_least=urgency))
 
 
 def known_conditions_never_lower(anybody: SymbolicCase) -> Invariant:
@@ -157,7 +157,8 @@ def never_unfire(anybody: SymbolicCase) -> Invariant:
     """Return the theorem that no rule is lost while answers do not contradict."""
     return Invariant(
         name="more_answers",
-        says="More answers never un-fire a rule, unless they contradict each other.",
+        says="More answers never un-fire a rule, unless they contradict each other or "
+        "say more of times.",
         claims=[
             Claim(
                 z3.And(anybody.before.holds[rule], z3.Not(anybody.logic.holds[rule])),
@@ -175,7 +176,7 @@ def never_lower_an_emergency(anybody: SymbolicCase) -> Invariant:
     return Invariant(
         name="contradictions",
         says="More answers never lower an emergency or a same-day urgency, even where "
-        "they contradict each other.",
+        "they contradict each other, unless they say more of times.",
         claims=[
             urgency_kept(anybody, urgency)
             for urgency in (Urgency.EMERGENCY, Urgency.SAME_DAY)
@@ -186,12 +187,60 @@ def never_lower_an_emergency(anybody: SymbolicCase) -> Invariant:
 
 
 def _more(anybody: SymbolicCase) -> Formula:
-    """Return a formula: all answers from before still stand; others may have come."""
-    after = anybody.logic.answers.given
+    """Return a formula: all answers from before still stand; others may have come.
+
+    Of times nothing more is said, and nothing began before the time asked about: what
+    times say of other answers is read before any rule, and may take a yes back.
+    """
+    before, after = anybody.before, anybody.logic
+    said_of_times = anybody.knowledge.findings_that_say_times
+    return z3.And(
+        z3.Not(before.began_earlier),
+        z3.Not(after.began_earlier),
+        *(
+            was_given == after.answers.given[finding, word]
+            if finding in said_of_times
+            else z3.Implies(was_given, after.answers.given[finding, word])
+            for (finding, word), was_given in before.answers.given.items()
+        ),
+    )
+
+
+def doubt_makes_no_emergency(anybody: SymbolicCase) -> Invariant:
+    """Return the theorem: who is in doubt about times could as well not be asked."""
+    return Invariant(
+        name="doubtful_times_and_emergencies",
+        says="To be unsure of a time never makes an emergency.",
+        claims=[urgency_kept(anybody, Urgency.EMERGENCY)],
+        assuming=_less_doubt(anybody.before, anybody.logic),
+        speaks_of_before=True,
+    )
+
+
+def doubt_never_lowers(anybody: SymbolicCase) -> Invariant:
+    """Return the theorem: to be in doubt about times is no worse than not to say."""
+    return Invariant(
+        name="doubtful_times",
+        says="To be unsure of a time, instead of not being asked, never lowers the "
+        "urgency.",
+        claims=[urgency_kept(anybody, urgency) for urgency in Urgency],
+        assuming=_less_doubt(anybody.logic, anybody.before),
+        speaks_of_before=True,
+    )
+
+
+def _less_doubt(doubting: SmtModel, silent: SmtModel) -> Formula:
+    """Return a formula: two persons differ only in times of which one is unsure.
+
+    The other one does not say them.
+    """
+    times = doubting.knowledge.time_findings
     return z3.And(
         [
-            z3.Implies(was_given, after[answer])
-            for answer, was_given in anybody.before.answers.given.items()
+            z3.Not(silent.answers.given[finding, word])
+            if finding in times and word == NOT_SURE
+            else is_given == silent.answers.given[finding, word]
+            for (finding, word), is_given in doubting.answers.given.items()
         ]
     )
 
@@ -279,6 +328,9 @@ def theorems(anybody: SymbolicCase) -> Iterator[Theorem]:
     yield lowering_answers(anybody)
     yield never_unfire(anybody)
     yield never_lower_an_emergency(anybody)
+    if anybody.knowledge.complaints:
+        yield doubt_makes_no_emergency(anybody)
+        yield doubt_never_lowers(anybody)
     yield types_need_a_symptom(anybody)
     yield types_are_reachable(anybody)
     yield urgencies_are_reachable(anybody)
