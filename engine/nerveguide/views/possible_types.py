@@ -36,7 +36,10 @@ KIND_WORDS = {
 """What sort of entry it is, as shown to a person."""
 
 
-LIST_TITLE = "What your answers fit, to discuss with a clinician"
+_TITLE = "What your answers fit, to discuss with a clinician"
+
+
+_TITLE_WHEN_LESS_LIKELY = "What fits less well"
 
 
 _IN_FULL = 3
@@ -51,7 +54,8 @@ class TypeView:
 
     ``you_reported`` says what made it fit; ``unknown`` names findings without an
     answer. Of a type that is shown in short there is one point for it, at most one
-    against it, and nothing unknown.
+    against it, and nothing unknown. Only what is less likely, which stands within a
+    sentence, has its name without a capital.
     """
 
     id: str
@@ -67,18 +71,22 @@ class TypeView:
 
 @dataclass(frozen=True)
 class TypesView:
-    """The list under its title: some in full, others in short, then the less likely.
+    """The list: some in full, others in short, then the less likely.
 
     ``between`` stands between the first two, where there are both.
     """
 
-    title: str
     full: tuple[TypeView, ...]
     short: tuple[TypeView, ...]
     less_likely: tuple[TypeView, ...]
 
     def __bool__(self) -> bool:
         return bool(self.full or self.short or self.less_likely)
+
+    @property
+    def title(self) -> str:
+        """The words above the list."""
+        return _TITLE if self.full or self.short else _TITLE_WHEN_LESS_LIKELY
 
     @property
     def between(self) -> str:
@@ -97,11 +105,10 @@ def types_view(
     likely = [fits for fits in assessment.listed if not fits.less_likely]
     full = types_in_full(assessment)
     return TypesView(
-        LIST_TITLE,
         tuple(_in_full(knowledge, fits, wanted) for fits in full),
         tuple(_in_short(knowledge, fits) for fits in likely[len(full) :]),
         tuple(
-            _in_full(knowledge, fits, {})
+            replace(_in_full(knowledge, fits, {}), name=fits.name)
             for fits in assessment.listed
             if fits.less_likely
         ),
@@ -124,10 +131,13 @@ def standalone_types(assessment: Assessment) -> TypesView:
         for fits in assessment.listed
     }
     return TypesView(
-        LIST_TITLE,
         tuple(view for fits, view in views.items() if not fits.less_likely),
         (),
-        tuple(view for fits, view in views.items() if fits.less_likely),
+        tuple(
+            replace(view, name=fits.name)
+            for fits, view in views.items()
+            if fits.less_likely
+        ),
     )
 
 

@@ -154,8 +154,8 @@ def _urgent_types(
     """Return the types as urgent as the result: the best fits, at most three.
 
     One that is less likely is named only when nothing else is as urgent, neither a
-    better fit nor a red flag (``among_others``). Where types are withheld, what was
-    reported stands in their place.
+    better fit nor a red flag (``among_others``). What was reported is said here where
+    the list does not say it: of what is less likely, and where types are withheld.
     """
     reasons = assessment.urgency_reasons
     urgent = {r.type for r in reasons if r.type and r.urgency is assessment.urgency}
@@ -164,12 +164,13 @@ def _urgent_types(
     told = likely or ([] if among_others else types)
     if not told:
         return ()
+    best = min(told, key=lambda fits: fits.strength.rank).strength
+    named = [fits for fits in told if fits.strength is best][:_TYPES_NAMED]
+    facts = [fact for t in named for why in t.supporting for fact in why.reported]
     if assessment.withheld:
-        facts = (fact for t in told for why in t.supporting for fact in why.reported)
         return (Point(f"{_FITS_SOMETHING}.", reported=reported(facts)),)
-    best = min(told, key=lambda fit: fit.strength.rank).strength
-    names = [fit.name for fit in told if fit.strength is best][:_TYPES_NAMED]
-    return plain_points(f"{_FITS_SOMETHING}: {'; '.join(names)}.")
+    words = f"{_FITS_SOMETHING}: {'; '.join(fits.name for fits in named)}."
+    return (Point(words, reported=() if likely else reported(facts)),)
 
 
 @dataclass(frozen=True)
