@@ -9,17 +9,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import and_, or_
-from typing import Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
-from nerveguide.logic.bitsets import Bits
 from nerveguide.model.answers import NOT_SURE, AnswerValue
 from nerveguide.model.conditions import Condition, FindingTest, IsYes, fails, holds
 from nerveguide.model.knowledge import Knowledge
 
-Held = TypeVar("Held", bool, Bits)
+if TYPE_CHECKING:  # one person's answers need none of the libraries for many
+    from nerveguide.logic.bitsets import Bits
+
+Held = TypeVar("Held", bool, "Bits")
 """Whether something is true, or for whom."""
 
-Held_co = TypeVar("Held_co", bool, Bits, covariant=True)
+Held_co = TypeVar("Held_co", bool, "Bits", covariant=True)
 
 
 class Judged(Protocol[Held_co]):
