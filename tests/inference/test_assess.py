@@ -221,6 +221,17 @@ def test_what_was_answered_stands_in_the_place_of_what_follows(
     assert names == ["climbing_weakness", "tempo"]
 
 
+def test_all_that_is_said_to_be_reported_was_answered(shipped: Knowledge) -> None:
+    for vignette in list(shipped.vignettes.values())[::7]:
+        told = assess(vignette.answers, shipped)
+        flags = [reason.red_flag for reason in told.urgency_reasons if reason.red_flag]
+        supporting = [reason for fits in told.fitting for reason in fits.supporting]
+        for reason in (*flags, *supporting):
+            assert reason.reported
+            for fact in reason.reported:
+                assert vignette.answers[fact.name] not in ("no", None)
+
+
 def test_types_are_withheld_from_a_child_but_kept_for_auditors(
     small: Knowledge,
 ) -> None:

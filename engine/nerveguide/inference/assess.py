@@ -1,6 +1,6 @@
 """One person's answers -> an assessment: run the rules, draw the conclusions."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from nerveguide.inference.related_pages import page_title, related_pages
 from nerveguide.inference.review import review_words
@@ -140,9 +140,7 @@ def _as_answered(
 
     What another of them is a form of is left out.
     """
-    answered = dict.fromkeys(
-        answer for name in findings for answer in _behind(knowledge, facts, name)
-    )
+    answered = dict.fromkeys(_origin(facts, name) for name in findings)
     coarse = {name for fine in answered for name in knowledge.coarser_findings[fine]}
     kinds = list(FindingKind)
     return tuple(
@@ -154,16 +152,11 @@ def _as_answered(
     )
 
 
-def _behind(knowledge: Knowledge, facts: DerivedAnswers, finding: str) -> Iterator[str]:
-    """Yield the answers from which a finding follows; a time does not replace it."""
-    origin = facts.derived.get(finding)
-    if origin is None:
-        yield finding
-        return
-    coarser = knowledge.coarser_findings
-    if finding not in coarser[origin] and origin not in coarser[finding]:
-        yield finding
-    yield from _behind(knowledge, facts, origin)
+def _origin(facts: DerivedAnswers, finding: str) -> str:
+    """Return the finding that was answered, from which this one follows."""
+    while finding in facts.derived:
+        finding = facts.derived[finding]
+    return finding
 
 
 def _in_order(
