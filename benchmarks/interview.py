@@ -2,9 +2,9 @@
 
 ``python -m benchmarks.interview`` interviews simulated people of each picture (see
 :mod:`benchmarks.hidden_people`) and compares the result of the short interview with
-that of all their answers: the urgency, the types with their strengths, and whether they
-are withheld. Both come from the columns interpreter; one that differs ends the run.
-Then it times steps against bare experta runs over the same answers.
+that of all their answers: the urgency, the types with their strengths, in any order,
+and whether they are withheld. Both come from the columns interpreter; one that differs
+ends the run. Then it times steps against bare experta runs over the same answers.
 """
 
 import os
@@ -69,7 +69,8 @@ def results(knowledge: Knowledge, people: Sequence[Answers]) -> pl.DataFrame:
         name: [person.get(name) for person in people] for name in knowledge.findings
     }
     told = evaluate(pl.DataFrame(columns, strict=False), knowledge)
-    return told.select("urgency", "possible_types", "other_causes", "withheld")
+    lists = pl.col("possible_types", "other_causes").list.sort()
+    return told.select("urgency", lists, "withheld")
 
 
 def interview_some(picture: Picture, count: int, seed: int) -> list[Interviewed]:

@@ -32,5 +32,6 @@ def test_every_field_is_described(model):
 
 
 def test_every_link_leads_to_a_section():
-    titles = {title.lower() for title in re.findall(r"^## (\w+)$", PAGE, re.MULTILINE)}
-    assert set(re.findall(r"\(#(\w+)\)", PAGE)) <= titles
+    titles = re.findall(r"^###? ([\w ]+)$", PAGE, re.MULTILINE)
+    anchors = {title.lower().replace(" ", "-") for title in titles}
+    assert set(re.findall(r"\(#([\w-]+)\)", PAGE)) <= anchors

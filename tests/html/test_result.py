@@ -64,9 +64,11 @@ def test_the_summary_says_what_a_clinician_needs(small: Knowledge) -> None:
         "Background The age: 61 years. "
         "Not sure about Diabetes. "
         "Said no to these danger signs: weakness that climbs. "
-        "Possible types to discuss with a clinician "
-        "Slow sensory neuropathy: your answers fit its usual description "
+        "What your answers fit, to discuss with a clinician "
+        "Slow sensory neuropathy: a neuropathy; your answers fit its usual description "
         "For it Slow numbness of the feet with a usual cause. (slow_sensory_typical) "
+        "You reported: numbness of the feet; the time since the start: Years; "
+        "the age: 61 years. "
         "Questions you may want to ask Which blood tests do I need? "
         "Notes "
         "When to get help at once Call the emergency number if weakness spreads. "
@@ -81,7 +83,10 @@ def test_the_summary_says_what_speaks_against_and_what_is_unknown(
     text = summary(
         small, {"numb_feet": "yes", "weakness": "yes", "tempo": "years"}
     ).text
-    assert "Against it Weakness so early is unusual. (slow_sensory_against)" in text
+    assert (
+        "Less likely: slow sensory neuropathy: "
+        "Weakness so early is unusual. (slow_sensory_against)"
+    ) in text
     calm = {"numb_feet": "yes", "weakness": "no", "tempo": "years"}
     assert "Not answered yet The age; diabetes." in summary(small, calm).text
 
@@ -157,7 +162,7 @@ def test_parts_of_a_result_link_to_rules_and_pages(small: Knowledge) -> None:
         (1, "Your result"),
         (2, "Routine"),
         (3, "Why"),
-        (2, "Possible types to discuss with a clinician"),
+        (2, "What your answers fit, to discuss with a clinician"),
         (3, "Slow sensory neuropathy"),
         (2, "Questions you may want to ask"),
         (2, "What a clinician may consider"),
@@ -173,7 +178,7 @@ def test_parts_of_a_result_link_to_rules_and_pages(small: Knowledge) -> None:
         "/about/walking",
     ]
     assert (
-        "Slow sensory neuropathy Your answers fit its usual description. "
+        "Slow sensory neuropathy A neuropathy; your answers fit its usual description. "
         "Numbness that starts in the toes. What speaks for it: "
         "Slow numbness of the feet with a usual cause. (slow_sensory_typical)"
     ) in page.text

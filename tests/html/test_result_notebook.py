@@ -58,12 +58,16 @@ def test_an_assessment_says_all_by_itself(small: Knowledge) -> None:
         "Your answers fit something that calls for this: slow sensory neuropathy."
     )
     assert (
-        "Possible types to discuss with a clinician Slow sensory neuropathy "
-        "Some of your answers fit its description. "
-        "What speaks for it: Slow numbness of the feet. (slow_sensory_possible) "
-        "What speaks against it: "
+        "What fits less well Less likely: slow sensory neuropathy: "
         "Weakness so early is unusual. (slow_sensory_against)"
     ) in page.text
+    calm = shown(assess({**answers, "weakness": "no"}, small))
+    assert (
+        "What your answers fit, to discuss with a clinician Slow sensory neuropathy "
+        "A neuropathy; some of your answers fit its description. "
+        "What speaks for it: Slow numbness of the feet. (slow_sensory_possible) "
+        "You reported: numb feet; tempo: years."
+    ) in calm.text
     assert "or not sure, leave one red flag open; undecided_red_flags" in page.text
 
 
@@ -73,7 +77,8 @@ def test_what_is_withheld_and_why(small: Knowledge) -> None:
     because = small.rules["child"].because
     assert (
         f"Why no possible types are listed {because} (child) "
-        "The list is written for adults."
+        "The list is written for adults. You reported: numb feet. "
+        "A doctor who sees children should judge this."
     ) in text
     assert "slow sensory neuropathy" not in text.lower()
 
@@ -96,20 +101,21 @@ def test_no_reason_that_the_text_form_gives_is_missing(vignette: Vignette) -> No
     assessment = assess(vignette.answers, SHIPPED)
     page = shown(assessment)
     everything = result_view(SHIPPED, vignette.answers, assessment)
-    types = (everything.possible_types, everything.other_causes)
+    listed = everything.listed
     told_in_text = [
         *everything.urgency.until_then.points,
         *everything.urgency.why.points,
-        *everything.withheld.paragraphs,
         *(
             point
-            for several in types
-            for one in (*several.full, *several.short)
+            for one in (*listed.full, *listed.short)
             for point in (*one.supporting, *one.contrary)
         ),
+        *(point for one in listed.less_likely for point in one.contrary),
     ]
     for point in told_in_text:
         assert point.words in page.text
+    for message in assessment.withheld.messages if assessment.withheld else ():
+        assert message in page.text
     for fits in assessment.listed:
         assert fits.name.lower() in page.text.lower()
     assert list(forbidden_phrases(page.text)) == []
@@ -212,7 +218,7 @@ def test_whatever_was_answered_an_assessment_is_shown(
     assessment = assess(case, knowledge)
     page = Page(assessment_html(assessment))
     page.check()
-    listed = [fits.name for fits in assessment.listed]
+    listed = [fits.name for fits in assessment.listed if not fits.less_likely]
     assert [
         words.lower() for level, words in page.headings if words.lower() in listed
     ] == listed

@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 from nerveguide import assess
 from nerveguide.logic.three_valued import Case, Truth, compile_condition
 from nerveguide.model.answers import AnswersError, AnswerValue, propagate
-from nerveguide.model.assessment import Assessment
+from nerveguide.model.assessment import Assessment, PossibleType
+from nerveguide.model.conditions import AllOf, IsBetween, IsYes
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import RaiseUrgency, SuggestType
 from nerveguide.model.vocabulary import Strength, Urgency
 
+from tests.changed_rules import with_rule
 from tests.strategies import answers, knowledges
 
 
@@ -123,8 +125,7 @@ SLOW_NUMBNESS = {"numb_feet": "yes", "tempo": "years", "diabetes": "yes"}
 
 
 def strengths(assessment: Assessment) -> dict[str, Strength]:
-    listed = (*assessment.possible_types, *assessment.other_causes)
-    return {fits.id: fits.strength for fits in listed}
+    return {fits.id: fits.strength for fits in assessment.listed}
 
 
 def test_the_floor_of_a_type_that_fits_raises_the_urgency(small: Knowledge) -> None:
@@ -139,6 +140,96 @@ def test_a_contrary_rule_weakens_a_type_and_never_hides_it(small: Knowledge) -> 
     assert strengths(before)["slow_sensory"] is Strength.CHARACTERISTIC
     assert strengths(after)["slow_sensory"] is Strength.COMPATIBLE
     assert after.possible_types[0].contrary[0].rule == "slow_sensory_against"
+    assert not before.possible_types[0].less_likely
+    assert after.possible_types[0].less_likely
+    assert after.urgency is before.urgency
+
+
+def test_what_is_characteristic_is_not_less_likely(small: Knowledge) -> None:
+    against = with_rule(small, "slow_sensory_against", IsYes(finding="numb_feet"))
+    (fits,) = assess({**SLOW_NUMBNESS, "weakness": "no"}, against).possible_types
+    assert fits.contrary
+    assert fits.strength is Strength.COMPATIBLE
+    assert not fits.less_likely
+
+
+def place(knowledge: Knowledge, fits: PossibleType) -> tuple[bool, int, int]:
+    """Where it stands in the list, but for how much supports it."""
+    floor = knowledge.types[fits.id].floor
+    return fits.less_likely, floor.rank, fits.strength.rank
+
+
+def test_types_and_other_causes_are_one_list_in_order(shipped: Knowledge) -> None:
+    mixed = 0
+    for vignette in list(shipped.vignettes.values())[::9]:
+        told = assess(vignette.answers, shipped)
+        places = [place(shipped, fits) for fits in told.listed]
+        assert places == sorted(places)
+        assert sorted(told.order) == sorted(fits.id for fits in told.fitting) or (
+            told.withheld and told.order == ()
+        )
+        for fits in (told.possible_types, told.other_causes):
+            places_in_list = [told.order.index(each.id) for each in fits]
+            assert places_in_list == sorted(places_in_list)
+        mixed += list(told.listed) != [*told.possible_types, *told.other_causes]
+    assert mixed
+
+
+def test_of_two_that_fit_alike_the_one_with_more_support_comes_first(
+    small: Knowledge,
+) -> None:
+    soon = small.types["slow_sensory"].model_copy(update={"floor": Urgency.SOON})
+    types = {**small.types, "slow_sensory": soon}
+    weak_and_numb = AllOf(parts=(IsYes(finding="weakness"), IsYes(finding="numb_feet")))
+    rules = with_rule(small, "slow_sensory_against", IsYes(finding="diabetes"))
+    rules = with_rule(rules, "spine_possible", weak_and_numb)
+    rules = rules.model_copy(update={"types": types})
+    answers = {"numb_feet": "yes", "tempo": "years"}
+    assert assess({**answers, "weakness": "yes"}, rules).order == (
+        "slow_sensory",  # both by two findings; types stand first in the rules
+        "spine",
+    )
+    more = AllOf(parts=(weak_and_numb, IsBetween(finding="age", from_=20)))
+    rules = with_rule(rules, "spine_possible", more)
+    assert assess({**answers, "weakness": "yes", "age": 30}, rules).order == (
+        "spine",
+        "slow_sensory",
+    )
+
+
+def test_a_reason_has_the_answers_that_made_it_true(small: Knowledge) -> None:
+    answers = {**SLOW_NUMBNESS, "weakness": "no", "age": 40}
+    (fits,) = assess(answers, small).possible_types
+    reasons = {
+        reason.rule: {fact.name: fact.value for fact in reason.reported}
+        for reason in fits.supporting
+    }
+    assert reasons["slow_sensory_typical"] == {
+        "numb_feet": "yes",
+        "tempo": "years",
+        "diabetes": "yes",
+    }
+    assert reasons["slow_sensory_possible"] == {"numb_feet": "yes", "tempo": "years"}
+
+
+def test_what_was_answered_stands_in_the_place_of_what_follows(
+    small: Knowledge,
+) -> None:
+    told = assess({"climbing_weakness": "yes", "tempo": "days"}, small)
+    (spine,) = told.other_causes
+    names = [fact.name for fact in spine.supporting[0].reported]
+    assert names == ["climbing_weakness", "tempo"]
+
+
+def test_all_that_is_said_to_be_reported_was_answered(shipped: Knowledge) -> None:
+    for vignette in list(shipped.vignettes.values())[::7]:
+        told = assess(vignette.answers, shipped)
+        flags = [reason.red_flag for reason in told.urgency_reasons if reason.red_flag]
+        supporting = [reason for fits in told.fitting for reason in fits.supporting]
+        for reason in (*flags, *supporting):
+            assert reason.reported
+            for fact in reason.reported:
+                assert vignette.answers[fact.name] not in ("no", None)
 
 
 def test_types_are_withheld_from_a_child_but_kept_for_auditors(
@@ -149,6 +240,9 @@ def test_types_are_withheld_from_a_child_but_kept_for_auditors(
     assert assessment.withheld is not None
     assert [fits.id for fits in assessment.withheld.types] == ["slow_sensory"]
     assert assessment.withheld.messages == ("The list is written for adults.",)
+    assert [fact.name for fact in assessment.withheld.reported] == ["numb_feet"]
+    assert assessment.order == ()
+    assert assessment.guidance.note == "A doctor who sees children should judge this."
     assert assessment.urgency is Urgency.ROUTINE
 
 
@@ -194,6 +288,12 @@ def test_every_result_carries_guidance_and_the_identity_of_the_rules(
         assert guidance.review == "Not reviewed by a clinician yet."
         assert assessment.rules.version == "small"
         assert assessment.rules.hash == small.content_hash
+
+
+def test_only_less_likely_types_are_not_no_match(small: Knowledge) -> None:
+    told = assess({**SLOW_NUMBNESS, "weakness": "yes"}, small)
+    assert all(fits.less_likely for fits in told.listed)
+    assert told.guidance.note == "Take this page with you."
 
 
 def test_no_match_is_said_and_never_reassures(small: Knowledge) -> None:

@@ -19,7 +19,7 @@ from tests.strategies import FINDINGS, answer_to, knowledges
 
 def told(assessment: Assessment) -> object:
     """What a person is told: the urgency, and which types fit how well."""
-    types = {fits.id: fits.strength for fits in assessment.listed}
+    types = {fits.id: (fits.strength, fits.less_likely) for fits in assessment.listed}
     return assessment.urgency, types, assessment.withheld is not None
 
 

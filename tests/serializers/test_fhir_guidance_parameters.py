@@ -12,13 +12,33 @@ def test_what_fits_is_told_in_words_with_reasons_and_sources():
     assert told["name"] == "slow sensory neuropathy"
     assert told["strength"] == "characteristic"
     assert told["a-clinician-may-consider"] == "examination of the feet"
-    reasons = [dict(part) for name, part in fits if name == "for-it"]
-    assert reasons[0] == {
-        "rule": "slow_sensory_typical",
-        "text": "Slow numbness of the feet with a usual cause.",
-        "source": "A guideline. (guideline, seen)",
-    }
+    assert told["less-likely"] is False
+    reasons = [part for name, part in fits if name == "for-it"]
+    assert reasons[0] == [
+        ("rule", "slow_sensory_typical"),
+        ("text", "Slow numbness of the feet with a usual cause."),
+        ("source", "A guideline. (guideline, seen)"),
+        ("reported", "numbness of the feet"),
+        ("reported", "the time since the start: Years"),
+        ("reported", "the age: 62 years"),
+    ]
     assert values(resource, "rules-hash") == [SMALL.content_hash]
+
+
+def test_types_and_other_causes_stand_in_the_order_of_the_result():
+    answers = {"weakness": "yes", "tempo": "days", "climbing_weakness": "yes"}
+    resource = guidance({**answers, "numb_feet": "yes"})
+    parameters = contained(resource, "Parameters")["parameter"]
+    assert [one["name"] for one in parameters if "to-discuss" in one["name"]] == [
+        "possible-type-to-discuss-with-a-clinician",
+        "other-cause-to-discuss-with-a-clinician",
+    ]
+
+
+def test_what_is_less_likely_says_so():
+    resource = guidance({**SLOW, "weakness": "yes"})
+    (fits,) = values(resource, "possible-type-to-discuss-with-a-clinician")
+    assert ("less-likely", True) in fits
 
 
 def test_what_is_open_and_what_would_decide_it_is_told():
@@ -50,6 +70,7 @@ def test_what_is_withheld_is_said_to_be_and_is_not_named():
     resource = guidance(answers)
     (told,) = values(resource, "withheld")
     assert dict(told)["why"] == withheld.messages[0]
+    assert ("reported", "numbness of the feet") in told
     assert "source" in dict(dict(told)["reason"])
     message = contained(resource, "CommunicationRequest")["payload"]
     assert {"contentString": withheld.messages[0]} in message

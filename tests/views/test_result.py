@@ -7,7 +7,13 @@ from nerveguide.model.answers import AnswerValue
 from nerveguide.model.assessment import Page
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.views.result import ResultView, result_view
-from nerveguide.views.sections import Point, Section, plain_points, without_repeats
+from nerveguide.views.sections import (
+    Point,
+    Section,
+    plain_points,
+    without_repeats,
+    you_reported,
+)
 
 SLOW = {"numb_feet": "yes", "weakness": "no", "tempo": "years"}
 
@@ -21,6 +27,18 @@ def test_the_same_words_are_one_point_with_all_their_rules() -> None:
     assert without_repeats(several) == (Point("A.", ("one", "two")), Point("B."))
 
 
+def test_the_same_words_keep_all_that_was_reported() -> None:
+    several = [Point("A.", reported=("x", "y")), Point("A.", reported=("y", "z"))]
+    (point,) = without_repeats(several)
+    assert point.in_full == "A. You reported: x; y; z."
+
+
+def test_of_much_that_was_reported_the_first_five_are_told() -> None:
+    assert you_reported(list("abcde")) == "You reported: a; b; c; d; e."
+    assert you_reported(list("abcdefg")) == "You reported: a; b; c; d; e; and 2 more."
+    assert you_reported([]) == ""
+
+
 def test_a_part_without_words_is_not_shown() -> None:
     assert not Section("Title", plain_points(""))
     assert Section("Title", plain_points("Words."))
@@ -28,8 +46,9 @@ def test_a_part_without_words_is_not_shown() -> None:
 
 
 def test_a_type_in_full_has_its_reasons_with_their_rules(small: Knowledge) -> None:
-    (fits,) = told_of(small, {**SLOW, "diabetes": "yes"}).possible_types.full
+    (fits,) = told_of(small, {**SLOW, "diabetes": "yes"}).listed.full
     assert fits.name == "Slow sensory neuropathy"
+    assert fits.kind == "a neuropathy"
     assert fits.fit == "your answers fit its usual description"
     assert fits.supporting == (
         Point(
@@ -41,8 +60,8 @@ def test_a_type_in_full_has_its_reasons_with_their_rules(small: Knowledge) -> No
 def test_a_type_in_short_has_one_reason_and_nothing_unknown(
     shipped: Knowledge,
 ) -> None:
-    case = shipped.vignettes["numb_feet_with_long_diabetes"]
-    short = told_of(shipped, case.answers).possible_types.short
+    case = shipped.vignettes["ascending_weakness_after_diarrhoea"]
+    short = told_of(shipped, case.answers).listed.short
     assert short
     for fits in short:
         assert len(fits.supporting) == 1
@@ -54,9 +73,10 @@ def test_why_types_are_withheld_is_told_with_the_rule(small: Knowledge) -> None:
     child = told_of(small, {**SLOW, "age": 12.0})
     assert child.withheld.paragraphs == (
         Point("The list is written for adults.", ("child",)),
+        Point("You reported: numbness of the feet."),
     )
-    assert not child.possible_types
-    assert child.note == ""
+    assert not child.listed
+    assert child.note == "A doctor who sees children should judge this."
 
 
 @pytest.mark.parametrize("answers", [{}, SLOW, {"climbing_weakness": "yes"}])
@@ -76,8 +96,8 @@ def test_every_result_has_the_words_that_it_must(
 def test_an_emergency_is_told_in_few_words(small: Knowledge) -> None:
     climbing = {"climbing_weakness": "yes", "tempo": "days", "numb_feet": "yes"}
     emergency = told_of(small, climbing)
-    assert emergency.possible_types.short
-    assert not emergency.possible_types.full
+    assert emergency.listed.short
+    assert not emergency.listed.full
     assert not emergency.still_open
     assert not emergency.ask
     assert not emergency.consider

@@ -3,9 +3,12 @@ from collections.abc import Mapping
 from nerveguide import assess
 from nerveguide.model.answers import AnswerValue
 from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.rules import RaiseUrgency
 from nerveguide.model.vocabulary import Urgency
 from nerveguide.views.result import urgency_view
 from nerveguide.views.sections import Point, Section
+
+from tests.changed_rules import with_rules
 
 SLOW_NUMBNESS = {
     "numb_feet": "yes",
@@ -33,7 +36,8 @@ def test_a_red_flag_and_its_advice_are_told_with_the_rule(small: Knowledge) -> N
     climbing = {"climbing_weakness": "yes"}
     reason = "Weakness that climbs can reach the muscles of breathing."
     rules = ("climbing_red_flag",)
-    assert why(small, climbing) == Section("Why", (Point(reason, rules),))
+    reported = ("weakness that climbs",)
+    assert why(small, climbing) == Section("Why", (Point(reason, rules, reported),))
     assert until_then(small, climbing) == Section(
         "What to do until then", (Point("Do not drive yourself.", rules),)
     )
@@ -45,6 +49,27 @@ def test_a_precaution_is_said(small: Knowledge) -> None:
         'An answer "not sure" was counted as yes, to be safe. '
         "This concerns: weakness that climbs."
     )
+
+
+def test_an_answer_not_sure_behind_a_reason_is_said_to_be_one(small: Knowledge) -> None:
+    (reason,) = why(small, {"climbing_weakness": "not_sure"}).points
+    assert reason.you_reported == "You reported: weakness that climbs (not sure)."
+
+
+def test_what_is_less_likely_is_named_where_nothing_else_is_as_urgent(
+    small: Knowledge,
+) -> None:
+    slow = {"numb_feet": "yes", "weakness": "yes", "tempo": "years"}
+    (reason,) = why(small, slow).points
+    assert reason == Point(
+        "Your answers fit something that calls for this: slow sensory neuropathy.",
+        reported=("numbness of the feet", "the time since the start: Years"),
+    )
+    flag = small.rules["climbing_red_flag"]
+    routine = RaiseUrgency(urgency=Urgency.ROUTINE)
+    milder = with_rules(small, flag.model_copy(update={"then": routine}))
+    (reason,) = why(milder, {**slow, "climbing_weakness": "yes"}).points
+    assert reason.rules == (flag.id,)
 
 
 def test_a_type_is_a_reason_unless_types_are_withheld(small: Knowledge) -> None:

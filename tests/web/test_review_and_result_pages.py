@@ -22,7 +22,7 @@ def test_a_result_starts_with_the_urgency_and_has_its_reasons(person):
     assert 'href="/rules/slow_sensory_typical"' in person.page
     assert 'href="/learn/slow_sensory"' in person.page
     for title in (
-        "Possible types to discuss with a clinician",
+        "What your answers fit, to discuss with a clinician",
         "Questions you may want to ask",
         "What a clinician may consider",
         "When to get help at once",

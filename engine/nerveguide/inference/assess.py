@@ -6,21 +6,28 @@ from nerveguide.inference.related_pages import page_title, related_pages
 from nerveguide.inference.review import review_words
 from nerveguide.loader import load_knowledge
 from nerveguide.logic.experta_engine import ExpertaRun, RuleFiring, production_system
+from nerveguide.logic.support import OnePerson, SupportAlgebra
 from nerveguide.logic.undecided import open_findings
 from nerveguide.model import assessment
-from nerveguide.model.answers import NOT_SURE, DerivedAnswers, parse_answers, propagate
+from nerveguide.model.answers import (
+    NOT_SURE,
+    YES,
+    DerivedAnswers,
+    parse_answers,
+    propagate,
+)
 from nerveguide.model.assessment import Assessment
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import (
     Conclusion,
     DrawPattern,
+    Guidance,
     NeuropathyType,
     RaiseUrgency,
-    Rule,
     SuggestType,
     WithholdTypes,
 )
-from nerveguide.model.vocabulary import Strength, TypeKind, Urgency
+from nerveguide.model.vocabulary import FindingKind, Strength, TypeKind, Urgency
 
 ReasonsByRule = Mapping[str, assessment.Reason]
 
@@ -33,21 +40,23 @@ def conclude(
 ) -> assessment.Assessment:
     """Put together the assessment that follows from the rules that fired."""
     still_open = open_findings(knowledge).of_rules(facts.values)
+    support = SupportAlgebra(knowledge, OnePerson(facts.values))
     fired = {
-        firing.rule: _reason(knowledge.rules[firing.rule], firing)
+        firing.rule: _reason(knowledge, facts, support, firing)
         for firing in run.firings
     }
-    possible = [
-        fits
-        for entry in knowledge.types.values()
-        if (fits := _possible_type(knowledge, entry, fired, still_open))
-    ]
-    possible.sort(
-        key=lambda fits: (fits.strength.rank, knowledge.types[fits.id].floor.rank)
+    possible = _in_order(
+        knowledge,
+        support,
+        (
+            fits
+            for entry in knowledge.types.values()
+            if (fits := _possible_type(knowledge, entry, fired, still_open))
+        ),
     )
     types = tuple(fits for fits in possible if fits.kind is TypeKind.NEUROPATHY_TYPE)
     causes = tuple(fits for fits in possible if fits.kind is TypeKind.OTHER_CAUSE)
-    withheld = _withheld(knowledge, fired, types, causes)
+    withheld = _withheld(knowledge, facts, fired, types, causes)
     reasons = _urgency_reasons(knowledge, fired, possible)
     urgency = Urgency.strongest(
         (reason.urgency for reason in reasons), default=Urgency.INFORMATION
@@ -57,6 +66,7 @@ def conclude(
         urgency_reasons=reasons,
         possible_types=() if withheld else types,
         other_causes=() if withheld else causes,
+        order=() if withheld else tuple(fits.id for fits in possible),
         withheld=withheld,
         undecided_types=_undecided_types(knowledge, fired, still_open),
         undecided_red_flags=_undecided_red_flags(knowledge, urgency, still_open),
@@ -73,7 +83,9 @@ def conclude(
             )
             for step, firing in enumerate(run.firings, start=1)
         ),
-        guidance=_guidance(knowledge, urgency, types=types, causes=causes),
+        guidance=_guidance(
+            knowledge, urgency, _note(knowledge.guidance, possible, withheld)
+        ),
         read_more=tuple(
             assessment.Page(id=page, title=page_title(knowledge, page))
             for page in related_pages(
@@ -101,14 +113,74 @@ def conclusion_code(conclusion: Conclusion) -> str:
             return "withhold_types"
 
 
-def _reason(rule: Rule, firing: RuleFiring) -> assessment.Reason:
+def _reason(
+    knowledge: Knowledge,
+    facts: DerivedAnswers,
+    support: SupportAlgebra[bool],
+    firing: RuleFiring,
+) -> assessment.Reason:
+    rule = knowledge.rules[firing.rule]
+    behind = support.of_any([rule.when]).findings
     return assessment.Reason(
         rule=rule.id,
         because=rule.because,
         sources=rule.sources,
         used=firing.used,
+        reported=_as_answered(
+            knowledge, facts, (name for name, reported in behind.items() if reported)
+        ),
         precaution=tuple(fact.name for fact in firing.used if fact.value == NOT_SURE),
     )
+
+
+def _as_answered(
+    knowledge: Knowledge, facts: DerivedAnswers, findings: Iterable[str]
+) -> tuple[assessment.UsedFact, ...]:
+    """Return the answers from which these findings follow, symptoms first.
+
+    What another of them is a form of is left out.
+    """
+    answered = dict.fromkeys(_origin(facts, name) for name in findings)
+    coarse = {name for fine in answered for name in knowledge.coarser_findings[fine]}
+    kinds = list(FindingKind)
+    return tuple(
+        assessment.UsedFact(kind="finding", name=name, value=facts.values[name])
+        for name in sorted(
+            answered, key=lambda name: kinds.index(knowledge.findings[name].kind)
+        )
+        if name not in coarse
+    )
+
+
+def _origin(facts: DerivedAnswers, finding: str) -> str:
+    """Return the finding that was answered, from which this one follows."""
+    while finding in facts.derived:
+        finding = facts.derived[finding]
+    return finding
+
+
+def _in_order(
+    knowledge: Knowledge,
+    support: SupportAlgebra[bool],
+    possible: Iterable[assessment.PossibleType],
+) -> tuple[assessment.PossibleType, ...]:
+    """Return types and other causes as one list, those that are less likely last.
+
+    What is more urgent by its floor comes first, then what fits better, then what more
+    findings support, then what stands first in the rules.
+    """
+
+    def place(fits: assessment.PossibleType) -> tuple[bool, int, int, int]:
+        rules = (knowledge.rules[reason.rule] for reason in fits.supporting)
+        findings = support.of_any(rule.when for rule in rules).findings
+        return (
+            fits.less_likely,
+            knowledge.types[fits.id].floor.rank,
+            fits.strength.rank,
+            -sum(findings.values()),
+        )
+
+    return tuple(sorted(possible, key=place))
 
 
 def _possible_type(
@@ -119,7 +191,8 @@ def _possible_type(
 ) -> assessment.PossibleType | None:
     """Return the type when a supporting rule fired.
 
-    A contrary rule lowers *characteristic* to *compatible*; it never hides the type.
+    A contrary rule lowers *characteristic* to *compatible*, and makes what was only
+    compatible less likely; it never hides the type.
     """
     rules = knowledge.type_rules[entry.id]
     firing = [rule for rule in rules if rule.id in fired]
@@ -131,6 +204,7 @@ def _possible_type(
         (rule.strength for rule in supporting if rule.strength),
         default=Strength.COMPATIBLE,
     )
+    less_likely = bool(contrary) and strength is Strength.COMPATIBLE
     if contrary:
         strength = Strength.COMPATIBLE
     unknown = frozenset().union(*(still_open.get(rule.id, ()) for rule in rules))
@@ -139,6 +213,7 @@ def _possible_type(
         name=entry.name,
         kind=entry.kind,
         strength=strength,
+        less_likely=less_likely,
         supporting=tuple(fired[rule.id] for rule in supporting),
         contrary=tuple(fired[rule.id] for rule in contrary),
         unknown=tuple(sorted(unknown)),
@@ -171,6 +246,7 @@ def _urgency_reasons(
 
 def _withheld(
     knowledge: Knowledge,
+    facts: DerivedAnswers,
     fired: ReasonsByRule,
     types: tuple[assessment.PossibleType, ...],
     causes: tuple[assessment.PossibleType, ...],
@@ -185,6 +261,16 @@ def _withheld(
     return assessment.Withheld(
         messages=tuple(dict.fromkeys(scope.values())),
         reasons=tuple(fired[name] for name in scope),
+        reported=_as_answered(
+            knowledge,
+            facts,
+            (
+                name
+                for name, finding in knowledge.findings.items()
+                if finding.kind in (FindingKind.SYMPTOM, FindingKind.SIGN)
+                and facts.values.get(name) == YES
+            ),
+        ),
         types=types,
         other_causes=causes,
     )
@@ -227,20 +313,32 @@ def _undecided_red_flags(
     )
 
 
-def _guidance(
-    knowledge: Knowledge,
-    urgency: Urgency,
-    types: Sequence[assessment.PossibleType],
-    causes: Sequence[assessment.PossibleType],
-) -> assessment.Guidance:
+def _note(
+    words: Guidance,
+    possible: Sequence[assessment.PossibleType],
+    withheld: assessment.Withheld | None,
+) -> str:
+    """Return how to read the list of what fits, or what to do where there is none."""
+    if withheld:
+        return words.withheld
+    if not possible:
+        return words.no_match
+    likely = {fits.kind for fits in possible if not fits.less_likely}
+    return (
+        words.points_elsewhere
+        if likely == {TypeKind.OTHER_CAUSE}
+        else words.before_visit
+    )
+
+
+def _guidance(knowledge: Knowledge, urgency: Urgency, note: str) -> assessment.Guidance:
     words = knowledge.guidance
-    elsewhere = words.points_elsewhere if causes else words.no_match
     return assessment.Guidance(
         label=words.urgencies[urgency].label,
         action=words.urgencies[urgency].action,
         safety_net=words.safety_net,
         disclaimer=words.disclaimer,
-        note=words.before_visit if types else elsewhere,
+        note=note,
         review=review_words(knowledge),
     )
 

@@ -119,14 +119,13 @@ class _Type:
     def deciding(self) -> Iterator[tuple[str, Resolution]]:
         """Yield the rules that could change whether, or how well, the type fits.
 
-        Something contrary lowers only what fits the usual description, and is asked
-        for once that is so.
+        Something contrary lowers what fits the usual description, and makes less likely
+        what fits otherwise; it is asked for once the type fits.
         """
         matters = {
             Strength.COMPATIBLE: not self.fits,
-            Strength.CHARACTERISTIC: not self._usual
-            and not (self.fits and self._contrary),
-            Strength.ARGUES_AGAINST: self._usual and not self._contrary,
+            Strength.CHARACTERISTIC: not self._usual,
+            Strength.ARGUES_AGAINST: self.fits and not self._contrary,
         }
         for name, strength in self._about.items():
             if matters[strength]:

@@ -28,13 +28,16 @@ class UsedFact(Model):
 class Reason(Model):
     """A rule that fired, in words, with its sources and the facts it used.
 
-    ``precaution`` names findings whose answer *not sure* counted as yes for it.
+    ``reported`` has the answers that made its condition true, down through patterns;
+    none of them is a no. ``precaution`` names findings whose answer *not sure* counted
+    as yes for it.
     """
 
     rule: str
     because: str
     sources: tuple[str, ...]
     used: tuple[UsedFact, ...]
+    reported: tuple[UsedFact, ...]
     precaution: tuple[str, ...] = ()
 
 
@@ -54,14 +57,16 @@ class UrgencyReason(Model):
 class PossibleType(Model):
     """A type (or other cause) that fits and may be discussed with a clinician.
 
-    ``strength`` already takes ``contrary`` rules into account. ``unknown`` lists
-    findings without a known answer that could still speak for or against it.
+    ``strength`` already takes ``contrary`` rules into account. What is ``less_likely``
+    has one, and nothing about it is characteristic. ``unknown`` lists findings without
+    a known answer that could still speak for or against it.
     """
 
     id: str
     name: str
     kind: TypeKind
     strength: Strength
+    less_likely: bool
     supporting: tuple[Reason, ...]
     contrary: tuple[Reason, ...]
     unknown: tuple[str, ...]
@@ -85,10 +90,14 @@ class UndecidedRedFlag(Model):
 
 
 class Withheld(Model):
-    """Types that fit but are not listed to this person, and why."""
+    """Types that fit but are not listed to this person, and why.
+
+    ``reported`` has the symptoms and signs that were answered with yes.
+    """
 
     messages: tuple[str, ...]
     reasons: tuple[Reason, ...]
+    reported: tuple[UsedFact, ...]
     types: tuple[PossibleType, ...]
     other_causes: tuple[PossibleType, ...]
 
@@ -128,12 +137,17 @@ class RulesIdentity(Model):
 
 
 class Assessment(ShownInNotebooks, Model):
-    """What the rules conclude from one person's answers; never a diagnosis."""
+    """What the rules conclude from one person's answers; never a diagnosis.
+
+    ``order`` has the ids of ``possible_types`` and ``other_causes`` in the one order in
+    which a person is told of them.
+    """
 
     urgency: Urgency
     urgency_reasons: tuple[UrgencyReason, ...]
     possible_types: tuple[PossibleType, ...]
     other_causes: tuple[PossibleType, ...]
+    order: tuple[str, ...]
     withheld: Withheld | None
     undecided_types: tuple[UndecidedType, ...]
     undecided_red_flags: tuple[UndecidedRedFlag, ...]
@@ -153,8 +167,9 @@ class Assessment(ShownInNotebooks, Model):
 
     @property
     def listed(self) -> tuple[PossibleType, ...]:
-        """All that the person is told of: types first, then other causes."""
-        return (*self.possible_types, *self.other_causes)
+        """All that the person is told of, in ``order``: types and other causes."""
+        by_id = {fits.id: fits for fits in (*self.possible_types, *self.other_causes)}
+        return tuple(by_id[name] for name in self.order)
 
     @property
     def fitting(self) -> tuple[PossibleType, ...]:

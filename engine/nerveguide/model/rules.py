@@ -345,6 +345,8 @@ class Guidance(Model):
     """Said when "not sure" counted as yes for a red flag."""
     before_visit: Text
     """Said when a type fits."""
+    withheld: Text
+    """Said when what fits is not listed to this person, such as a child."""
     not_reviewed: Text
     """Said while a rule is not reviewed by a clinician."""
 

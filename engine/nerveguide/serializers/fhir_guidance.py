@@ -9,9 +9,16 @@ from nerveguide.formats.answers_file import LoadedAnswers
 from nerveguide.formats.fhir.codes import RULES, questionnaire_version, urgency_coding
 from nerveguide.formats.fhir.response_model import RESPONSE, Identifier, Response
 from nerveguide.html.result import narrative
-from nerveguide.model.assessment import Assessment, PossibleType, Reason, UrgencyReason
+from nerveguide.model.assessment import (
+    Assessment,
+    PossibleType,
+    Reason,
+    UrgencyReason,
+    UsedFact,
+)
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.vocabulary import Urgency
+from nerveguide.model.vocabulary import TypeKind, Urgency
+from nerveguide.views.answers import reported_words
 from nerveguide.views.possible_types import STRENGTH_WORDS
 from nerveguide.views.result import ResultView, result_view
 from nerveguide.views.sections import Section
@@ -21,6 +28,12 @@ Element = dict[str, object]
 
 
 _WHAT_IS_WITHHELD = "the lists of possible types and of other causes"
+
+
+_TO_DISCUSS: Mapping[TypeKind, str] = {
+    TypeKind.NEUROPATHY_TYPE: "possible-type-to-discuss-with-a-clinician",
+    TypeKind.OTHER_CAUSE: "other-cause-to-discuss-with-a-clinician",
+}
 
 
 _FITS = "The answers fit this, which calls for it: {}."
@@ -49,14 +62,7 @@ def _parameters(
         *(_text("precaution", point.words) for point in words.urgency.why.paragraphs),
         *_texts("conflict", words.conflicts),
         *_withheld(knowledge, assessment),
-        *(
-            _type_part(knowledge, "possible-type-to-discuss-with-a-clinician", fit)
-            for fit in assessment.possible_types
-        ),
-        *(
-            _type_part(knowledge, "other-cause-to-discuss-with-a-clinician", fit)
-            for fit in assessment.other_causes
-        ),
+        *(_type_part(knowledge, fits) for fits in assessment.listed),
         *([_text("note", words.note)] if words.note else []),
         *(
             _parts(
@@ -119,6 +125,7 @@ def _withheld(knowledge: Knowledge, assessment: Assessment) -> Iterator[Element]
             "withheld",
             _text("what", _WHAT_IS_WITHHELD),
             *(_text("why", text) for text in assessment.withheld.messages),
+            *_reported(knowledge, assessment.withheld.reported),
             *(
                 _parts("reason", *_reason_parts(knowledge, reason))
                 for reason in assessment.withheld.reasons
@@ -126,11 +133,12 @@ def _withheld(knowledge: Knowledge, assessment: Assessment) -> Iterator[Element]
         )
 
 
-def _type_part(knowledge: Knowledge, name: str, fits: PossibleType) -> Element:
+def _type_part(knowledge: Knowledge, fits: PossibleType) -> Element:
     return _parts(
-        name,
+        _TO_DISCUSS[fits.kind],
         _text("name", fits.name),
         _code("strength", fits.strength.value),
+        {"name": "less-likely", "valueBoolean": fits.less_likely},
         _text("fit", STRENGTH_WORDS[fits.strength]),
         _text("summary", knowledge.types[fits.id].summary),
         *(
@@ -148,7 +156,7 @@ def _type_part(knowledge: Knowledge, name: str, fits: PossibleType) -> Element:
 
 
 def _reason_parts(knowledge: Knowledge, reason: Reason) -> list[Element]:
-    """Return the rule of a reason in words, its sources, and what was not sure."""
+    """Return the rule of a reason in words, its sources, and the answers behind it."""
     sources = (knowledge.sources[name] for name in reason.sources)
     return [
         _code("rule", reason.rule),
@@ -157,8 +165,14 @@ def _reason_parts(knowledge: Knowledge, reason: Reason) -> list[Element]:
             _text("source", f"{source.citation} ({source.standing})")
             for source in sources
         ),
+        *_reported(knowledge, reason.reported),
         *(_code("not-sure-counted-as-yes", name) for name in reason.precaution),
     ]
+
+
+def _reported(knowledge: Knowledge, facts: Iterable[UsedFact]) -> Iterator[Element]:
+    for words in reported_words(knowledge, facts):
+        yield _text("reported", words)
 
 
 def _urgency(knowledge: Knowledge, name: str, urgency: Urgency) -> Element:
@@ -289,7 +303,7 @@ def _message(assessment: Assessment, words: ResultView) -> Element:
     )
     points = chain.from_iterable((*part.points, *part.paragraphs) for part in parts)
     headline = f"{words.urgency.label}. {words.urgency.action}"
-    texts = [headline, *(point.words for point in points)]
+    texts = [headline, *(point.in_full for point in points)]
     return {
         "resourceType": "CommunicationRequest",
         "id": _MESSAGE,

@@ -23,13 +23,14 @@ UrgentBits = Mapping[Urgency, Bits]
 class Conclusions:
     """For whom each type fits and how well, who is withheld types, and the urgency.
 
-    ``fits`` and ``characteristic`` are by type, ``urgent`` is by urgency and counts the
-    answers that there are.
+    ``fits``, ``characteristic`` and ``less_likely`` are by type, ``urgent`` is by
+    urgency and counts the answers that there are.
     """
 
     def __init__(self, knowledge: Knowledge, columns: Columns) -> None:
         self.fits: dict[str, Bits] = {}
         self.characteristic: dict[str, Bits] = {}
+        self.less_likely: dict[str, Bits] = {}
         for name, rules in knowledge.type_rules.items():
             supporting = (rule.id for rule in rules if rule.supports_a_type)
             self.fits[name] = columns.any_of(supporting)
@@ -37,10 +38,10 @@ class Conclusions:
                 strength: columns.any_of(r.id for r in rules if r.strength is strength)
                 for strength in (Strength.CHARACTERISTIC, Strength.ARGUES_AGAINST)
             }
-            self.characteristic[name] = (
-                by_strength[Strength.CHARACTERISTIC]
-                & ~by_strength[Strength.ARGUES_AGAINST]
-            )
+            usual = by_strength[Strength.CHARACTERISTIC]
+            against = by_strength[Strength.ARGUES_AGAINST]
+            self.characteristic[name] = usual & ~against
+            self.less_likely[name] = self.fits[name] & against & ~usual
         self.withheld = columns.any_of(
             rule.id
             for rule in knowledge.rules.values()

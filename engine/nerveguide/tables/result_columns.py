@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from operator import itemgetter
 
 import numpy as np
 import polars as pl
@@ -17,6 +18,7 @@ from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import DrawPattern, RaiseUrgency
 from nerveguide.model.vocabulary import Strength, TypeKind, Urgency
 from nerveguide.tables.conclusions import Conclusions, highest_possible_urgency, ranks
+from nerveguide.tables.supported import Supported
 
 URGENCY_TYPE = pl.Enum([urgency.value for urgency in Urgency])
 
@@ -101,11 +103,14 @@ def _list_columns(
     knowledge: Knowledge, columns: Columns, drawn: Conclusions, *, detail: bool
 ) -> Mapping[str, ListColumn]:
     """Return the list columns of a result by name; ``detail`` adds some."""
+    support = Supported(knowledge, columns)
     lists = {
         "possible_types": _types(
-            knowledge, drawn, TypeKind.NEUROPATHY_TYPE, ~drawn.withheld
+            knowledge, drawn, support, TypeKind.NEUROPATHY_TYPE, ~drawn.withheld
         ),
-        "other_causes": _types(knowledge, drawn, TypeKind.OTHER_CAUSE, ~drawn.withheld),
+        "other_causes": _types(
+            knowledge, drawn, support, TypeKind.OTHER_CAUSE, ~drawn.withheld
+        ),
         "conflicts": _conflicts(knowledge, columns),
         "precautions": _precautions(knowledge, columns),
     }
@@ -114,10 +119,10 @@ def _list_columns(
     fired = columns.fired
     return lists | {
         "withheld_types": _types(
-            knowledge, drawn, TypeKind.NEUROPATHY_TYPE, drawn.withheld
+            knowledge, drawn, support, TypeKind.NEUROPATHY_TYPE, drawn.withheld
         ),
         "withheld_other_causes": _types(
-            knowledge, drawn, TypeKind.OTHER_CAUSE, drawn.withheld
+            knowledge, drawn, support, TypeKind.OTHER_CAUSE, drawn.withheld
         ),
         "undecided_types": _undecided_types(knowledge, columns, drawn),
         "undecided_red_flags": _undecided_red_flags(knowledge, columns, drawn),
@@ -131,19 +136,31 @@ def _list_columns(
 
 
 def _types(
-    knowledge: Knowledge, drawn: Conclusions, kind: TypeKind, shown: Bits
+    knowledge: Knowledge,
+    drawn: Conclusions,
+    support: Supported,
+    kind: TypeKind,
+    shown: Bits,
 ) -> ListColumn:
-    """List types as ``{type, strength}``, by strength, then by urgency of the floor."""
-    types = [entry for entry in knowledge.types.values() if entry.kind is kind]
-    types.sort(key=lambda entry: entry.floor.rank)
-    entries: list[Entry] = []
-    for strength in STRENGTHS:
-        for entry in types:
-            fits = drawn.characteristic[entry.id]
-            if strength is Strength.COMPATIBLE:
-                fits = drawn.fits[entry.id] & ~fits
-            label = {"type": entry.id, "strength": strength.value}
-            entries.append((label, fits & shown))
+    """List types as ``{type, strength}``, in the order of an assessment."""
+    placed: list[tuple[tuple[bool, int, int, int], Entry]] = []
+    for entry in knowledge.types.values():
+        if entry.kind is not kind:
+            continue
+        usual, less_likely = drawn.characteristic[entry.id], drawn.less_likely[entry.id]
+        other = drawn.fits[entry.id] & ~(usual | less_likely)
+        groups = (
+            (False, Strength.CHARACTERISTIC, usual),
+            (False, Strength.COMPATIBLE, other),
+            (True, Strength.COMPATIBLE, less_likely),
+        )
+        for findings, supported in support.by_number(entry.id):
+            for is_less_likely, strength, fits in groups:
+                place = (is_less_likely, entry.floor.rank, strength.rank, -findings)
+                label = {"type": entry.id, "strength": strength.value}
+                placed.append((place, (label, fits & supported & shown)))
+    placed.sort(key=itemgetter(0))
+    entries = [entry for _, entry in placed]
     dtype = pl.Struct(
         {
             "type": pl.Enum(list(knowledge.types)),

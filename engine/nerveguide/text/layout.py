@@ -76,6 +76,6 @@ def section_text(view: Section, emphasis: Style = str) -> str:
 
 def section_body(view: Section) -> str:
     """Return a section without its title."""
-    points = items(point.words for point in view.points)
-    paragraphs = (paragraph(point.words) for point in view.paragraphs)
+    points = items(point.in_full for point in view.points)
+    paragraphs = (paragraph(point.in_full) for point in view.paragraphs)
     return "\n".join(filter(None, [points, *paragraphs]))

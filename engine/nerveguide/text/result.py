@@ -27,27 +27,41 @@ def urgency_banner(view: UrgencyView, emphasis: Style = str) -> str:
 
 
 def possible_types_text(types: TypesView, emphasis: Style = str) -> str:
-    """Return one list of types under its title, or nothing when it is empty."""
+    """Return the list of what fits under its title, or nothing when it is empty."""
     short = items(map(_in_short, types.short))
     if types.between:
         short = f"{paragraph(types.between)}\n{short}"
-    return section(
-        types.title, join([*map(_in_full, types.full), short]), emphasis=emphasis
-    )
+    blocks = [*map(_in_full, types.full), short, _less_likely(types)]
+    return section(types.title, join(blocks), emphasis=emphasis)
 
 
 def _in_short(fits: TypeView) -> str:
-    against = "".join(f" Against it: {point.words}" for point in fits.contrary)
-    return f"{fits.name}. {fits.supporting[0].words}{against}"
+    against = (f"Against it: {point.words}" for point in fits.contrary)
+    because = [point.words for point in fits.supporting]
+    said = [f"{fits.name} ({fits.kind}).", *because, fits.you_reported, *against]
+    return " ".join(filter(None, said))
+
+
+def _less_likely(types: TypesView) -> str:
+    if not types.less_likely:
+        return ""
+    return paragraph(f"Less likely: {'; '.join(map(_ruled_down, types.less_likely))}.")
+
+
+def _ruled_down(fits: TypeView) -> str:
+    because = " ".join(point.words for point in fits.contrary)
+    return f"{fits.name} ({because.removesuffix('.')})"
 
 
 def _in_full(fits: TypeView) -> str:
     lines = [
-        item(f"{fits.name}: {fits.fit}"),
+        item(f"{fits.name}: {fits.kind}; {fits.fit}"),
         paragraph(fits.summary, indent=2),
         paragraph("What speaks for it:", indent=2),
         items((point.words for point in fits.supporting), indent=4),
     ]
+    if fits.you_reported:
+        lines.append(paragraph(fits.you_reported, indent=2))
     if fits.contrary:
         lines.append(paragraph("What speaks against it:", indent=2))
         lines.append(items((point.words for point in fits.contrary), indent=4))
@@ -73,8 +87,7 @@ def assessment_text(
         section_text(view.conflicts, emphasis),
         section_text(view.withheld, emphasis),
         paragraph(view.note),
-        possible_types_text(view.possible_types, emphasis),
-        possible_types_text(view.other_causes, emphasis),
+        possible_types_text(view.listed, emphasis),
         section_text(view.still_open, emphasis),
         section_text(view.ask, emphasis),
         section_text(view.consider, emphasis),

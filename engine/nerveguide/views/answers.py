@@ -1,10 +1,11 @@
 """A person's answers in words, sorted for those who look at them again."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from nerveguide.interview.plan import interview_plan
 from nerveguide.model.answers import NO, NOT_SURE, YES, AnswerValue
+from nerveguide.model.assessment import UsedFact
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import ChoiceFinding, NumberFinding
 from nerveguide.views.sections import humanize
@@ -19,6 +20,42 @@ def answer_text(knowledge: Knowledge, finding: str, answer: AnswerValue) -> str:
             return f"{answer:g} {unit}"
         case _:
             return humanize(str(answer))
+
+
+def reported_words(knowledge: Knowledge, facts: Iterable[UsedFact]) -> tuple[str, ...]:
+    """Return what was reported, each once, to continue "You reported"."""
+    return tuple(
+        dict.fromkeys(_reported(knowledge, fact.name, fact.value) for fact in facts)
+    )
+
+
+def _reported(knowledge: Knowledge, finding: str, answer: AnswerValue) -> str:
+    words = answer_text(knowledge, finding, answer)
+    return _named(knowledge.findings[finding].name, answer, words)
+
+
+def reported_briefly(facts: Iterable[UsedFact]) -> tuple[str, ...]:
+    """Return the same without the rules, in the words of ids."""
+    return tuple(
+        dict.fromkeys(
+            _named(
+                humanize(fact.name),
+                fact.value,
+                humanize(str(fact.value).removesuffix(".0")),
+            )
+            for fact in facts
+        )
+    )
+
+
+def _named(name: str, answer: AnswerValue, words: str) -> str:
+    match answer:
+        case str() if answer == YES:
+            return name
+        case str() if answer == NOT_SURE:
+            return f"{name} (not sure)"
+        case _:
+            return f"{name}: {words}"
 
 
 @dataclass(frozen=True)
@@ -110,9 +147,7 @@ def reported_answers(
     answered = _sort({name: answers[name] for name in findings if name in answers})
     groups: dict[str, list[str]] = {group: [] for group in knowledge.groups}
     for name, answer in answered.there.items():
-        words = findings[name].name
-        if answer != YES:
-            words = f"{words}: {answer_text(knowledge, name, answer)}"
+        words = _reported(knowledge, name, answer)
         groups[findings[name].group].append(words)
     danger_signs = interview_plan(knowledge).danger_signs
     return ReportedAnswers(

@@ -1,18 +1,25 @@
 """Which types and other causes a person is told of, and how much of each.
 
-The best fits are shown in full and the others in one line each, so that the list stays
-short enough to be read by somebody who worries.
+All stand in one list, in the order of the assessment. The first are shown in full and
+the others in one line each, so that the list stays short enough to be read by somebody
+who worries; what is less likely stands together in one line at the end.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, takewhile
+from itertools import islice
 
 from nerveguide.interview.open_questions import Wanted
-from nerveguide.model.assessment import Assessment, PossibleType, Reason
+from nerveguide.model.assessment import Assessment, PossibleType, Reason, UsedFact
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.vocabulary import Strength, Urgency
-from nerveguide.views.sections import Point, capitalize_first, without_repeats
+from nerveguide.model.vocabulary import Strength, TypeKind, Urgency
+from nerveguide.views.answers import reported_briefly, reported_words
+from nerveguide.views.sections import (
+    Point,
+    capitalize_first,
+    without_repeats,
+    you_reported,
+)
 
 STRENGTH_WORDS = {
     Strength.CHARACTERISTIC: "your answers fit its usual description",
@@ -22,16 +29,20 @@ STRENGTH_WORDS = {
 """How well a type fits, as shown to a person."""
 
 
-TYPES_TITLE = "Possible types to discuss with a clinician"
+KIND_WORDS = {
+    TypeKind.NEUROPATHY_TYPE: "a neuropathy",
+    TypeKind.OTHER_CAUSE: "another cause",
+}
+"""What sort of entry it is, as shown to a person."""
 
 
-CAUSES_TITLE = "Other causes to consider"
+_TITLE = "What your answers fit, to discuss with a clinician"
+
+
+_TITLE_WHEN_LESS_LIKELY = "What fits less well"
 
 
 _IN_FULL = 3
-
-
-_IN_FULL_WHEN_NONE_IS_USUAL = 2
 
 
 _NAMES_SHOWN = 3
@@ -41,88 +52,115 @@ _NAMES_SHOWN = 3
 class TypeView:
     """A type that fits: what speaks for it and against it, and what is unknown.
 
-    ``unknown`` names findings without an answer. Of a type that is shown in short there
-    is one point for it, at most one against it, and nothing unknown.
+    ``you_reported`` says what made it fit; ``unknown`` names findings without an
+    answer. Of a type that is shown in short there is one point for it, at most one
+    against it, and nothing unknown. Only what is less likely, which stands within a
+    sentence, has its name without a capital.
     """
 
     id: str
     name: str
+    kind: str
     fit: str
     summary: str
     supporting: tuple[Point, ...]
+    you_reported: str
     contrary: tuple[Point, ...]
     unknown: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class TypesView:
-    """A list of types under its title: some in full, then the others in short.
+    """The list: some in full, others in short, then the less likely.
 
-    ``between`` stands between the two, where there are both.
+    ``between`` stands between the first two, where there are both.
     """
 
-    title: str
     full: tuple[TypeView, ...]
     short: tuple[TypeView, ...]
+    less_likely: tuple[TypeView, ...]
 
     def __bool__(self) -> bool:
-        return bool(self.full or self.short)
+        return bool(self.full or self.short or self.less_likely)
+
+    @property
+    def title(self) -> str:
+        """The words above the list."""
+        return _TITLE if self.full or self.short else _TITLE_WHEN_LESS_LIKELY
 
     @property
     def between(self) -> str:
         """The words that lead from those in full to those in short."""
-        both = self.full and self.short
-        return "Fewer answers fit these, which can look alike:" if both else ""
+        return "These can look alike:" if self.full and self.short else ""
 
 
 def types_view(
-    knowledge: Knowledge,
-    assessment: Assessment,
-    title: str,
-    fits: Sequence[PossibleType],
-    wanted: Wanted,
+    knowledge: Knowledge, assessment: Assessment, wanted: Wanted
 ) -> TypesView:
-    """Return what a person is told of one list of types.
+    """Return what a person is told of all that fits.
 
     Of their unknown findings only those are shown that are ``wanted`` to settle a rule
     about the type.
     """
-    full = types_in_full(assessment, fits)
+    likely = [fits for fits in assessment.listed if not fits.less_likely]
+    full = types_in_full(assessment)
     return TypesView(
-        title,
-        tuple(_in_full(knowledge, fit, wanted) for fit in full),
-        tuple(_in_short(knowledge, fit) for fit in fits[len(full) :]),
+        tuple(_in_full(knowledge, fits, wanted) for fits in full),
+        tuple(_in_short(knowledge, fits) for fits in likely[len(full) :]),
+        tuple(
+            replace(_in_full(knowledge, fits, {}), name=fits.name)
+            for fits in assessment.listed
+            if fits.less_likely
+        ),
     )
 
 
-def types_in_full(
-    assessment: Assessment, fits: Sequence[PossibleType]
-) -> tuple[PossibleType, ...]:
-    """Return those of ``fits`` that are shown in full: none in an emergency.
+def standalone_types(assessment: Assessment) -> TypesView:
+    """Return the list without the rules: all in full, as far as it is known."""
+    views = {
+        fits: TypeView(
+            fits.id,
+            capitalize_first(fits.name),
+            KIND_WORDS[fits.kind],
+            STRENGTH_WORDS[fits.strength],
+            "",
+            points_of(fits.supporting),
+            you_reported(reported_briefly(_reported(fits.supporting))),
+            points_of(fits.contrary),
+        )
+        for fits in assessment.listed
+    }
+    return TypesView(
+        tuple(view for fits, view in views.items() if not fits.less_likely),
+        (),
+        tuple(
+            replace(view, name=fits.name)
+            for fits, view in views.items()
+            if fits.less_likely
+        ),
+    )
 
-    They are the first that fit their usual description; when nothing in the whole
-    result does, the first few.
-    """
+
+def types_in_full(assessment: Assessment) -> tuple[PossibleType, ...]:
+    """Return those that are shown in full: the first few, or none in an emergency."""
     if assessment.urgency is Urgency.EMERGENCY:
         return ()
-    if any(map(_is_usual, assessment.listed)):
-        return tuple(takewhile(_is_usual, fits))[:_IN_FULL]
-    return tuple(fits[:_IN_FULL_WHEN_NONE_IS_USUAL])
-
-
-def _is_usual(fits: PossibleType) -> bool:
-    return fits.strength is Strength.CHARACTERISTIC
+    likely = (fits for fits in assessment.listed if not fits.less_likely)
+    return tuple(islice(likely, _IN_FULL))
 
 
 def _in_full(knowledge: Knowledge, fits: PossibleType, wanted: Wanted) -> TypeView:
     about = {rule.id for rule in knowledge.type_rules[fits.id]}
     unknown = (name for name in fits.unknown if about & wanted.get(name, {}).keys())
+    reasons = _strongest(knowledge, fits)
     return TypeView(
         fits.id,
         capitalize_first(fits.name),
+        KIND_WORDS[fits.kind],
         STRENGTH_WORDS[fits.strength],
         knowledge.types[fits.id].summary,
-        _strongest(knowledge, fits),
+        points_of(reasons),
+        you_reported(reported_words(knowledge, _reported(reasons))),
         points_of(fits.contrary),
         tuple(knowledge.findings[name].name for name in islice(unknown, _NAMES_SHOWN)),
     )
@@ -133,12 +171,16 @@ def _in_short(knowledge: Knowledge, fits: PossibleType) -> TypeView:
     return replace(full, supporting=full.supporting[:1], contrary=full.contrary[:1])
 
 
-def _strongest(knowledge: Knowledge, fits: PossibleType) -> tuple[Point, ...]:
+def _strongest(knowledge: Knowledge, fits: PossibleType) -> list[Reason]:
     """Return the supporting reasons of the strongest kind; weaker ones repeat them."""
     strengths = [knowledge.rules[reason.rule].strength for reason in fits.supporting]
     best = Strength.strongest(filter(None, strengths), default=Strength.COMPATIBLE)
     pairs = zip(fits.supporting, strengths, strict=True)
-    return points_of([reason for reason, strength in pairs if strength is best])
+    return [reason for reason, strength in pairs if strength is best]
+
+
+def _reported(reasons: Sequence[Reason]) -> list[UsedFact]:
+    return [fact for reason in reasons for fact in reason.reported]
 
 
 def points_of(reasons: Sequence[Reason]) -> tuple[Point, ...]:

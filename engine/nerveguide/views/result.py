@@ -6,28 +6,30 @@ from itertools import chain, islice
 
 from nerveguide.interview.open_questions import Wanted, open_questions
 from nerveguide.model.answers import NOT_SURE, AnswerValue, Conflict
-from nerveguide.model.assessment import Assessment, Page, PossibleType
+from nerveguide.model.assessment import Assessment, Page, UsedFact
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import WithholdTypes
 from nerveguide.model.vocabulary import Urgency
+from nerveguide.views.answers import reported_briefly, reported_words
 from nerveguide.views.possible_types import (
-    CAUSES_TITLE,
-    STRENGTH_WORDS,
-    TYPES_TITLE,
     TypesView,
-    TypeView,
     points_of,
+    standalone_types,
     types_in_full,
     types_view,
 )
 from nerveguide.views.sections import (
     Point,
     Section,
-    capitalize_first,
     humanize,
     plain_points,
     without_repeats,
+    you_reported,
 )
+
+Reported = Callable[[Iterable[UsedFact]], tuple[str, ...]]
+"""Says in words what a person reported."""
+
 
 _HASH_SHOWN = 12
 """Characters of the rules' content hash that are shown to people."""
@@ -58,7 +60,8 @@ _TYPES_NAMED = 3
 class UrgencyView:
     """How urgent it is, in a word and in words for a person, with advice and reasons.
 
-    The reasons name the rules behind them; a type that calls for it does not.
+    The reasons name the rules behind them and what was reported; a type that calls for
+    it does not, since that stands where it is listed.
     """
 
     urgency: Urgency
@@ -75,10 +78,16 @@ def urgency_view(knowledge: Knowledge, assessment: Assessment) -> UrgencyView:
     if names:
         concerns = f"This concerns: {'; '.join(names)}."
         precaution = f"{knowledge.guidance.precaution} {concerns}"
-    return _urgency_view_with(assessment, precaution)
+    return _urgency_view_with(assessment, precaution, _in_words(knowledge))
 
 
-def _urgency_view_with(assessment: Assessment, precaution: str) -> UrgencyView:
+def _in_words(knowledge: Knowledge) -> Reported:
+    return lambda facts: reported_words(knowledge, facts)
+
+
+def _urgency_view_with(
+    assessment: Assessment, precaution: str, reported: Reported
+) -> UrgencyView:
     """Return what a person is told of the urgency; in an emergency only what matters.
 
     ``precaution`` says which *not sure* counted as yes; it may be empty.
@@ -93,7 +102,9 @@ def _urgency_view_with(assessment: Assessment, precaution: str) -> UrgencyView:
         assessment.guidance.label,
         assessment.guidance.action,
         Section("What to do until then", _advice(assessment)),
-        Section("Why", _urgency_reasons(assessment), plain_points(precaution)),
+        Section(
+            "Why", _urgency_reasons(assessment, reported), plain_points(precaution)
+        ),
     )
 
 
@@ -119,35 +130,47 @@ def _advice(assessment: Assessment) -> tuple[Point, ...]:
     )
 
 
-def _urgency_reasons(assessment: Assessment) -> tuple[Point, ...]:
+def _urgency_reasons(assessment: Assessment, reported: Reported) -> tuple[Point, ...]:
     top = assessment.urgency
     urgent: list[Point] = []
     lesser: list[Point] = []
     for reason in assessment.urgency_reasons:
         if (flag := reason.red_flag) is None:
             continue
+        said = reported(flag.reported)
         if reason.urgency is top:
-            urgent.append(Point(flag.because, (flag.rule,)))
+            urgent.append(Point(flag.because, (flag.rule,), said))
         elif top is not Urgency.EMERGENCY and reason.urgency.at_least(Urgency.SOON):
             words = f"{flag.because} (by itself less urgent)"
-            lesser.append(Point(words, (flag.rule,)))
+            lesser.append(Point(words, (flag.rule,), said))
     if top is not Urgency.INFORMATION:
-        urgent += plain_points(_urgent_types(assessment))
+        urgent += _urgent_types(assessment, reported, among_others=bool(urgent))
     return without_repeats([*urgent, *lesser])
 
 
-def _urgent_types(assessment: Assessment) -> str:
-    """Return the types as urgent as the result: the best fits, at most three."""
+def _urgent_types(
+    assessment: Assessment, reported: Reported, *, among_others: bool
+) -> tuple[Point, ...]:
+    """Return the types as urgent as the result: the best fits, at most three.
+
+    One that is less likely is named only when nothing else is as urgent, neither a
+    better fit nor a red flag (``among_others``). What was reported is said here where
+    the list does not say it: of what is less likely, and where types are withheld.
+    """
     reasons = assessment.urgency_reasons
     urgent = {r.type for r in reasons if r.type and r.urgency is assessment.urgency}
-    if not urgent:
-        return ""
+    types = [fits for fits in assessment.fitting if fits.id in urgent]
+    likely = [fits for fits in types if not fits.less_likely]
+    told = likely or ([] if among_others else types)
+    if not told:
+        return ()
+    best = min(told, key=lambda fits: fits.strength.rank).strength
+    named = [fits for fits in told if fits.strength is best][:_TYPES_NAMED]
+    facts = [fact for t in named for why in t.supporting for fact in why.reported]
     if assessment.withheld:
-        return f"{_FITS_SOMETHING}."
-    types = [fit for fit in assessment.listed if fit.id in urgent]
-    best = min(types, key=lambda fit: fit.strength.rank).strength
-    names = [fit.name for fit in types if fit.strength is best][:_TYPES_NAMED]
-    return f"{_FITS_SOMETHING}: {'; '.join(names)}."
+        return (Point(f"{_FITS_SOMETHING}.", reported=reported(facts)),)
+    words = f"{_FITS_SOMETHING}: {'; '.join(fits.name for fits in named)}."
+    return (Point(words, reported=() if likely else reported(facts)),)
 
 
 @dataclass(frozen=True)
@@ -163,8 +186,7 @@ class ResultView:
     conflicts: Section
     withheld: Section
     note: str
-    possible_types: TypesView
-    other_causes: TypesView
+    listed: TypesView
     still_open: Section
     ask: Section
     consider: Section
@@ -184,30 +206,13 @@ def result_view(
     at_leisure = assessment.urgency is not Urgency.EMERGENCY
     known = {name: answer for name, answer in answers.items() if answer != NOT_SURE}
     wanted = open_questions(knowledge, known).wanted if at_leisure else {}
-    in_full = [
-        fits
-        for listed in (assessment.possible_types, assessment.other_causes)
-        for fits in types_in_full(assessment, listed)
-    ]
+    in_full = types_in_full(assessment)
     return ResultView(
         urgency_view(knowledge, assessment),
         _conflicts(assessment, lambda name: knowledge.findings[name].name),
         _withheld(knowledge, assessment),
         _note(assessment),
-        types_view(
-            knowledge,
-            assessment,
-            TYPES_TITLE,
-            assessment.possible_types,
-            wanted,
-        ),
-        types_view(
-            knowledge,
-            assessment,
-            CAUSES_TITLE,
-            assessment.other_causes,
-            wanted,
-        ),
+        types_view(knowledge, assessment, wanted),
         _still_open(knowledge, assessment, wanted),
         _first("Questions you may want to ask", [fits.ask for fits in in_full]),
         _first("What a clinician may consider", [fits.next_steps for fits in in_full]),
@@ -243,19 +248,24 @@ def _withheld(knowledge: Knowledge, assessment: Assessment) -> Section:
         for reason in reasons
         if isinstance(then := knowledge.rules[reason.rule].then, WithholdTypes)
     )
-    return Section(_WITHHELD_TITLE, paragraphs=messages)
+    reported = _reported_in_all(assessment, _in_words(knowledge))
+    return Section(_WITHHELD_TITLE, paragraphs=(*messages, *reported))
+
+
+def _reported_in_all(assessment: Assessment, reported: Reported) -> tuple[Point, ...]:
+    """Return all symptoms and signs, where nothing is listed that would name them."""
+    names = reported(assessment.withheld.reported) if assessment.withheld else ()
+    return plain_points(you_reported(names, len(names)))
 
 
 def _note(assessment: Assessment) -> str:
-    """Return how to read the lists of types; nothing where it would be out of place.
+    """Return how to read the list of what fits; nothing where it would be out of place.
 
-    "Nothing matched" would be wrong to say where the list is withheld; that no type of
-    neuropathy fits is of no help in an emergency.
+    That no type of neuropathy fits is of no help in an emergency.
     """
     emergency = assessment.urgency is Urgency.EMERGENCY
-    if assessment.withheld or (emergency and not assessment.possible_types):
-        return ""
-    return assessment.guidance.note
+    of_help = assessment.possible_types or assessment.withheld
+    return "" if emergency and not of_help else assessment.guidance.note
 
 
 def _still_open(
@@ -300,12 +310,11 @@ def standalone_view(assessment: Assessment) -> ResultView:
     What to ask, what a clinician may consider and what to read stand in the assessment.
     """
     return ResultView(
-        _urgency_view_with(assessment, _precaution(assessment)),
+        _urgency_view_with(assessment, _precaution(assessment), reported_briefly),
         _conflicts(assessment, humanize),
         _withheld_briefly(assessment),
         _note(assessment),
-        _types(TYPES_TITLE, assessment.possible_types),
-        _types(CAUSES_TITLE, assessment.other_causes),
+        standalone_types(assessment),
         _still_open_briefly(assessment),
         ask=Section(""),
         consider=Section(""),
@@ -325,23 +334,13 @@ def _withheld_briefly(assessment: Assessment) -> Section:
         return Section(_WITHHELD_TITLE)
     reasons = points_of(assessment.withheld.reasons)
     return Section(
-        _WITHHELD_TITLE, reasons, plain_points(*assessment.withheld.messages)
+        _WITHHELD_TITLE,
+        reasons,
+        (
+            *plain_points(*assessment.withheld.messages),
+            *_reported_in_all(assessment, reported_briefly),
+        ),
     )
-
-
-def _types(title: str, listed: Iterable[PossibleType]) -> TypesView:
-    views = (
-        TypeView(
-            fits.id,
-            capitalize_first(fits.name),
-            STRENGTH_WORDS[fits.strength],
-            "",
-            points_of(fits.supporting),
-            points_of(fits.contrary),
-        )
-        for fits in listed
-    )
-    return TypesView(title, tuple(views), ())
 
 
 def _still_open_briefly(assessment: Assessment) -> Section:

@@ -1,15 +1,39 @@
 """What people are told, decided once, before it takes the form of text or of HTML."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+_REPORTED_SHOWN = 5
+
+
+def you_reported(names: Sequence[str], shown: int = _REPORTED_SHOWN) -> str:
+    """Return what was reported as a sentence, which says how many more there were."""
+    if not names:
+        return ""
+    more = [f"and {len(names) - shown} more"] if len(names) > shown else []
+    return f"You reported: {'; '.join([*names[:shown], *more])}."
 
 
 @dataclass(frozen=True)
 class Point:
-    """Something that is said, and the ids of the rules that say it."""
+    """Something that is said, and the ids of the rules that say it.
+
+    ``reported`` has in words what a person reported that made them say it.
+    """
 
     words: str
     rules: tuple[str, ...] = ()
+    reported: tuple[str, ...] = ()
+
+    @property
+    def you_reported(self) -> str:
+        """What was reported, as a sentence."""
+        return you_reported(self.reported)
+
+    @property
+    def in_full(self) -> str:
+        """All that is said, with what was reported."""
+        return " ".join(filter(None, [self.words, self.you_reported]))
 
 
 @dataclass(frozen=True)
@@ -33,11 +57,16 @@ def plain_points(*words: str) -> tuple[Point, ...]:
 
 
 def without_repeats(points: Iterable[Point]) -> tuple[Point, ...]:
-    """Return points so that no words occur twice; they keep all rules that say them."""
+    """Return points so that no words occur twice; they keep all that is behind them."""
     rules: dict[str, dict[str, None]] = {}
+    reported: dict[str, dict[str, None]] = {}
     for point in points:
         rules.setdefault(point.words, {}).update(dict.fromkeys(point.rules))
-    return tuple(Point(words, tuple(names)) for words, names in rules.items())
+        reported.setdefault(point.words, {}).update(dict.fromkeys(point.reported))
+    return tuple(
+        Point(words, tuple(names), tuple(reported[words]))
+        for words, names in rules.items()
+    )
 
 
 def humanize(name: str) -> str:

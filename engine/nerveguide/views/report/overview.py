@@ -156,3 +156,4 @@ def fixed_words(knowledge: Knowledge) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "When answers are open", (words.undecided,)
     yield 'When "not sure" counted as yes', (words.precaution,)
     yield "When a type fits", (words.before_visit,)
+    yield "When what fits is not listed", (words.withheld,)
