@@ -105,7 +105,7 @@ def test_over_the_written_cases(shipped: Knowledge, vignette: Vignette) -> None:
 
 
 @pytest.mark.parametrize(
-    "count", [5, pytest.param(500, marks=pytest.mark.slow(minutes=1))]
+    "count", [5, pytest.param(500, marks=pytest.mark.slow(minutes=2))]
 )
 def test_over_random_people(shipped: Knowledge, count: int) -> None:
     random = Random(count)
