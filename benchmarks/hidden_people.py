@@ -12,7 +12,7 @@ from random import Random
 from nerveguide.interview.gating import reachable_answers
 from nerveguide.model.answers import NO, NOT_SURE, YES, AnswerValue, propagate
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import ChoiceFinding, Finding, NumberFinding
+from nerveguide.model.rules import ChoiceFinding, Finding, NumberFinding, YesNoFinding
 
 SEED = 20_260
 
@@ -57,6 +57,24 @@ def hidden_people(
         for some in random.sample(vignettes, _VIGNETTES.get(picture, 0)):
             drawn |= propagate(knowledge, some).values
         yield reachable_answers(knowledge, {}, _without_contradiction(knowledge, drawn))
+
+
+def with_nothing_else(
+    knowledge: Knowledge, answers: Mapping[str, AnswerValue]
+) -> Mapping[str, AnswerValue]:
+    """Return all answers of somebody who has what these say, and nothing else.
+
+    The rest is no, or *not sure* where that is no answer; as in :func:`hidden_people`
+    nobody contradicts himself.
+    """
+    everything: dict[str, AnswerValue] = {
+        name: NO if isinstance(finding, YesNoFinding) else NOT_SURE
+        for name, finding in knowledge.findings.items()
+    }
+    everything |= propagate(knowledge, answers).values
+    return reachable_answers(
+        knowledge, {}, _without_contradiction(knowledge, everything)
+    )
 
 
 def _without_contradiction(

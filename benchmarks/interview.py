@@ -2,9 +2,10 @@
 
 ``python -m benchmarks.interview`` interviews simulated people of each picture (see
 :mod:`benchmarks.hidden_people`) and compares the result of the short interview with
-that of all their answers: the urgency, the types with their strengths, in any order,
-and whether they are withheld. Both come from the columns interpreter; one that differs
-ends the run. Then it times steps against bare experta runs over the same answers.
+that of all their answers: the urgency, the red flags that are as urgent as the result,
+the types with their strengths, in any order, and whether they are withheld. Both come
+from the columns interpreter; one that differs ends the run. Then it times steps against
+bare experta runs over the same answers.
 """
 
 import os
@@ -64,13 +65,22 @@ def interview(knowledge: Knowledge, hidden: Answers) -> Interviewed:
 
 
 def results(knowledge: Knowledge, people: Sequence[Answers]) -> pl.DataFrame:
-    """Return what each person is told: urgency, types with strength, withheld."""
+    """Return what each person is told: urgency and its red flags, types, withheld."""
     columns = {
         name: [person.get(name) for person in people] for name in knowledge.findings
     }
-    told = evaluate(pl.DataFrame(columns, strict=False), knowledge)
+    told = evaluate(pl.DataFrame(columns, strict=False), knowledge, detail=True)
+    red_flags = [
+        [rule for rule in fired if knowledge.red_flags.get(rule) == urgency]
+        for urgency, fired in told.select("urgency", "fired_rules").iter_rows()
+    ]
     lists = pl.col("possible_types", "other_causes").list.sort()
-    return told.select("urgency", lists, "withheld")
+    return told.select(
+        "urgency",
+        lists,
+        "withheld",
+        pl.Series("red_flags", red_flags, pl.List(pl.String)),
+    )
 
 
 def interview_some(picture: Picture, count: int, seed: int) -> list[Interviewed]:

@@ -175,6 +175,7 @@ def test_back_at_the_second_ask_shows_the_first_words_again():
 def test_an_emergency_is_said_at_once_and_ends_unless_the_person_goes_on():
     shown, outcome = talk("yes", "")
     assert "Call the emergency number now." in shown[1]
+    assert "If you have to wait for help, you can go on" in " ".join(shown[1].split())
     assert "Do not drive yourself." in shown[1]
     assert outcome.ending is Ending.STOPPED
 

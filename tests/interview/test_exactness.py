@@ -1,26 +1,45 @@
 """The short interview gives the result of answering everything."""
 
 from collections.abc import Mapping
+from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from nerveguide.inference.assess import assess
-from nerveguide.interview import Interview, effective_answers, next_step, with_answers
+from nerveguide.interview import (
+    Interview,
+    ScreenKind,
+    effective_answers,
+    next_step,
+    with_answers,
+)
 from nerveguide.interview.gating import reachable_answers
 from nerveguide.interview.plan import Stage, interview_plan
-from nerveguide.model.answers import YES, AnswerValue
+from nerveguide.model.answers import YES, AnswerValue, propagate
 from nerveguide.model.assessment import Assessment
 from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.rules import Vignette
+from nerveguide.model.vocabulary import Urgency
 
-from benchmarks.hidden_people import Picture, hidden_people
-from tests.strategies import FINDINGS, answer_to, knowledges
+from benchmarks.hidden_people import Picture, hidden_people, with_nothing_else
+from tests.shipped_cases import EVERY_VIGNETTE
+from tests.strategies import FINDINGS, answer_to, knowledges, random_answers
 
 
 def told(assessment: Assessment) -> object:
     """What a person is told: the urgency, and which types fit how well."""
     types = {fits.id: (fits.strength, fits.less_likely) for fits in assessment.listed}
     return assessment.urgency, types, assessment.withheld is not None
+
+
+def reasons_of_its_own_level(assessment: Assessment) -> Mapping[str, str | None]:
+    """The red flags that are as urgent as the result, each with its advice."""
+    return {
+        reason.red_flag.rule: reason.advice
+        for reason in assessment.urgency_reasons
+        if reason.red_flag and reason.urgency is assessment.urgency
+    }
 
 
 def interviewed(
@@ -39,7 +58,9 @@ def check_exact(
 ) -> None:
     interview = interviewed(knowledge, hidden, room)
     short = assess(effective_answers(knowledge, interview), knowledge)
-    assert told(short) == told(assess(hidden, knowledge))
+    full = assess(hidden, knowledge)
+    assert told(short) == told(full)
+    assert reasons_of_its_own_level(short) == reasons_of_its_own_level(full)
     assert next_step(knowledge, interview).urgency is short.urgency
 
 
@@ -76,6 +97,54 @@ def test_over_the_shipped_rules(shipped: Knowledge, picture: Picture) -> None:
 def test_over_the_shipped_rules_at_length(shipped: Knowledge, picture: Picture) -> None:
     for hidden in hidden_people(shipped, picture, 100, seed=1):
         check_exact(shipped, hidden)
+
+
+@pytest.mark.parametrize("vignette", EVERY_VIGNETTE)
+def test_over_the_written_cases(shipped: Knowledge, vignette: Vignette) -> None:
+    check_exact(shipped, with_nothing_else(shipped, vignette.answers))
+
+
+@pytest.mark.parametrize(
+    "count", [5, pytest.param(500, marks=pytest.mark.slow(minutes=2))]
+)
+def test_over_random_people(shipped: Knowledge, count: int) -> None:
+    random = Random(count)
+    for _ in range(count):
+        answers = random_answers(shipped, random)
+        check_exact(shipped, with_nothing_else(shipped, answers))
+
+
+def test_who_goes_on_in_an_emergency_is_asked_for_other_danger_signs_first(
+    shipped: Knowledge,
+) -> None:
+    has = {"breathing_trouble": YES, "cold_pale_limb": YES}
+    hidden = with_nothing_else(shipped, has)
+    first = next_step(shipped, Interview()).screen
+    assert first is not None
+    asked = {finding.id: hidden[finding.id] for finding in first.findings}
+    assert has.keys() & asked.keys() == {"breathing_trouble"}
+    step = next_step(shipped, with_answers(Interview(), asked))
+    assert step.urgency is Urgency.EMERGENCY
+    assert step.screen is not None
+    assert step.screen.part is ScreenKind.DANGER_SIGNS
+    result = assess(interviewed(shipped, hidden).asked, shipped)
+    assert "red_flag_cold_limb" in reasons_of_its_own_level(result)
+
+
+def test_danger_signs_and_special_groups_are_always_finished(
+    shipped: Knowledge,
+) -> None:
+    stages = interview_plan(shipped).stages
+    special = {"age", "pregnancy", "cancer_ever", "weak_immune_system", "fever"}
+    for picture in Picture:
+        for hidden in hidden_people(shipped, picture, 3, seed=2):
+            interview = interviewed(shipped, hidden)
+            wanted = {Stage.EMERGENCY_SIGN}
+            if next_step(shipped, interview).urgency is not Urgency.EMERGENCY:
+                wanted.add(Stage.SAME_DAY_SIGN)
+            signs = {name for name in hidden if stages[name] in wanted}
+            answers = effective_answers(shipped, interview)
+            assert special | signs <= propagate(shipped, answers).values.keys()
 
 
 def test_what_is_an_emergency_by_itself_is_asked_on_three_screens(

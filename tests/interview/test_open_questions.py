@@ -1,6 +1,8 @@
+import pytest
 from nerveguide.interview.open_questions import open_questions
-from nerveguide.model.conditions import IsYes
+from nerveguide.model.conditions import AllOf, IsYes
 from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.rules import RaiseUrgency
 from nerveguide.model.vocabulary import Urgency
 
 WELL = {"climbing_weakness": "no", "weakness": "no"}
@@ -19,13 +21,60 @@ def test_the_urgency_is_that_of_red_flags_and_of_what_fits(small: Knowledge) -> 
     assert open_questions(small, numb).urgency is Urgency.ROUTINE
 
 
-def test_a_red_flag_that_would_change_nothing_is_not_wanted(small: Knowledge) -> None:
-    assert "climbing_weakness" in wanted(small)
+@pytest.mark.parametrize(
+    ("urgency", "still_wanted"),
+    [
+        (Urgency.EMERGENCY, {"climbing_weakness"}),
+        (Urgency.SAME_DAY, {"climbing_weakness"}),
+        (Urgency.SOON, set()),
+        (Urgency.INFORMATION, set()),
+    ],
+)
+def test_a_red_flag_is_wanted_while_it_could_give_a_reason_of_the_same_level(
+    small: Knowledge, urgency: Urgency, still_wanted: set[str]
+) -> None:
     flag = small.rules["climbing_red_flag"]
-    other = flag.model_copy(update={"id": "other", "when": IsYes(finding="weakness")})
+    flag = flag.model_copy(update={"then": RaiseUrgency(urgency=urgency)})
+    other = flag.model_copy(
+        update={
+            "id": "other",
+            "when": IsYes(finding="weakness"),
+            "then": RaiseUrgency(urgency=Urgency.SAME_DAY),
+        }
+    )
     rules = {flag.id: flag, other.id: other}
     knowledge = small.model_copy(update={"rules": rules, "pattern_order": ()})
-    assert wanted(knowledge, weakness="yes") == set()
+    assert "climbing_weakness" in wanted(knowledge)
+    assert wanted(knowledge, weakness="yes") == still_wanted
+
+
+def test_what_several_urgent_red_flags_look_at_is_asked_of_everybody(
+    small: Knowledge,
+) -> None:
+    flag = small.rules["climbing_red_flag"]
+    both = AllOf(parts=(IsYes(finding="weakness"), IsYes(finding="numb_feet")))
+    flags = {
+        name: flag.model_copy(
+            update={
+                "id": name,
+                "when": both,
+                "then": RaiseUrgency(urgency=Urgency.SAME_DAY),
+            }
+        )
+        for name in ("first", "second", "third")
+    }
+
+    def still_asked(*names: str, **answers: str) -> set[str]:
+        rules = {name: flags[name] for name in names}
+        changed = small.model_copy(update={"rules": rules, "pattern_order": ()})
+        return wanted(changed, **answers)
+
+    assert still_asked("first", "second", weakness="no") == set()
+    assert still_asked("first", "second", "third", weakness="no") == {"numb_feet"}
+    emergency = {flag.id: flag, **flags}
+    changed = small.model_copy(update={"rules": emergency, "pattern_order": ()})
+    assert wanted(changed, weakness="no") == {"numb_feet"}
+    assert wanted(changed, weakness="no", climbing_weakness="yes") == set()
 
 
 def test_what_speaks_against_a_type_matters_once_it_fits_as_usual(

@@ -59,3 +59,19 @@ def test_danger_signs_are_urgent_by_a_yes_alone(
     signs = interview_plan(shipped).danger_signs
     assert "breathing_trouble" in signs
     assert "diabetes" not in signs
+
+
+def test_danger_signs_and_what_several_urgent_red_flags_look_at_are_always_asked(
+    small: Knowledge, shipped: Knowledge
+) -> None:
+    assert interview_plan(small).always_asked == {
+        "climbing_weakness": ("climbing_red_flag",)
+    }
+    plan = interview_plan(shipped)
+    assert plan.danger_signs <= plan.always_asked.keys()
+    special = {"age", "pregnancy", "cancer_ever", "weak_immune_system", "fever"}
+    assert special <= plan.always_asked.keys()
+    assert "tempo" not in plan.always_asked
+    for red_flags in plan.always_asked.values():
+        ranks = [shipped.red_flags[name].rank for name in red_flags]
+        assert ranks == sorted(ranks)

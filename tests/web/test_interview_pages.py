@@ -122,6 +122,7 @@ def test_an_emergency_is_told_at_once_and_only_once(person):
     at_complaints(person, "yes")
     assert person.heading == "Please read this first"
     assert "Do not drive yourself." in person.text
+    assert "If you have to wait for help, you can go on" in person.text
     person.press("Go on with the questions")
     assert person.heading == "What troubles you"
     seen = []

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from nerveguide.interview.gating import Answers, questions_to_settle
+from nerveguide.interview.gating import Answers, may_ask, questions_to_settle
+from nerveguide.interview.plan import interview_plan
 from nerveguide.logic.resolution import Questions, Resolution, resolver
 from nerveguide.model.answers import propagate
 from nerveguide.model.knowledge import Knowledge
@@ -20,9 +21,12 @@ class OpenQuestions:
     """The urgency so far, and for each finding that is wanted the rules that want it.
 
     A finding is wanted while it helps to settle a rule that could still change the
-    urgency, the types that fit, how well they fit, or whether they may be listed. With
-    each rule, the most urgent first, stands the urgency that it could bring:
-    *information* where the result would not become more urgent.
+    urgency, its reasons, the types that fit, how well they fit, or whether they may be
+    listed. A red flag as urgent as the result could add a reason, and advice. So are
+    danger signs, and what several urgent red flags look at, until they were asked.
+
+    With each rule, the most urgent first, stands the urgency that it could bring:
+    *information* where it would bring neither more urgency nor another reason.
     """
 
     urgency: Urgency
@@ -76,7 +80,7 @@ def open_questions(knowledge: Knowledge, answers: Answers) -> OpenQuestions:
     deciding: list[tuple[Urgency, str, Resolution]] = [
         (potential_urgency, name, flags[name])
         for name, potential_urgency in rules.red_flags.items()
-        if potential_urgency.rank < urgency.rank
+        if potential_urgency.at_least(urgency)
     ]
     for candidate in types:
         more = candidate.floor.rank < urgency.rank
@@ -94,7 +98,27 @@ def open_questions(knowledge: Knowledge, answers: Answers) -> OpenQuestions:
         if isinstance(resolution, Questions):
             for finding in sorted(resolution.findings):  # sets have no order
                 wanted.setdefault(finding, {})[name] = potential_urgency
+    for finding, red_flags in _always_asked(knowledge, values, urgency):
+        wanted.setdefault(finding, dict.fromkeys(red_flags, Urgency.INFORMATION))
     return OpenQuestions(urgency, wanted)
+
+
+def _always_asked(
+    knowledge: Knowledge, values: Answers, urgency: Urgency
+) -> Iterator[tuple[str, list[str]]]:
+    """Yield what everybody is asked and was not yet, with the red flags behind it.
+
+    Red flags that are less urgent than the result do not count.
+    """
+    for finding, red_flags in interview_plan(knowledge).always_asked.items():
+        if finding not in values and may_ask(knowledge, finding, values):
+            counting = [
+                flag
+                for flag in red_flags
+                if knowledge.red_flags[flag].at_least(urgency)
+            ]
+            if counting:
+                yield finding, counting
 
 
 class _Type:

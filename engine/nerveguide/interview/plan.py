@@ -8,14 +8,18 @@ from functools import lru_cache
 from nerveguide.logic.danger_signs import URGENT, urgent_alone
 from nerveguide.logic.dependencies import rule_dependencies
 from nerveguide.model.answers import YES
+from nerveguide.model.conditions import PatternHolds, iter_leaves
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import Finding, YesNoFinding
+from nerveguide.model.rules import ChoiceFinding, Finding, YesNoFinding
 from nerveguide.model.vocabulary import FindingKind, Urgency
 
 _COMPLAINTS = 10
 
 
 _POPULAR = 50
+
+
+_SEVERAL = 3
 
 
 class Stage(IntEnum):
@@ -37,6 +41,10 @@ class InterviewPlan:
     before it is asked. ``efforts``: what a question costs a person; what settles
     many rules costs little. ``precautions``: findings whose *not sure* counts as yes
     for an urgent red flag.
+
+    ``always_asked``: each danger sign, and each other finding that several urgent red
+    flags look at, such as the age, fever or a pregnancy, with those red flags, the most
+    urgent first. They are asked of everybody whom one of these could concern.
     """
 
     stages: Mapping[str, Stage]
@@ -44,6 +52,7 @@ class InterviewPlan:
     parents: Mapping[str, tuple[str, ...]]
     efforts: Mapping[str, float]
     precautions: frozenset[str]
+    always_asked: Mapping[str, tuple[str, ...]]
 
     @property
     def danger_signs(self) -> frozenset[str]:
@@ -103,7 +112,35 @@ def interview_plan(knowledge: Knowledge) -> InterviewPlan:
             for dependency in dependencies[rule]
             if dependency.or_not_sure
         ),
+        always_asked=_always_asked(knowledge, signs),
     )
+
+
+def _always_asked(
+    knowledge: Knowledge, signs: Mapping[str, Urgency]
+) -> Mapping[str, tuple[str, ...]]:
+    """Return what is asked of everybody, with the urgent red flags that look at it.
+
+    A choice, such as when it began, is about a complaint and is asked with that.
+    """
+    urgent = [
+        rule for rule, urgency in knowledge.red_flags.items() if urgency in URGENT
+    ]
+    urgent.sort(key=lambda rule: knowledge.red_flags[rule].rank)
+    looking: dict[str, dict[str, None]] = {}
+    for rule in urgent:
+        for leaf in iter_leaves(knowledge.rules[rule].when):
+            if not isinstance(leaf, PatternHolds):
+                looking.setdefault(leaf.finding, {})[rule] = None
+    return {
+        name: tuple(rules)
+        for name, rules in looking.items()
+        if name in signs
+        or (
+            len(rules) >= _SEVERAL
+            and not isinstance(knowledge.findings[name], ChoiceFinding)
+        )
+    }
 
 
 def _complaints(

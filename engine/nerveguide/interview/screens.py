@@ -38,8 +38,8 @@ class ScreenKind(StrEnum):
 class Screen:
     """Questions that are asked together, sorted by the headings of their groups.
 
-    ``reasons`` says for each finding, by its id, why it is asked: what rules that it
-    could settle give as their reason, the most urgent first, at most three. A screen of
+    ``reasons`` says for each finding, by its id, why it is asked: what rules that want
+    it give as their reason, the most urgent first, at most three. A screen of
     part ``ONCE_MORE`` asks in the findings' simpler words, because of *not sure*
     about a danger sign: after that it counts as yes.
     """
@@ -69,9 +69,9 @@ def next_step(
     """Return what to ask next; nothing when no answer could change the result.
 
     The danger signs of an emergency come first, then the main complaint, then what
-    could still make the result most urgent, then what decides between the types that
-    are still open, and at last risk factors that matter to those. The same answers
-    always give the same step.
+    could still make the result most urgent or give another reason for that, then what
+    decides between the types that are still open, and at last risk factors that matter
+    to those. The same answers always give the same step.
     """
     answers = effective_answers(knowledge, interview)
     view = open_questions(knowledge, answers)

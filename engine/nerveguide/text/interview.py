@@ -42,6 +42,14 @@ ONCE_MORE = (
 """Stands above danger signs that are asked again."""
 
 
+EMERGENCY_NOTE = (
+    "This is not a diagnosis. It is a reason to be checked now. You need no further "
+    "questions for that. If you have to wait for help, you can go on: more answers may "
+    "add to what to do until then."
+)
+"""Stands below an emergency message."""
+
+
 BEGIN = "Press Enter to begin.\n> "
 """Asked below the introduction."""
 
@@ -211,10 +219,7 @@ def emergency_text(
             urgency_banner(view, emphasis),
             section_body(view.until_then),
             section_body(view.why),
-            paragraph(
-                "This is not a diagnosis. It is a reason to be checked now. You need "
-                "no further questions for that."
-            ),
+            paragraph(EMERGENCY_NOTE),
         ]
     )
 

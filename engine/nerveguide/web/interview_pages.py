@@ -16,7 +16,7 @@ from nerveguide.interview import (
 )
 from nerveguide.model.rules import Finding
 from nerveguide.model.vocabulary import Urgency
-from nerveguide.text.interview import ONCE_MORE, SCREEN_TITLES
+from nerveguide.text.interview import EMERGENCY_NOTE, ONCE_MORE, SCREEN_TITLES
 from nerveguide.views.result import urgency_view
 from nerveguide.web.forms import (
     Answers,
@@ -106,6 +106,7 @@ def _after_answers(
         "emergency.html",
         state=State.of(knowledge, after, draft),
         urgency=urgency_view(knowledge, assessment),
+        note=EMERGENCY_NOTE,
     )
 
 
