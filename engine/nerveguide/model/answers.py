@@ -230,5 +230,9 @@ def _drawn_from_times(
         return
     for (name, word), so in read_times(knowledge, _OnePerson(answers)).items():
         if so and answers.get(name) != word:
-            behind = (*knowledge.times_about(name), knowledge.presumed.get(name))
+            behind = (
+                *knowledge.times_about(name),
+                knowledge.presumed.get(name),
+                *knowledge.finer_findings[name],
+            )
             yield name, str(word), next(it for it in behind if it in answers)

@@ -128,24 +128,29 @@ class _Reader(Generic[Truth]):
         """Take for a no what is said to have begun before the window of its question.
 
         What it is a form of is there all the same: it is a yes where nothing is said.
+        That may have a window of its own, so the finest come first.
         """
+        finest_first = sorted(
+            self._knowledge.windowed.items(),
+            key=lambda entry: -len(self._knowledge.coarser_findings[entry[0]]),
+        )
         families = self._knowledge.complaint_families
         reported = {
             family: self._any(*(self._given(name, YES) for name in names))
             for family, names in families.items()
         }
         several = self._algebra.two_of(list(reported.values()))
-        for name, (days, complaint) in self._knowledge.windowed.items():
+        for name, (days, complaint) in finest_first:
             nothing_else = self._all(self._not(several), reported[complaint.id])
             old = self._is_old(days, complaint, nothing_else)
-            said_yes = self._any(self._given(name, YES), self._presumed(name))
+            old_yes = self._all(old, self._is(name, YES))
+            said_yes = self._any(self._is(name, YES), self._presumed(name))
             unsure = self._given(name, NOT_SURE)
             self.readings[name, YES] = self._all(said_yes, self._not(old))
             self.readings[name, NOT_SURE] = self._all(unsure, self._not(old))
             self.readings[name, NO] = self._any(
                 self._given(name, NO), self._all(old, self._any(said_yes, unsure))
             )
-            old_yes = self._all(old, self._given(name, YES))
             for coarse in self._knowledge.findings[name].refines:
                 there = self._all(old_yes, self._unanswered(coarse))
                 self.readings[coarse, YES] = self._any(self._is(coarse, YES), there)
@@ -160,13 +165,14 @@ class _Reader(Generic[Truth]):
     def _is_old(self, days: int, complaint: Complaint, nothing_else: Truth) -> Truth:
         """Return whether a complaint is said to have begun so many days ago or earlier.
 
-        A time of another complaint says so only where nothing else was reported, or
-        nothing came apart: it may be that of an older trouble.
+        A time of another complaint may be that of an older trouble. It says so only
+        where nothing else was reported, or nothing came apart; never where something
+        did.
         """
         before = [word for word in Began if word.least_days >= days]
         own = complaint.times
         other = self._knowledge.complaints[complaint.otherwise or complaint.id].times
-        about_it = [nothing_else]
+        about_it = [self._all(nothing_else, self._not_apart(complaint))]
         if complaint.apart_when:
             about_it.append(self._given(complaint.apart_when, NO))
         lent = [self._any(*(self._given(other["began"], word) for word in before))]

@@ -55,7 +55,6 @@ def test_a_name_with_the_very_words_is_exact(names, name, finding):
         ("weakness onset", "weakness_began"),
         ("progression", "course"),
         ("tempo", "began"),
-        ("tempo", "pace"),
         ("age at onset", "age"),
         ("No numbness", "numbness"),
         ("numbness left", "numbness"),

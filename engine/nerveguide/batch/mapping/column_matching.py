@@ -98,7 +98,7 @@ _CLINICAL = {
         "syncope": "fainted",
         "t1dm": "diabetes",
         "t2dm": "diabetes",
-        "tempo": "began pace",
+        "tempo": "began",
         "vertigo": "dizziness",
     }.items()
 }
