@@ -1,8 +1,8 @@
 """Answers about time course and side, from the times and modifiers of features.
 
-Each answer is drawn only where the packet leaves one reading. "Progressive" does not say
-whether it gets worse by the day or over years, and "acute" and "chronic" say neither
-when the trouble began nor how fast it came, so they answer nothing.
+Each answer is drawn only where the packet leaves one reading. "Progressive" does not
+say whether it gets worse by the day or over years, and "acute" and "chronic" say
+neither when the trouble began nor how fast it came, so they answer nothing.
 """
 
 from collections.abc import Mapping
@@ -91,11 +91,9 @@ def answers_from_course(
     if began and BEGAN in knowledge.findings:
         time, where = began
         answer(BEGAN, time.value, ENCOUNTER, *(f"{place}.onset" for place in where))
-    modifiers = [_modifiers(feature) for feature in of_nerves.values()]
-    if modifiers and all(own & _COMES_AND_GOES for own in modifiers):
-        if COURSE in knowledge.findings:
-            where = _places(of_nerves, _COMES_AND_GOES)
-            answer(COURSE, Course.COMES_AND_GOES.value, *where)
+    if _all_come_and_go(of_nerves) and COURSE in knowledge.findings:
+        where = _places(of_nerves, _COMES_AND_GOES)
+        answer(COURSE, Course.COMES_AND_GOES.value, *where)
     young = [
         f"{place}.onset"
         for place, feature in present.items()
@@ -132,7 +130,7 @@ def _with_coarser(knowledge: Knowledge, findings: tuple[str, ...]) -> set[str]:
 def _began(
     features: Mapping[str, Feature], encounter: TimeSpan | None
 ) -> tuple[Began, list[str]] | None:
-    """Return how long ago the trouble began, and the places of the features that say it.
+    """Return how long ago the trouble began, and the places of what says it.
 
     It is years when one of its features certainly began a year ago or earlier, as long
     as none certainly began in the last eight weeks: that could be the trouble that
@@ -151,6 +149,12 @@ def _began(
     if len(times) == 1 and (only := times.pop()):
         return only, list(since)
     return None
+
+
+def _all_come_and_go(features: Mapping[str, Feature]) -> bool:
+    """Return whether there are features, each of which comes and goes."""
+    modifiers = [_modifiers(feature) for feature in features.values()]
+    return bool(modifiers) and all(own & _COMES_AND_GOES for own in modifiers)
 
 
 def _is_since_youth(feature: Feature, encounter: TimeSpan | None) -> bool:
