@@ -274,6 +274,25 @@ def knowledges(draw: st.DrawFn, base: Knowledge) -> Knowledge:
     )
 
 
+def reading_each(knowledge: Knowledge) -> Knowledge:
+    """The same findings, with a rule for each word that answers one of them."""
+    tests: dict[str, Condition] = {}
+    for name, finding in knowledge.findings.items():
+        match finding:
+            case YesNoFinding():
+                tests[f"{name}_yes"] = IsYes(finding=name)
+                tests[f"{name}_no"] = Not(part=IsYes(finding=name))
+                tests[f"{name}_unsure"] = OrNotSure(part=IsYes(finding=name))
+            case ChoiceFinding(options=options):
+                for option in options:
+                    test = IsOneOf(finding=name, options=(option,))
+                    tests[f"{name}_{option}"] = test
+    told = RaiseUrgency(urgency=Urgency.ROUTINE)
+    rules = {name: _rule(name, when, told) for name, when in tests.items()}
+    nothing = {"patterns": {}, "pattern_order": ()}
+    return knowledge.model_copy(update={"rules": rules, **nothing})
+
+
 def untimed(knowledge: Knowledge) -> Knowledge:
     """The same rules, where no time says anything of another answer."""
     return knowledge.model_copy(update={"complaints": {}, "findings": FINDINGS})
