@@ -107,13 +107,18 @@ COMPLAINTS = {
 
 @st.composite
 def timed_findings(draw: st.DrawFn) -> dict[str, Finding]:
-    """The findings with the complaints to which they belong, and some with a window."""
+    """The findings with the complaints to which they belong, and some with a window.
+
+    Of those with a window, some are presumed from what they are a form of.
+    """
     windows = st.sampled_from([None, 1, 28, 365])
-    timed = {
+    timed: dict[str, dict[str, object]] = {
         name: {"complaint": "noise" if name == "buzz" else "pain"} for name in YES_NO
     }
     for name in YES_NO[1:]:
-        timed[name]["window"] = draw(windows)
+        timed[name]["window"] = window = draw(windows)
+        if window and FINDINGS[name].refines and draw(st.booleans()):
+            timed[name]["presumed_from"] = YES_NO[0]
     return {
         name: finding.model_copy(update=timed.get(name, {}))
         for name, finding in FINDINGS.items()

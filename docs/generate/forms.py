@@ -95,8 +95,6 @@ class Language:
                 return FORMS[form]
             case {"format": "date"}:
                 return "date, as `2025-01-31`"
-            case {"type": "boolean"}:
-                return "`true` or `false`"
             case {"type": "string" | "number" | "integer" as kind}:
                 return "text" if kind == "string" else "number"
         raise ValueError(schema)

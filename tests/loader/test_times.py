@@ -145,3 +145,18 @@ def test_a_window_needs_a_complaint() -> None:
     }
     message = "a window needs a 'complaint', whose times it is held against"
     assert list(bad_windows(findings)) == [("findings", "three", ("window",), message)]
+
+
+def test_what_is_presumed_has_a_window_and_is_a_form_of_that() -> None:
+    both = {"complaint": "main", "presumed_from": "arm_weak"}
+    findings = {
+        "right": yes_no("right", window=28, refines=("arm_weak",), **both),
+        "always": yes_no("always", refines=("arm_weak",), **both),
+        "other": yes_no("other", window=28, refines=("apart",), **both),
+    }
+    no_window = "what is presumed needs a 'window' that a time can lie before"
+    no_form = "'other' is no form of 'arm_weak'; name one that it refines"
+    assert list(bad_windows(findings)) == [
+        ("findings", "always", ("presumed_from",), no_window),
+        ("findings", "other", ("presumed_from",), no_form),
+    ]

@@ -1,7 +1,7 @@
 """What times say of other answers, on a few findings that are made for it.
 
 The problem has its times; the arm has its own or else those of the problem, unless it
-came apart; the eye has none of its own.
+came apart; the eye and the ear have none of their own.
 """
 
 from collections.abc import Mapping
@@ -34,6 +34,13 @@ YES_NO: Mapping[str, Mapping[str, object]] = {
     "eye_droops_now": {"complaint": "eye", "refines": ("eye_droops",), "window": 28},
     "face_droops_now": {"complaint": "eye", "refines": ("face_droops",), "window": 28},
     "face_droops": {},
+    "ear_hurts": {"complaint": "ear"},
+    "ear_hurts_lately": {
+        "complaint": "ear",
+        "refines": ("ear_hurts",),
+        "window": 56,
+        "presumed_from": "ear_hurts",
+    },
     "ringing": {},
     "diabetes": {"kind": FindingKind.RISK_FACTOR},
 }
@@ -67,6 +74,7 @@ def timed(small: Knowledge) -> Knowledge:
             **otherwise,
         ),
         "eye": Complaint(id="eye", name="the eye", **otherwise),
+        "ear": Complaint(id="ear", name="the ear", **otherwise),
     }
     nothing = {"rules": {}, "patterns": {}, "pattern_order": ()}
     return small.model_copy(
@@ -266,6 +274,50 @@ def test_whose_time_makes_an_answer_old(
     given: Answers = {"arm_weak_now": "yes", **OLD, **answers}
     found = propagate(timed, given)
     assert found.values["arm_weak_now"] == ("no" if is_old else "yes")
+
+
+# What is presumed
+
+CAME = {"ear_hurts": "yes"}
+
+
+def test_without_a_time_a_yes_stands_for_the_form_with_a_window(
+    timed: Knowledge,
+) -> None:
+    found = propagate(timed, CAME)
+    assert found.values["ear_hurts_lately"] == "yes"
+    assert found.derived["ear_hurts_lately"] == "ear_hurts"
+    assert found.presumed == {"ear_hurts_lately"}
+    assert found.stated == CAME
+
+
+@pytest.mark.parametrize("said", ["no", "not_sure"])
+def test_what_was_answered_itself_is_not_presumed(timed: Knowledge, said: str) -> None:
+    found = propagate(timed, {**CAME, "ear_hurts_lately": said})
+    assert found.values["ear_hurts_lately"] == said
+    assert found.presumed == frozenset()
+
+
+@pytest.mark.parametrize("said", ["no", "not_sure"])
+def test_only_a_yes_is_presumed_from(timed: Knowledge, said: str) -> None:
+    assert propagate(timed, {"ear_hurts": said}).values.get("ear_hurts_lately") in {
+        None,
+        "no",
+    }
+
+
+def test_a_time_that_lies_before_the_window_denies_what_is_presumed(
+    timed: Knowledge,
+) -> None:
+    found = propagate(timed, {**CAME, "began": "months"})
+    assert found.values["ear_hurts_lately"] == "no"
+    assert found.derived["ear_hurts_lately"] == "began"
+    assert found.presumed == frozenset()
+
+
+@pytest.mark.parametrize("time", [{"began": "weeks"}, {"course": "worse_by_the_day"}])
+def test_no_other_time_does(timed: Knowledge, time: dict[str, str]) -> None:
+    assert propagate(timed, {**CAME, **time}).values["ear_hurts_lately"] == "yes"
 
 
 # For every interpreter

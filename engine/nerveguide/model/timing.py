@@ -1,7 +1,7 @@
 """What answers about time say of other answers, before any rule looks at them.
 
 Time is three things: how long ago a complaint began, how fast it reached its worst, and
-how it is now. Each belongs to the complaint that it is about. Here three things are
+how it is now. Each belongs to the complaint that it is about. Here four things are
 drawn from them:
 
 - A complaint without a time of its own has the time of another one (``otherwise``),
