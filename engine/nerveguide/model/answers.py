@@ -232,7 +232,7 @@ def _drawn_from_times(
         if so and answers.get(name) != word:
             behind = (
                 *knowledge.times_about(name),
-                knowledge.presumed.get(name),
+                *([coarse] if (coarse := knowledge.presumed.get(name)) else []),
                 *knowledge.finer_findings[name],
             )
             yield name, str(word), next(it for it in behind if it in answers)
