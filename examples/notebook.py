@@ -27,7 +27,7 @@ answers = {
     "numb_feet": "yes",
     "tingling_feet": "yes",
     "limb_weakness": "no",
-    "tempo": "years",
+    "began": "years",
     "diabetes": "yes",
     "age": 61,
 }

@@ -1,6 +1,7 @@
 """Random conditions, rule sets and answers for property tests."""
 
 from collections.abc import Collection, Mapping
+from enum import StrEnum
 from functools import cache
 from random import Random
 
@@ -21,6 +22,7 @@ from nerveguide.model.conditions import (
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import (
     ChoiceFinding,
+    Complaint,
     DrawPattern,
     Finding,
     Group,
@@ -36,6 +38,8 @@ from nerveguide.model.rules import (
     YesNoFinding,
 )
 from nerveguide.model.vocabulary import (
+    Began,
+    Course,
     EvidenceGrade,
     FindingKind,
     SourceStatus,
@@ -48,6 +52,13 @@ YES_NO = ("ache", "buzz", "cramp", "dizzy")
 CHOICE = "tempo"
 OPTIONS = ("days", "months", "years")
 NUMBER = "age"
+TIMES: Mapping[str, type[StrEnum]] = {
+    "began": Began,
+    "course": Course,
+    "pain_began": Began,
+    "pain_course": Course,
+}
+PAIN_IS_NEW, APART = "pain_is_new", "apart"
 PATTERNS = ("first", "second", "third")
 TYPES = ("nerve", "spine")
 
@@ -60,8 +71,9 @@ def _finding(name: str) -> Finding:
         "group": "all",
         "question": f"{name}?",
     }
-    if name == CHOICE:
-        return ChoiceFinding(type="choice", options={o: o for o in OPTIONS}, **common)
+    if name == CHOICE or name in TIMES:
+        options = {str(option): str(option) for option in TIMES.get(name, OPTIONS)}
+        return ChoiceFinding(type="choice", options=options, **common)
     if name == NUMBER:
         return NumberFinding(
             type="number", unit="years", minimum=0, maximum=100, **common
@@ -71,7 +83,46 @@ def _finding(name: str) -> Finding:
     return YesNoFinding(refines=refines, **common)
 
 
-FINDINGS = {name: _finding(name) for name in (*YES_NO, CHOICE, NUMBER)}
+FINDINGS = {
+    name: _finding(name)
+    for name in (*YES_NO, CHOICE, NUMBER, *TIMES, PAIN_IS_NEW, APART)
+}
+
+
+COMPLAINTS = {
+    "main": Complaint(id="main", name="main", began="began", course="course"),
+    "pain": Complaint(
+        id="pain",
+        name="pain",
+        began="pain_began",
+        course="pain_course",
+        is_new=PAIN_IS_NEW,
+        otherwise="main",
+        apart_when=APART,
+    ),
+    "noise": Complaint(id="noise", name="noise", otherwise="main"),
+}
+"""Aches have times of their own, or else those of the whole, as buzzing always has."""
+
+
+@st.composite
+def timed_findings(draw: st.DrawFn) -> dict[str, Finding]:
+    """The findings with the complaints to which they belong, and some with a window.
+
+    Of those with a window, some are presumed from what they are a form of.
+    """
+    windows = st.sampled_from([None, 1, 28, 365])
+    timed: dict[str, dict[str, object]] = {
+        name: {"complaint": "noise" if name == "buzz" else "pain"} for name in YES_NO
+    }
+    for name in YES_NO[1:]:
+        timed[name]["window"] = window = draw(windows)
+        if window and FINDINGS[name].refines and draw(st.booleans()):
+            timed[name]["presumed_from"] = YES_NO[0]
+    return {
+        name: finding.model_copy(update=timed.get(name, {}))
+        for name, finding in FINDINGS.items()
+    }
 
 
 def answer_to(finding: Finding) -> st.SearchStrategy[AnswerValue]:
@@ -96,7 +147,14 @@ def answers_to(
 answers = answers_to(FINDINGS)
 
 tests_of_findings = st.one_of(
-    st.sampled_from(YES_NO).map(lambda name: IsYes(finding=name)),
+    st.sampled_from((*YES_NO, PAIN_IS_NEW)).map(lambda name: IsYes(finding=name)),
+    st.sampled_from(tuple(TIMES)).flatmap(
+        lambda name: st.sets(st.sampled_from(tuple(TIMES[name])), min_size=1).map(
+            lambda options: IsOneOf(
+                finding=name, options=tuple(o.value for o in sorted(options))
+            )
+        )
+    ),
     st.lists(st.sampled_from(OPTIONS), min_size=1, max_size=3, unique=True).map(
         lambda options: IsOneOf(finding=CHOICE, options=tuple(options))
     ),
@@ -179,7 +237,10 @@ def _rule(name: str, when: Condition, then: object) -> Rule:
 
 @st.composite
 def knowledges(draw: st.DrawFn, base: Knowledge) -> Knowledge:
-    """A small rule set with up to three patterns in strata; words come from base."""
+    """A small rule set with up to three patterns in strata; words come from base.
+
+    Its findings have times, and some have windows.
+    """
     rules: dict[str, Rule] = {}
     patterns = PATTERNS[: draw(st.integers(0, len(PATTERNS)))]
     for stratum, pattern in enumerate(patterns):
@@ -194,7 +255,8 @@ def knowledges(draw: st.DrawFn, base: Knowledge) -> Knowledge:
         version="random",
         guidance=base.guidance,
         groups={"all": Group(id="all", title="All")},
-        findings=FINDINGS,
+        complaints=COMPLAINTS,
+        findings=draw(timed_findings()),
         patterns={name: Pattern(id=name, name=name) for name in patterns},
         types={name: _type(name) for name in TYPES},
         rules=rules,
@@ -215,6 +277,30 @@ def knowledges(draw: st.DrawFn, base: Knowledge) -> Knowledge:
         seed_claims={},
         pattern_order=patterns,
     )
+
+
+def reading_each(knowledge: Knowledge) -> Knowledge:
+    """The same findings, with a rule for each word that answers one of them."""
+    tests: dict[str, Condition] = {}
+    for name, finding in knowledge.findings.items():
+        match finding:
+            case YesNoFinding():
+                tests[f"{name}_yes"] = IsYes(finding=name)
+                tests[f"{name}_no"] = Not(part=IsYes(finding=name))
+                tests[f"{name}_unsure"] = OrNotSure(part=IsYes(finding=name))
+            case ChoiceFinding(options=options):
+                for option in options:
+                    test = IsOneOf(finding=name, options=(option,))
+                    tests[f"{name}_{option}"] = test
+    told = RaiseUrgency(urgency=Urgency.ROUTINE)
+    rules = {name: _rule(name, when, told) for name, when in tests.items()}
+    nothing = {"patterns": {}, "pattern_order": ()}
+    return knowledge.model_copy(update={"rules": rules, **nothing})
+
+
+def untimed(knowledge: Knowledge) -> Knowledge:
+    """The same rules, where no time says anything of another answer."""
+    return knowledge.model_copy(update={"complaints": {}, "findings": FINDINGS})
 
 
 def _type(name: str) -> NeuropathyType:

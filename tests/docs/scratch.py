@@ -91,7 +91,7 @@ def add_own_files(folder: Path) -> None:
     (folder / "more" / "later.jsonl.gz").write_bytes(gzip.compress(lines))
     write_json(folder / "packets" / "p1.json", PHENOPACKET)
     shutil.copy(examples / "fhir_response.json", folder / "response.json")
-    answers = {"numbness": "yes", "numb_feet": "yes", "tempo": "years"}
+    answers = {"numbness": "yes", "numb_feet": "yes", "began": "years"}
     write_json(folder / "responses.ndjson", response(load_knowledge(), answers))
 
 

@@ -10,7 +10,6 @@ from nerveguide.model.knowledge import Knowledge
 
 NOT_ASKED = {
     "HP:0002094": "breathing trouble is asked when new or growing; dyspnea may be old",
-    "HP:0002747": "as dyspnea: it may have been there for years",
     "HP:0025238": "feet are asked for burning or stabbing; this is any pain of a foot",
     "HP:0006121": "wounds are asked for feet and when new; this is any finger or toe",
     "HP:0200042": "wounds are asked for feet and when new; this is any place",

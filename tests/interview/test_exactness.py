@@ -24,7 +24,7 @@ from nerveguide.model.vocabulary import Urgency
 
 from benchmarks.hidden_people import Picture, hidden_people, with_nothing_else
 from tests.shipped_cases import EVERY_VIGNETTE
-from tests.strategies import FINDINGS, answer_to, knowledges, random_answers
+from tests.strategies import FINDINGS, answer_to, knowledges, random_answers, untimed
 
 
 def told(assessment: Assessment) -> object:
@@ -81,7 +81,7 @@ def without_contradictions(
 
 @given(data=st.data(), room=st.sampled_from([1, 2, 10]))
 def test_over_random_rules(small: Knowledge, data: st.DataObject, room: int) -> None:
-    knowledge = data.draw(knowledges(small))
+    knowledge = untimed(data.draw(knowledges(small)))
     hidden = without_contradictions(knowledge, data.draw(everything))
     check_exact(knowledge, hidden, room)
 

@@ -43,7 +43,7 @@ def test_the_findings_of_a_group_stand_together(shipped: Knowledge) -> None:
 def test_what_more_rules_look_at_costs_less(shipped: Knowledge) -> None:
     efforts = interview_plan(shipped).efforts
     assert efforts["numbness"] < efforts["muscle_twitching"] < efforts["diabetes"]
-    assert efforts["diabetes"] < efforts["tempo"]
+    assert efforts["diabetes"] < efforts["began"]
 
 
 def test_precautions_are_the_findings_that_count_when_not_sure(

@@ -24,7 +24,7 @@ from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import DrawPattern
 from nerveguide.tables import evaluate
 
-from tests.strategies import answers, knowledges, random_answers
+from tests.strategies import answers, knowledges, random_answers, reading_each
 
 SLOW_CASES = 200_000
 SLOW_WORKERS = 2
@@ -158,6 +158,15 @@ def test_random_rule_sets(
     data: st.DataObject, some_cases: list[Answered], small: Knowledge
 ) -> None:
     agree(data, some_cases, small)
+
+
+@given(data=st.data(), some_cases=any_cases)
+def test_each_answer_once_times_were_read(
+    data: st.DataObject, some_cases: list[Answered], small: Knowledge
+) -> None:
+    knowledge = reading_each(data.draw(knowledges(small)))
+    _, different = compare(knowledge, some_cases)
+    assert different == []
 
 
 @pytest.mark.slow(minutes=3)

@@ -17,7 +17,7 @@ from nerveguide.model.assessment import Assessment
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.vocabulary import Strength, Urgency
 
-from tests.strategies import answers, knowledges, random_answers
+from tests.strategies import answers, knowledges, random_answers, reading_each
 
 Answers = Mapping[str, AnswerValue]
 
@@ -94,6 +94,17 @@ def test_random_rule_sets(
     data: st.DataObject, some_cases: list[Answers], small: Knowledge
 ) -> None:
     knowledge = data.draw(knowledges(small))
+    truth = TruthInterpreter(knowledge)
+    logic, solver = solved(knowledge)
+    for case in some_cases:
+        assert differences(logic, solver, truth, case) == []
+
+
+@given(data=st.data(), some_cases=st.lists(answers, min_size=1, max_size=3))
+def test_each_answer_once_times_were_read(
+    data: st.DataObject, some_cases: list[Answers], small: Knowledge
+) -> None:
+    knowledge = reading_each(data.draw(knowledges(small)))
     truth = TruthInterpreter(knowledge)
     logic, solver = solved(knowledge)
     for case in some_cases:

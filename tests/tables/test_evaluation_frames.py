@@ -102,7 +102,7 @@ def test_a_query_of_duckdb_is_taken():
     # In a process of its own, because DuckDB complains of itself when that ends.
     script = (
         "import duckdb, nerveguide;"
-        "people = duckdb.sql(\"SELECT 'a' AS id, 'days' AS tempo, 30 AS age\");"
+        "people = duckdb.sql(\"SELECT 'a' AS id, 'days' AS began, 30 AS age\");"
         "print(nerveguide.evaluate(people)['id'].to_list())"
     )
     told = subprocess.check_output(

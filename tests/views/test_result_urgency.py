@@ -85,7 +85,7 @@ def test_a_type_is_a_reason_unless_types_are_withheld(small: Knowledge) -> None:
 def test_less_urgent_reasons_come_last_and_not_in_an_emergency(
     shipped: Knowledge,
 ) -> None:
-    urgent = why(shipped, {"rapid_spreading_weakness": "yes", "tempo": "days"})
+    urgent = why(shipped, {"rapid_spreading_weakness": "yes", "began": "days"})
     assert not any("by itself" in line for line in words(urgent))
     drop = {"foot_drop": "yes", "new_drop": "yes", "sudden_limb_weakness": "no"}
     assert words(why(shipped, drop))[-1].endswith("(by itself less urgent)")
@@ -94,7 +94,7 @@ def test_less_urgent_reasons_come_last_and_not_in_an_emergency(
 def test_the_same_advice_is_given_once_with_all_rules_that_give_it(
     shipped: Knowledge,
 ) -> None:
-    weak = {"rapid_spreading_weakness": "yes", "tempo": "days", "sides": "both_alike"}
+    weak = {"rapid_spreading_weakness": "yes", "began": "days", "sides": "both_alike"}
     answers = {**weak, "limb_weakness": "yes"}
     reasons = assess(answers, shipped).urgency_reasons
     advice = [reason.advice for reason in reasons if reason.advice]

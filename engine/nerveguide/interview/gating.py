@@ -1,6 +1,7 @@
 """Which questions may be asked now, and which ones open up the others."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from nerveguide.interview.plan import interview_plan
 from nerveguide.logic.resolution import Ask, Questions, combine
@@ -12,10 +13,13 @@ Answers = Mapping[str, AnswerValue]
 """Answers by finding id, as :mod:`nerveguide.model.answers` reads them."""
 
 
-def questions_to_settle(knowledge: Knowledge, values: Answers) -> Ask:
+def questions_to_settle(
+    knowledge: Knowledge, values: Answers, answers: Answers = MappingProxyType({})
+) -> Ask:
     """Return a function that gives the questions to ask to settle a finding.
 
-    ``values`` are those of one case after propagation. A finding that waits for others
+    ``values`` are those of one case after propagation, and ``answers`` what was
+    answered: of what a time takes back the time is still asked for. A finding that waits for others
     is led to by those of them that were not asked; when all were answered with no, it
     can still follow from its own forms.
     """
@@ -41,9 +45,13 @@ def questions_to_settle(knowledge: Knowledge, values: Answers) -> Ask:
 
     def lent(name: str) -> Questions | None:
         """The times of the main problem are asked first; they may be those of all."""
+        if name in knowledge.windowed and name in answers:
+            _, complaint = knowledge.windowed[name]
+            return all_of((complaint.apart_when,)) if complaint.apart_when else None
         lender, apart = knowledge.lenders.get(name, (name, None))
-        own_counts = apart is not None and values.get(apart) == YES
-        return None if own_counts or lender == name else all_of((lender,))
+        if lender == name or (apart and values.get(apart) == YES):
+            return None
+        return all_of((lender,)) or (all_of((apart,)) if apart else None)
 
     def all_of(names: tuple[str, ...]) -> Questions | None:
         unanswered = [name for name in names if name not in values]

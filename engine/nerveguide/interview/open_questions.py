@@ -63,7 +63,7 @@ def _sorted_rules(knowledge: Knowledge) -> _Sorted:
 def open_questions(knowledge: Knowledge, answers: Answers) -> OpenQuestions:
     """Return what ``answers`` come to so far, and what is still worth asking."""
     values = propagate(knowledge, answers).stated
-    ask = questions_to_settle(knowledge, values)
+    ask = questions_to_settle(knowledge, values, answers)
     resolution_of = resolver(knowledge).evaluate(values, ask)
     rules = _sorted_rules(knowledge)
     flags = {name: resolution_of(name) for name in rules.red_flags}
@@ -98,7 +98,7 @@ def open_questions(knowledge: Knowledge, answers: Answers) -> OpenQuestions:
         if isinstance(resolution, Questions):
             for finding in sorted(resolution.findings):  # sets have no order
                 wanted.setdefault(finding, {})[name] = potential_urgency
-    for finding, red_flags in _always_asked(knowledge, values, urgency):
+    for finding, red_flags in _always_asked(knowledge, {**answers, **values}, urgency):
         wanted.setdefault(finding, dict.fromkeys(red_flags, Urgency.INFORMATION))
     return OpenQuestions(urgency, wanted)
 

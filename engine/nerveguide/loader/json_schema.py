@@ -146,7 +146,7 @@ _FINDING_TEST: Schema = {
     "title": "finding",
     "description": (
         "What is asked of the answer: an option, a list of options, or bounds of a"
-        " number. Examples: 'tempo: days', 'tempo: [months, years]',"
+        " number. Examples: 'began: days', 'began: [months, years]',"
         " 'age: {from: 50, below: 70}'."
     ),
     "type": ["string", "array", "object"],

@@ -12,7 +12,7 @@ from nerveguide.errors import NerveguideError, did_you_mean
 from nerveguide.model.fields import Model
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import ChoiceFinding, Finding, NumberFinding, YesNoFinding
-from nerveguide.model.timing import read_times
+from nerveguide.model.timing import SAYS_NEW, read_times
 from nerveguide.model.unknown_words import Unknown, unknown
 from nerveguide.model.vocabulary import AnswerWord
 
@@ -58,7 +58,7 @@ class DerivedAnswers:
     """Answers after propagation: ``values`` by finding, and the conflicts among them.
 
     ``derived`` says for a value that was not given by the person from which
-    finding it follows. ``presumed`` are those that hold only because no time was given.
+    finding it follows. ``presumed`` are those that more answers about times may change.
     """
 
     values: Mapping[str, AnswerValue]
@@ -68,7 +68,7 @@ class DerivedAnswers:
 
     @property
     def stated(self) -> Mapping[str, AnswerValue]:
-        """The values without those that are only presumed: they can still be asked."""
+        """The values without those that are only presumed: they are still open."""
         return {n: v for n, v in self.values.items() if n not in self.presumed}
 
 
@@ -189,12 +189,32 @@ def propagate(
         values=values,
         derived=derived,
         conflicts=tuple(conflicts),
-        presumed=frozenset(
-            fine
-            for fine, coarse in knowledge.presumed.items()
-            if derived.get(fine) == coarse and values[fine] == YES
-        ),
+        presumed=_only_presumed(knowledge, answers, values, derived),
     )
+
+
+def _only_presumed(
+    knowledge: Knowledge,
+    answers: Mapping[str, AnswerValue],
+    values: Mapping[str, AnswerValue],
+    derived: Mapping[str, str],
+) -> frozenset[str]:
+    """Return what was drawn only because nothing was said of a time.
+
+    That is a form that stands in for a yes without a time, and what rests on the time
+    of another complaint as long as it is not known whether something came apart. What
+    is new stays so.
+    """
+    times = knowledge.time_findings
+    forms = {name for name in knowledge.presumed if derived.get(name) not in times}
+    lent = {
+        name
+        for name, time in derived.items()
+        if values[name] not in SAYS_NEW
+        and (apart := knowledge.may_come_apart(name, time))
+        and apart not in answers
+    }
+    return frozenset(derived.keys() & (forms | lent))
 
 
 class _OnePerson:

@@ -249,6 +249,18 @@ class Knowledge(Model):
                 return (*complaint.times.values(), *other.times.values())
         return ()
 
+    def may_come_apart(self, finding: str, time: str) -> str | None:
+        """Return what asks whether a finding came apart from what a time is about.
+
+        ``None`` when the time is that of its own complaint.
+        """
+        family = self.complaint_of(finding)
+        for complaint in self.complaints.values():
+            own = complaint.times.values()
+            if finding in own or complaint.id == family:
+                return None if time in own else complaint.apart_when
+        return None
+
     @cached_property
     def lenders(self) -> Mapping[str, tuple[str, str | None]]:
         """For each time of a complaint the one of another that counts instead.

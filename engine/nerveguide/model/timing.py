@@ -1,7 +1,7 @@
 """What answers about time say of other answers, before any rule looks at them.
 
 Time is three things: how long ago a complaint began, how fast it reached its worst, and
-how it is now. Each belongs to the complaint that it is about. Here three things are
+how it is now. Each belongs to the complaint that it is about. Here four things are
 drawn from them:
 
 - A complaint without a time of its own has the time of another one (``otherwise``).
@@ -40,7 +40,11 @@ other causes.
 EASED = (Course.BETTER, Course.OVER)
 
 
-_SAYS_NEW = {*NEW, Course.WORSE_BY_THE_DAY.value, YES}
+_KEEPS_NEW = (Course.WORSE_BY_THE_DAY, Course.COMES_AND_GOES)
+"""What began long ago may still have happened inside a window when it is so."""
+
+
+SAYS_NEW = {*NEW, Course.WORSE_BY_THE_DAY.value, YES}
 """What counts for every complaint, whatever came apart: it is the safer reading."""
 
 
@@ -109,7 +113,7 @@ class _Reader(Generic[Truth]):
                 word: self._all(
                     unknown,
                     self._given(other[kind], word),
-                    *([] if word in _SAYS_NEW else [not_apart]),
+                    *([] if word in SAYS_NEW else [not_apart]),
                 )
                 for word in (*known, NOT_SURE)
             }
@@ -145,7 +149,12 @@ class _Reader(Generic[Truth]):
         """Take for a no what is said to have begun before the window of its question.
 
         What it is a form of is there all the same: it is a yes where nothing is said.
+        That may have a window of its own, so the finest come first.
         """
+        finest_first = sorted(
+            self._knowledge.windowed.items(),
+            key=lambda entry: -len(self._knowledge.coarser_findings[entry[0]]),
+        )
         families = self._knowledge.complaint_families
         reported = {
             family: self._any(*(self._given(name, YES) for name in names))
@@ -153,18 +162,18 @@ class _Reader(Generic[Truth]):
         }
         several = self._algebra.two_of(list(reported.values()))
         nothing = self._not(self._any(*reported.values()))
-        for name, (days, complaint) in self._knowledge.windowed.items():
+        for name, (days, complaint) in finest_first:
             only_this = self._any(reported[complaint.id], nothing)
             nothing_else = self._all(self._not(several), only_this)
             old = self._is_old(days, complaint, nothing_else)
-            said_yes = self._any(self._given(name, YES), self._presumed(name))
+            old_yes = self._all(old, self._is(name, YES))
+            said_yes = self._any(self._is(name, YES), self._presumed(name))
             unsure = self._given(name, NOT_SURE)
             self.readings[name, YES] = self._all(said_yes, self._not(old))
             self.readings[name, NOT_SURE] = self._all(unsure, self._not(old))
             self.readings[name, NO] = self._any(
                 self._given(name, NO), self._all(old, self._any(said_yes, unsure))
             )
-            old_yes = self._all(old, self._given(name, YES))
             for coarse in self._knowledge.findings[name].refines:
                 there = self._all(old_yes, self._unanswered(coarse))
                 self.readings[coarse, YES] = self._any(self._is(coarse, YES), there)
@@ -174,18 +183,21 @@ class _Reader(Generic[Truth]):
         coarse = self._knowledge.presumed.get(name)
         if coarse is None:
             return self._any()
-        return self._all(self._unanswered(name), self._given(coarse, YES))
+        forms = {coarse, *self._knowledge.finer_findings[coarse]} - {name}
+        said = (self._given(form, YES) for form in sorted(forms))
+        return self._all(self._unanswered(name), self._any(*said))
 
     def _is_old(self, days: int, complaint: Complaint, nothing_else: Truth) -> Truth:
         """Return whether a complaint is said to have begun so many days ago or earlier.
 
-        A time of another complaint says so only where nothing else was reported, or
-        nothing came apart: it may be that of an older trouble.
+        A time of another complaint may be that of an older trouble. It says so only
+        where nothing else was reported, or nothing came apart; never where something
+        did.
         """
         before = [word for word in Began if word.least_days >= days]
         own = complaint.times
         other = self._knowledge.complaints[complaint.otherwise or complaint.id].times
-        about_it = [nothing_else]
+        about_it = [self._all(nothing_else, self._not_apart(complaint))]
         if complaint.apart_when:
             about_it.append(self._given(complaint.apart_when, NO))
         lent = [self._any(*(self._given(other["began"], word) for word in before))]
@@ -196,8 +208,8 @@ class _Reader(Generic[Truth]):
         if "began" in own:
             said += [self._given(own["began"], word) for word in before]
         course = own.get("course", other["course"])
-        worse = self._is(course, Course.WORSE_BY_THE_DAY)
-        return self._all(self._any(*said), self._not(worse))
+        again = self._is_any(course, _KEEPS_NEW)
+        return self._all(self._any(*said), self._not(again))
 
     def _words(self, finding: str) -> tuple[str, ...]:
         return self._knowledge.findings[finding].answer_words

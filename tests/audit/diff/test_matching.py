@@ -7,11 +7,19 @@ from nerveguide.audit.diff.compare import differences
 from nerveguide.audit.diff.matching import match, merge_versions, renamed
 from nerveguide.model.conditions import IsBetween, IsYes
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import ChoiceFinding, Finding, NumberFinding, RaiseUrgency
+from nerveguide.model.rules import (
+    ChoiceFinding,
+    Finding,
+    NumberFinding,
+    RaiseUrgency,
+    YesNoFinding,
+)
 from nerveguide.model.vocabulary import Urgency
 
 from tests.changed_rules import with_rule
 from tests.conftest import SMALL_RULES
+
+FIELDS_OF_ALL = set(ChoiceFinding.model_fields) - {"type", "options"}
 
 
 def renamed_everywhere(folder: Path, **names: str) -> Knowledge:
@@ -71,7 +79,7 @@ def test_a_finding_that_changes_between_words_and_a_number(
 ) -> None:
     """Answers to either form count, each for the version that knows it."""
     soon = RaiseUrgency(urgency=Urgency.SOON)
-    fields = small.findings["diabetes"].model_dump(exclude={"type"})
+    fields = small.findings["diabetes"].model_dump(include=FIELDS_OF_ALL)
     number = NumberFinding(type="number", unit="years", minimum=0, maximum=9, **fields)
     since = small.model_copy(
         update={"findings": {**small.findings, "diabetes": number}}
@@ -84,6 +92,16 @@ def test_a_finding_that_changes_between_words_and_a_number(
     found = [each for each in differences(match(*pair)) if each.kind.name == "soon"]
     answers = {each.kind.lost: each.answers["diabetes"] for each in found}
     assert (answers[number_is_new], type(answers[not number_is_new])) == ("yes", float)
+
+
+def test_a_choice_that_became_a_yes_or_no_takes_both(small: Knowledge) -> None:
+    fields = small.findings["tempo"].model_dump(include=FIELDS_OF_ALL)
+    yes_no = YesNoFinding(window=28, **fields)
+    merged = merge_versions(small, with_finding(small, yes_no), {}, {})
+    assert set(merged.findings["tempo"].answer_words) == {
+        *small.findings["tempo"].answer_words,
+        *yes_no.answer_words,
+    }
 
 
 def with_finding(knowledge: Knowledge, finding: Finding) -> Knowledge:
@@ -116,7 +134,7 @@ def test_a_number_takes_the_wider_bounds(small: Knowledge) -> None:
 
 
 def test_a_yes_or_no_that_became_a_choice_takes_both(small: Knowledge) -> None:
-    fields = small.findings["diabetes"].model_dump(exclude={"type"})
+    fields = small.findings["diabetes"].model_dump(include=FIELDS_OF_ALL)
     options = {"first": "Type 1", "second": "Type 2"}
     choice = ChoiceFinding(type="choice", options=options, **fields)
     merged = merge_versions(small, with_finding(small, choice), {}, {}).findings[

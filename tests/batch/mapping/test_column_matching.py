@@ -50,7 +50,11 @@ def test_a_name_with_the_very_words_is_exact(names, name, finding):
     [
         ("DM2", "diabetes"),
         ("diabetis", "diabetes"),
-        ("Onset", "tempo"),
+        ("Onset", "began"),
+        ("Duration", "began"),
+        ("weakness onset", "weakness_began"),
+        ("progression", "course"),
+        ("tempo", "began"),
         ("age at onset", "age"),
         ("No numbness", "numbness"),
         ("numbness left", "numbness"),

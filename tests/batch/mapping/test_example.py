@@ -22,6 +22,6 @@ def test_the_shipped_mapping_makes_answers_of_the_shipped_table(shipped):
         "burning_feet": "yes",
         "foot_drop": "no",
         "diabetes": "yes",
-        "tempo": "years",
+        "began": "years",
     }
     assert all(parse_answers(shipped, row) for row in rows)

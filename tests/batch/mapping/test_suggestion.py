@@ -127,7 +127,7 @@ def test_names_as_people_write_them(shipped, table):
     active = re.findall(r"^  \S.*?: (id|[a-z_]+)(?:  #.*)?$", text, re.MULTILINE)
     assert {"id", "numb_feet", "age", "burning_feet"} <= {*active}
     assert re.search(r"# DECIDE: diabetes, .*\n  # (DM2|dm2|dm_2): diabetes", text)
-    assert re.search(r"# DECIDE: tempo, .*\n  # (O|o)nset:\n", text)
+    assert re.search(r"# DECIDE: began, .*\n  # (O|o)nset:\n", text)
     assert re.search(r"like no finding.*\n  # date.?of.?visit: ignore", text, re.I)
 
 

@@ -1,8 +1,9 @@
 """The names of findings that the reading knows are those of the shipped rules."""
 
-from nerveguide.formats.phenopackets.course import SIDES, SINCE_CHILDHOOD, TEMPO
+from nerveguide.formats.phenopackets.course import BEGAN, COURSE, SIDES, SINCE_CHILDHOOD
 from nerveguide.formats.phenopackets.patient import FAMILY, SIMILAR
 from nerveguide.formats.record import AGE
+from nerveguide.model.vocabulary import Began, Course
 
 from tests.formats.phenopackets.packets import (
     FOOT_WEAKNESS,
@@ -15,15 +16,14 @@ from tests.formats.phenopackets.packets import (
 
 
 def test_each_finding_is_there():
-    names = {AGE, FAMILY, SIDES, SINCE_CHILDHOOD, TEMPO, *SIMILAR}
+    names = {AGE, FAMILY, BEGAN, COURSE, SIDES, SINCE_CHILDHOOD, *SIMILAR}
     assert names <= rules().findings.keys()
 
 
 def test_each_option_is_there():
     assert {"both_alike", "one_place"} <= rules().findings[SIDES].options.keys()
-    assert {"days", "weeks", "months", "years"} <= rules().findings[
-        TEMPO
-    ].options.keys()
+    assert tuple(rules().findings[BEGAN].options) == tuple(Began)
+    assert tuple(rules().findings[COURSE].options) == tuple(Course)
 
 
 def test_what_makes_odd_feet_is_answered_by_features():

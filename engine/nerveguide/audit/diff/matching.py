@@ -63,8 +63,9 @@ def _merged(old: Finding, new: Finding) -> Finding:
         case (NumberFinding(), _) | (_, NumberFinding()):
             return new
         case (ChoiceFinding(), _) | (_, ChoiceFinding()):
-            fields = new.model_dump(exclude={"type", "options"})
+            both = ChoiceFinding.model_fields.keys() - {"type", "options"}
             options = {**_options(old), **_options(new)}
+            fields = new.model_dump(include=both)
             return ChoiceFinding(type="choice", options=options, **fields)
     return new
 

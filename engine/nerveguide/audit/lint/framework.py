@@ -93,9 +93,16 @@ class LintContext:
 
     @cached_property
     def read_findings(self) -> frozenset[str]:
-        """The findings that some rule reads, itself or through patterns."""
-        reads = rule_dependencies(self.knowledge).values()
-        return frozenset(read.finding for rule in reads for read in rule)
+        """The findings that some rule reads: itself, through patterns, or as times.
+
+        The times of a complaint say whether what belongs to it is new, or too old.
+        """
+        knowledge = self.knowledge
+        reads = rule_dependencies(knowledge).values()
+        read = {read.finding for rule in reads for read in rule}
+        times = {time for name in read for time in knowledge.times_about(name)}
+        lent = {knowledge.lenders[time] for time in times & knowledge.lenders.keys()}
+        return frozenset(read | times | {apart for _, apart in lent if apart})
 
     @cached_property
     def fired_by_vignettes(self) -> frozenset[str]:

@@ -171,7 +171,7 @@ class MappingFile(Model):
           Patient ID: id
           Numb feet (Y/N): numb_feet
           Onset:
-            finding: tempo
+            finding: began
             words: {1: days, 2: years, 9: not_asked}
           Ward: ignore
         words:

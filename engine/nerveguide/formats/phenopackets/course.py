@@ -1,8 +1,8 @@
 """Answers about time course and side, from the times and modifiers of features.
 
-Each answer is drawn only where the packet leaves one reading. Terms of the course
-("progressive", "acute", "chronic", "recurrent") say neither when the trouble began
-nor how it was over months, so they answer nothing.
+Each answer is drawn only where the packet leaves one reading. "Progressive" does not
+say whether it gets worse by the day or over years, and "acute" and "chronic" say
+neither when the trouble began nor how fast it came, so they answer nothing.
 """
 
 from collections.abc import Mapping
@@ -13,8 +13,9 @@ from nerveguide.formats.phenopackets.times import YEAR, TimeSpan, moment, time_b
 from nerveguide.logic.dependencies import rule_dependencies
 from nerveguide.model.answers import YES, AnswerValue
 from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.vocabulary import Began, Course
 
-TEMPO, SINCE_CHILDHOOD, SIDES = "tempo", "since_childhood", "sides"
+BEGAN, COURSE, SINCE_CHILDHOOD, SIDES = "began", "course", "since_childhood", "sides"
 """Findings that are answered here, where the rules have them."""
 
 
@@ -33,14 +34,16 @@ _YOUTH = 20 * YEAR
 
 _COMES_AND_GOES = frozenset(
     {
-        "HP:0025153",  # transient
         "HP:0031796",  # recurrent
         "HP:0025303",  # episodic
         "HP:0025304",  # periodic
         "HP:0025305",  # quotidian
-        "HP:0031914",  # fluctuating
     }
 )
+"""What is there again and again, and not in between; "fluctuating" is always there."""
+
+
+_TRANSIENT = "HP:0025153"
 
 
 _SYMMETRIC = "HP:6000857"
@@ -63,7 +66,7 @@ def answers_from_course(
     used: Mapping[str, tuple[str, ...]],
     encounter: TimeSpan | None,
 ) -> PacketAnswers:
-    """Answer since when and on which sides the trouble is.
+    """Answer how long ago the trouble began, how it goes, and on which sides it is.
 
     ``features`` stand by their place, and ``used`` says which findings the feature at
     a place answers; ``encounter`` is the age of the person when it was recorded.
@@ -84,10 +87,13 @@ def answers_from_course(
         for place, feature in present.items()
         if nerve_findings(knowledge) & _with_coarser(knowledge, used.get(place, ()))
     }
-    tempo = _tempo(of_nerves, encounter)
-    if tempo and TEMPO in knowledge.findings:
-        value, where = tempo
-        answer(TEMPO, value, ENCOUNTER, *(f"{place}.onset" for place in where))
+    began = _began(of_nerves, encounter)
+    if began and BEGAN in knowledge.findings:
+        time, where = began
+        answer(BEGAN, time.value, ENCOUNTER, *(f"{place}.onset" for place in where))
+    if _all_come_and_go(of_nerves) and COURSE in knowledge.findings:
+        where = _places(of_nerves, _COMES_AND_GOES)
+        answer(COURSE, Course.COMES_AND_GOES.value, *where)
     young = [
         f"{place}.onset"
         for place, feature in present.items()
@@ -121,28 +127,34 @@ def _with_coarser(knowledge: Knowledge, findings: tuple[str, ...]) -> set[str]:
     return set(findings).union(*coarser)
 
 
-def _tempo(
+def _began(
     features: Mapping[str, Feature], encounter: TimeSpan | None
-) -> tuple[str, list[str]] | None:
-    """Return since when the trouble is, and the places of the features that say it.
+) -> tuple[Began, list[str]] | None:
+    """Return how long ago the trouble began, and the places of what says it.
 
     It is years when one of its features certainly began a year ago or earlier, as long
-    as none certainly began in the last eight weeks: that could be what is asked for,
-    a time since when it clearly gets worse. Anything newer only when each feature
-    says the same, because the one without a time could be the oldest.
+    as none certainly began in the last eight weeks: that could be the trouble that
+    brings the person here. Anything newer only when each feature says the same, because
+    the one without a time could be the oldest. What is transient may be over.
     """
-    if any(_modifiers(feature) & _COMES_AND_GOES for feature in features.values()):
+    if any(_TRANSIENT in _modifiers(feature) for feature in features.values()):
         return None
     since = {
         place: time_between(moment(feature.onset), encounter)
         for place, feature in features.items()
     }
-    tempos = set(since.values())
-    if "years" in tempos and not tempos & {"days", "weeks"}:
-        return "years", [place for place, option in since.items() if option == "years"]
-    if len(tempos) == 1 and (only := tempos.pop()):
+    times = set(since.values())
+    if Began.YEARS in times and not times & {Began.HOURS, Began.DAYS, Began.WEEKS}:
+        return Began.YEARS, [place for place in since if since[place] is Began.YEARS]
+    if len(times) == 1 and (only := times.pop()):
         return only, list(since)
     return None
+
+
+def _all_come_and_go(features: Mapping[str, Feature]) -> bool:
+    """Return whether there are features, each of which comes and goes."""
+    modifiers = [_modifiers(feature) for feature in features.values()]
+    return bool(modifiers) and all(own & _COMES_AND_GOES for own in modifiers)
 
 
 def _is_since_youth(feature: Feature, encounter: TimeSpan | None) -> bool:
@@ -151,7 +163,7 @@ def _is_since_youth(feature: Feature, encounter: TimeSpan | None) -> bool:
     return (
         began is not None
         and began.latest <= _YOUTH
-        and time_between(began, encounter) == "years"
+        and time_between(began, encounter) is Began.YEARS
     )
 
 

@@ -8,8 +8,11 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
+from math import inf
 
 from nerveguide.formats.phenopackets.models import Patient, TimeElement
+from nerveguide.model.vocabulary import Began
 
 YEAR = 365.25
 """Days of a year."""
@@ -41,15 +44,6 @@ _LAST_YEAR = {
     "HP:0003596": 60,  # middle age
 }
 """HPO class of onset -> the age in years before which it began, at the latest."""
-
-
-_SPANS = (
-    ("years", YEAR, float("inf")),
-    ("months", 56, YEAR),
-    ("weeks", 28, 56),
-    ("days", 1, 28),
-)
-"""Options of the finding ``tempo`` with the days between which they lie."""
 
 
 @dataclass(frozen=True)
@@ -89,17 +83,18 @@ def moment(time: TimeElement | None) -> TimeSpan | None:
     return TimeSpan(date.toordinal(), date.toordinal() + 1, False) if date else None
 
 
-def time_between(start: TimeSpan | None, end: TimeSpan | None) -> str | None:
-    """Return how long before the end the start was, as an option of ``tempo``.
+def time_between(start: TimeSpan | None, end: TimeSpan | None) -> Began | None:
+    """Return how long before the end the start was.
 
     ``None`` when that is not certain, or the start is not before the end.
     """
     if not start or not end or start.since_birth != end.since_birth:
         return None
     least, most = end.earliest - start.latest, end.latest - start.earliest
-    for option, above, below in _SPANS:
+    bounds = (*(time.least_days for time in Began), inf)
+    for time, (above, below) in zip(Began, pairwise(bounds), strict=True):
         if least >= above and most <= below:
-            return option
+            return time
     return None
 
 
