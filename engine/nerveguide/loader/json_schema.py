@@ -252,6 +252,7 @@ def _names_by_field(knowledge: Knowledge) -> dict[str, list[str]]:
         "otherwise": list(knowledge.complaints),
         **dict.fromkeys(("began", "pace", "course", "is_new"), findings),
         "apart_when": findings,
+        "into": findings,
         "refines": findings,
         "ask_after": findings,
         "about": [*findings, *types],

@@ -128,7 +128,10 @@ class RulesIdentity(Model):
 
 
 class Assessment(ShownInNotebooks, Model):
-    """What the rules conclude from one person's answers; never a diagnosis."""
+    """What the rules conclude from one person's answers; never a diagnosis.
+
+    ``notes`` say what was resolved as the answers were read.
+    """
 
     urgency: Urgency
     urgency_reasons: tuple[UrgencyReason, ...]
@@ -139,6 +142,7 @@ class Assessment(ShownInNotebooks, Model):
     undecided_red_flags: tuple[UndecidedRedFlag, ...]
     patterns: tuple[str, ...]
     conflicts: tuple[Conflict, ...]
+    notes: tuple[str, ...] = ()
     trace: tuple[Firing, ...]
     guidance: Guidance
     read_more: tuple[Page, ...]

@@ -19,6 +19,7 @@ from nerveguide.model.rules import (
     NeuropathyType,
     Pattern,
     RaiseUrgency,
+    RenamedFinding,
     Rule,
     Source,
     SuggestType,
@@ -40,6 +41,7 @@ class Knowledge(Model):
     groups: Mapping[str, Group]
     complaints: Mapping[str, Complaint] = {}
     findings: Mapping[str, Finding]
+    renamed_findings: Mapping[str, RenamedFinding] = {}
     patterns: Mapping[str, Pattern]
     types: Mapping[str, NeuropathyType]
     rules: Mapping[str, Rule]
@@ -204,6 +206,12 @@ class Knowledge(Model):
             for complaint in self.complaints.values()
             for finding in complaint.times.values()
         )
+
+    @cached_property
+    def began_findings(self) -> frozenset[str]:
+        """The findings that say how long ago some complaint began."""
+        complaints = self.complaints.values()
+        return frozenset(each.began for each in complaints if each.began)
 
     def times_about(self, finding: str) -> tuple[str, ...]:
         """Return the findings whose times bear on this one, the nearest first.

@@ -136,6 +136,31 @@ Finding = Annotated[
 """One thing that a person can report."""
 
 
+class RenamedFinding(Entry):
+    """A finding that older files answer: which findings ask for it now.
+
+    Reading goes on as if the new findings had been answered, and says so. Where a new
+    finding was answered as well, that answer counts.
+    """
+
+    into: Annotated[tuple[Identifier, ...], Field(min_length=1)]
+    """The findings that ask for it now."""
+    why: Text | None = None
+    """Why it is asked in another way; continues the message after a colon."""
+    answers: Annotated[
+        Mapping[Identifier, Mapping[Identifier, str | float]], Field(min_length=1)
+    ]
+    """Each old answer, not_sure included -> what it means now: finding -> its answer.
+
+    An empty ``{}`` says that an old answer means nothing now; it is not used.
+    """
+
+    @property
+    def answer_words(self) -> tuple[str, ...]:
+        """The words that answered it."""
+        return tuple(self.answers)
+
+
 class Complaint(Entry):
     """What a person complains of, with the findings that say its times."""
 

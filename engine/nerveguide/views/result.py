@@ -161,6 +161,7 @@ class ResultView:
 
     urgency: UrgencyView
     conflicts: Section
+    notes: Section
     withheld: Section
     note: str
     possible_types: TypesView
@@ -192,6 +193,7 @@ def result_view(
     return ResultView(
         urgency_view(knowledge, assessment),
         _conflicts(assessment, lambda name: knowledge.findings[name].name),
+        _notes(assessment),
         _withheld(knowledge, assessment),
         _note(assessment),
         types_view(
@@ -234,6 +236,12 @@ def _conflict(conflict: Conflict, name_of: Callable[[str], str]) -> str:
         f"You said no to {name_of(conflict.coarse)}, but {answer} to "
         f"{name_of(conflict.fine)}. We took the safer reading: {answer}."
     )
+
+
+def _notes(assessment: Assessment) -> Section:
+    """Return what was resolved as the answers were read."""
+    sentences = (f"{capitalize_first(note)}." for note in assessment.notes)
+    return Section("How your answers were read", plain_points(*sentences))
 
 
 def _withheld(knowledge: Knowledge, assessment: Assessment) -> Section:
@@ -302,6 +310,7 @@ def standalone_view(assessment: Assessment) -> ResultView:
     return ResultView(
         _urgency_view_with(assessment, _precaution(assessment)),
         _conflicts(assessment, humanize),
+        _notes(assessment),
         _withheld_briefly(assessment),
         _note(assessment),
         _types(TYPES_TITLE, assessment.possible_types),
