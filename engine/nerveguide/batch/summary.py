@@ -9,8 +9,8 @@ import polars as pl
 from polars import selectors as cs
 
 from nerveguide.batch.blocks import Reject
-from nerveguide.formats.record import AGE
 from nerveguide.model.answers import NOT_SURE
+from nerveguide.model.stated_times import AGE
 from nerveguide.tables.evaluation import Evaluation
 from nerveguide.tables.result_columns import POSSIBLE_URGENCY
 

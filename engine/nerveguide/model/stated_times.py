@@ -65,7 +65,7 @@ class SaidAt:
     age: float | None = None
 
 
-def duration_parts(text: str) -> Mapping[str, float] | None:
+def duration_parts(text: str) -> Mapping[str, int] | None:
     """Return the numbers in an ISO 8601 duration by unit, the coarsest unit first.
 
     Seconds are left out. ``None`` when the text is no such duration.
@@ -130,7 +130,7 @@ def _word(days: float) -> Began:
 
 def _days_of(text: str) -> float | None:
     """Return how many days a duration has at least; ``None`` if it is none."""
-    parts = duration_parts(text.upper())
+    parts: Mapping[str, float] | None = duration_parts(text.upper())
     if parts is None and _PLAIN.fullmatch(text):
         numbers = re.findall(_PART, text.lower())
         parts = {f"{unit}s": float(number) for number, unit in numbers}

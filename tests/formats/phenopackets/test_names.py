@@ -2,7 +2,7 @@
 
 from nerveguide.formats.phenopackets.course import SIDES, SINCE_CHILDHOOD, TEMPO
 from nerveguide.formats.phenopackets.patient import FAMILY, SIMILAR
-from nerveguide.formats.record import AGE
+from nerveguide.model.stated_times import AGE
 
 from tests.formats.phenopackets.packets import (
     FOOT_WEAKNESS,
