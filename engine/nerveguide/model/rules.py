@@ -137,16 +137,16 @@ Finding = Annotated[
 
 
 class RenamedFinding(Entry):
-    """A finding that older files answer: which findings ask for it now.
+    """A finding that older files answer, and the findings that ask for it now.
 
-    Reading goes on as if the new findings had been answered, and says so. Where a new
-    finding was answered as well, that answer counts.
+    Its answers are read as answers to these, with a message. Where one of these was
+    answered as well, that answer counts.
     """
 
     into: Annotated[tuple[Identifier, ...], Field(min_length=1)]
     """The findings that ask for it now."""
     why: Text | None = None
-    """Why it is asked in another way; continues the message after a colon."""
+    """Why it is asked in another way now; stands in brackets in the message."""
     answers: Annotated[
         Mapping[Identifier, Mapping[Identifier, str | float]], Field(min_length=1)
     ]
