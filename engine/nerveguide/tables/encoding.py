@@ -241,7 +241,8 @@ def _carried_over(
             .otherwise(pl.lit(Fate.WITHOUT_MEANING.value))
         )
         fates[name] = pl.select(fate.alias(name)).to_series()
-        answers = answers.drop(name)
+        if name not in knowledge.findings:  # it may be one in another version of rules
+            answers = answers.drop(name)
     return answers, fates
 
 
