@@ -145,3 +145,16 @@ def test_times_in_place_of_words(shipped_site):
     (problem,) = refused.json()["problems"]
     assert problem["pointer"] == "#/answers/began"
     assert "lies after the day of the answers" in problem["detail"]
+
+
+def test_the_description_has_what_is_read_besides_the_findings(shipped_site):
+    document = shipped_site.get("/api/openapi.json").json()
+    answers = document["components"]["schemas"]["Answers"]["properties"]
+    assert answers["tempo"]["deprecated"]
+    assert answers["tempo"]["description"] == "Is now asked as began, course."
+    assert {"hours", "episodes", "not_sure"} < set(answers["tempo"]["enum"])
+    assert answers["answered_on"]["anyOf"][0]["format"] == "date"
+    words, stated = answers["weakness_began"]["anyOf"]
+    assert "hours" in words["enum"]
+    assert "P3W" in stated["description"]
+    assert "anyOf" not in answers["pace"]

@@ -88,13 +88,11 @@ def is_age(text: str) -> bool:
 
 def read_day(text: str) -> date:
     """Return the day that a text names; raises ``ValueError`` for a person."""
-    match = _DATE.fullmatch(text.strip())
+    day = text.strip().replace(" ", "T").partition("T")[0]
     try:
-        if match and match["day"]:
-            return date.fromisoformat(match[0][:10])
-    except ValueError:  # no day of the calendar
-        pass
-    raise ValueError(f"'{text}' is not a day; write it as in 2026-11-02")
+        return date.fromisoformat(day)
+    except ValueError:
+        raise ValueError(f"'{text}' is not a day; write it as in 2026-11-02") from None
 
 
 def began_word(text: str, said_at: SaidAt) -> str | None:
