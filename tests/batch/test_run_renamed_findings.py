@@ -108,7 +108,7 @@ def test_a_date_without_the_day_of_the_answers_says_what_to_do(output):
     assert str(tally) == "3 read = 2 assessed + 1 rejected"
     (reject,) = table(tally.rejects)
     assert reject["id"] == "q"
-    assert "say it in 'answered_on', as in 2026-11-02" in reject["reason"]
+    assert "say it in answered_on, as in 2026-11-02" in reject["reason"]
 
 
 def test_blocks_of_one_file_are_counted_together(output):

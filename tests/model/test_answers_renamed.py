@@ -109,6 +109,16 @@ def test_times_in_place_of_words():
     }
 
 
+@pytest.mark.parametrize("word", ["2026", 2026])
+def test_a_time_that_says_too_little_is_told(word):
+    given = read_answers(SHIPPED, {"began": word, "answered_on": "2026-11-29"})
+    assert given.values == {"began": "not_sure"}
+    assert given.notes == (
+        "'began: 2026' may mean several answers, and counts as not sure",
+    )
+    assert read_answers(SHIPPED, {"began": "Not sure"}).notes == ()
+
+
 def test_without_another_day_a_date_counts_from_today():
     for days, word in ((0, "hours"), (10, "days"), (40, "weeks"), (800, "years")):
         began = date.today() - timedelta(days)
@@ -119,10 +129,10 @@ def test_without_another_day_a_date_counts_from_today():
     ("raw", "problem"),
     [
         ({"began": "age 40"}, "began: 'age 40' can only be read with the age now"),
-        ({"began": "age 40", "age": "not_sure"}, "answer 'age' as well"),
+        ({"began": "age 40", "age": "not_sure"}, "answer age as well"),
         ({"began": "age 40", "age": 30}, "'age 40' lies ahead: the age now is 30"),
         ({"began": "2026-12-24", "answered_on": "2026-11-29"}, "lies after the day"),
-        ({"began": "long ago"}, "not_sure, or a time such as '3 weeks', P3W"),
+        ({"began": "long ago"}, "not_sure, or a time such as 3 weeks, P3W"),
         ({"answered_on": "May"}, "answered_on: 'May' is not a day"),
         ({"pace": "3 weeks"}, "pace: '3 weeks' is not one of at_once"),
     ],

@@ -149,7 +149,7 @@ def test_a_table_is_never_read_by_the_day_on_which_it_is_read(day):
     ]
     assert problems[-1] == (
         "began: '2019-05' is a date, and nothing says when the answers were given; say"
-        " it in 'answered_on', as in 2026-11-02"
+        " it in answered_on, as in 2026-11-02"
     )
 
 

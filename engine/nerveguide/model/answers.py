@@ -96,7 +96,7 @@ def parse_answer(
     if isinstance(raw, bool):
         raw = YES if raw else NO
     text = "" if raw is None else str(raw).strip()
-    word = text.lower().replace(" ", "_")
+    word = _word(text)
     if not text:
         return None
     if word == NOT_SURE:
@@ -113,6 +113,11 @@ def parse_answer(
             return _parse_number(finding, text)
         case RenamedFinding(answer_words=words):
             return _parse_word(word, text, tuple(w for w in words if w != NOT_SURE))
+
+
+def _word(text: str) -> str:
+    """Return a text as words are compared."""
+    return text.strip().lower().replace(" ", "_")
 
 
 def _parse_word(word: str, text: str, allowed: tuple[str, ...], also: str = "") -> str:
@@ -148,7 +153,8 @@ def _parse_number(finding: NumberFinding, text: str) -> float:
 class GivenAnswers:
     """Answers as they were read: ``values`` by finding id.
 
-    ``notes`` say, for each finding that was renamed, what its answer was read as.
+    ``notes`` say, for each finding that was renamed, what its answer was read as, and
+    which time says too little.
     """
 
     values: Mapping[str, AnswerValue]
@@ -166,6 +172,7 @@ def read_answers(knowledge: Knowledge, raw: Mapping[str, object]) -> GivenAnswer
     answers: dict[str, AnswerValue] = {}
     old: dict[str, AnswerValue] = {}
     problems: list[AnswerProblem] = []
+    notes: list[str] = []
     said_at = _said_at(knowledge, raw, problems)
     for name, value in raw.items():
         if name == ANSWERED_ON:
@@ -185,9 +192,13 @@ def read_answers(knowledge: Knowledge, raw: Mapping[str, object]) -> GivenAnswer
             continue
         if answer is not None:
             (old if renamed else answers)[name] = answer
+        if answer == NOT_SURE and began and _word(str(value)) != NOT_SURE:
+            too_little = "may mean several answers, and counts as not sure"
+            notes.append(f"'{name}: {value}' {too_little}")
     if problems:
         raise AnswersError(problems)
-    return GivenAnswers(answers, tuple(_carry_over(knowledge, old, answers)))
+    notes += _carry_over(knowledge, old, answers)
+    return GivenAnswers(answers, tuple(notes))
 
 
 def parse_answers(

@@ -21,8 +21,11 @@ ANSWERED_ON = "answered_on"
 """The name under which a file says on which day its answers were given."""
 
 
-FORMS = "a time such as '3 weeks', P3W, 2026-11-02 or 'age 40'"
-"""What may stand in place of a word, for messages."""
+FORMS = "a time such as 3 weeks, P3W, 2026-11-02 or age 40"
+"""What may stand in place of a word, for messages.
+
+They quote nothing but the cell: what is between quotes is left out of summaries.
+"""
 
 
 _FEWEST_DAYS = {
@@ -145,7 +148,7 @@ def _days_since(match: re.Match[str], said_on: date | None) -> tuple[int, int]:
     if said_on is None:
         raise ValueError(
             f"'{text}' is a date, and nothing says when the answers were given; say it"
-            f" in '{ANSWERED_ON}', as in 2026-11-02"
+            f" in {ANSWERED_ON}, as in 2026-11-02"
         )
     year, month, day = (int(match[name] or 0) for name in ("year", "month", "day"))
     try:
@@ -168,7 +171,7 @@ def _days_since_age(match: re.Match[str], age: float | None) -> tuple[float, flo
     """
     if age is None:
         raise ValueError(
-            f"'{match[0]}' can only be read with the age now; answer '{AGE}' as well"
+            f"'{match[0]}' can only be read with the age now; answer {AGE} as well"
         )
     years = age - int(match["years"])
     if years < 0:
