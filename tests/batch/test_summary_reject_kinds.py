@@ -17,6 +17,14 @@ from nerveguide.errors import did_you_mean
         ),
         ("age: -3.5 is outside 0 to 120 years", "age: … is outside … to … years"),
         ("age: 1e+06 is outside 0 to 120 years", "age: … is outside … to … years"),
+        (
+            "began: '2027' lies after the day of the answers, 2026-11-29",
+            "began: '…' lies after the day of the answers, …",
+        ),
+        (
+            "began: '2019-05' is a date; say it in answered_on, as in 2026-11-02",
+            "began: '…' is a date; say it in answered_on, as in …",
+        ),
         ("vitamin_b12: 'x' is odd", "vitamin_b12: '…' is odd"),
         ("Jane Roe: there is no such finding", "…: there is no such finding"),
         ("a: b: there is no such finding", "…: there is no such finding"),

@@ -1,5 +1,6 @@
 import json
 import os
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -205,3 +206,41 @@ def test_control_c_leaves_quietly_and_stores_nothing(tmp_path, monkeypatch):
     assert result.exit_code == 130
     assert "Stopped. Nothing was stored." in result.stderr
     assert not file.exists()
+
+
+OLD = "'tempo' is now asked as 'began' and 'course'"
+
+
+@pytest.mark.parametrize("form", ["text", "json", "html", "fhir"])
+def test_an_old_answers_file_is_read_with_a_message(tmp_path, form):
+    file = tmp_path / "old.yaml"
+    file.write_text("numb_feet: yes\ntempo: years\nage: 62\n")
+    new = tmp_path / "new.yaml"
+    new.write_text("numb_feet: yes\nbegan: years\nage: 62\n")
+    arguments = ["--no-input", "--format", form]
+    results = [
+        CliRunner().invoke(main, ["check", "--answers", str(each), *arguments])
+        for each in (file, new)
+    ]
+    assert [result.exit_code for result in results] == [0, 0]
+    assert results[0].stderr.startswith(f"Note: {file}: {OLD}")
+    assert results[0].stderr.count("\n") == 1
+    assert results[1].stderr == ""
+    shown = " ".join(unescape(results[0].stdout).split())
+    assert OLD in shown
+    assert "the answer 'years' was read as 'began: years'" in shown
+    assert "is now asked as" not in results[1].stdout
+    if form == "json":
+        old, now = (json.loads(result.stdout) for result in results)
+        assert len(old.pop("notes")) == 1
+        assert now.pop("notes") == []
+        assert old == now
+
+
+def test_a_saved_file_has_the_new_answers(tmp_path):
+    file = tmp_path / "old.yaml"
+    file.write_text("tempo: years\nanswered_on: 2026-11-29\nweakness_began: 2026-11\n")
+    arguments = ["--answers", str(file), "--no-input", "--save", str(file)]
+    assert CliRunner().invoke(main, ["check", *arguments]).exit_code == 0
+    saved = yaml.safe_load(file.read_text())
+    assert saved == {"began": "years", "weakness_began": "hours"}

@@ -3,7 +3,7 @@ from nerveguide import load_knowledge
 from nerveguide.formats.answers_file import (
     AnswersFileError,
     answers_text,
-    read_answers,
+    read_answers_file,
     save_answers,
 )
 
@@ -11,7 +11,7 @@ KNOWLEDGE = load_knowledge("tests/small_rules")
 
 
 def read(text):
-    return read_answers(KNOWLEDGE, "mine.yaml", text.encode())
+    return read_answers_file(KNOWLEDGE, "mine.yaml", text.encode()).values
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_every_problem_is_listed_with_its_line():
 )
 def test_other_shapes_are_refused(content, words):
     with pytest.raises(AnswersFileError, match=words):
-        read_answers(KNOWLEDGE, "mine.yaml", content)
+        read_answers_file(KNOWLEDGE, "mine.yaml", content)
 
 
 ANSWERS = {"numb_feet": "yes", "age": 62.0, "tempo": "not_sure", "weakness": "no"}

@@ -34,8 +34,9 @@ def test_a_pattern_that_no_rule_draws_counts_only_when_all_rules_were_read(
 
 def test_an_id_may_not_mean_two_things() -> None:
     known = {key: {"one"} for key in ("findings", "patterns", "types", "topics")}
-    found = [complaint[0] for complaint in shared_ids({**known, "other_causes": set()})]
-    assert sorted(found) == ["patterns", "topics", "types"]
+    known |= {"other_causes": set(), "renamed_findings": {"one"}}
+    found = [complaint[0] for complaint in shared_ids(known)]
+    assert sorted(found) == ["patterns", "renamed_findings", "topics", "types"]
 
 
 def test_a_vignette_says_its_urgency_once(small: Knowledge) -> None:

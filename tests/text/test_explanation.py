@@ -126,5 +126,6 @@ def test_data(small: Knowledge) -> None:
         "feeding": [],
         "smallest_change": {"makes_true": True, "answers": {"numb_feet": "yes"}},
         "note": None,
+        "notes": [],
     }
     assert explanation_data(explanation, "why")["note"] == "why"

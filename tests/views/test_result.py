@@ -22,6 +22,16 @@ def told_of(knowledge: Knowledge, answers: Mapping[str, AnswerValue]) -> ResultV
     return result_view(knowledge, answers, assess(answers, knowledge))
 
 
+def test_how_answers_were_read_is_told_in_sentences(small: Knowledge) -> None:
+    notes = ("'slow' is now asked as 'tempo'", "one more")
+    result = assess(SLOW, small)
+    assert not result_view(small, SLOW, result).notes
+    told = result_view(small, SLOW, result.model_copy(update={"notes": notes})).notes
+    assert told.title == "How your answers were read"
+    words = [point.words for point in told.points]
+    assert words == ["'slow' is now asked as 'tempo'.", "One more."]
+
+
 def test_the_same_words_are_one_point_with_all_their_rules() -> None:
     several = [Point("A.", ("one",)), Point("B."), Point("A.", ("two", "one"))]
     assert without_repeats(several) == (Point("A.", ("one", "two")), Point("B."))

@@ -32,6 +32,7 @@ def test_the_first_questions(small, site):
         "identity": identity(small),
         "left": 2,
         "urgency": "information",
+        "notes": [],
         "screen": {
             "part": "danger_signs",
             "findings": [
@@ -113,3 +114,47 @@ def test_a_change_that_z3_cannot_decide_is_told_as_a_problem(site):
     assert response.status_code == 503
     assert response.headers["Content-Type"] == "application/problem+json"
     assert response.json()["detail"].startswith("Z3 gave up before it had an answer")
+
+
+def test_answers_of_earlier_versions_are_read_with_a_message(shipped_site):
+    old = {"numb_feet": "yes", "tempo": "years"}
+    new = {"numb_feet": "yes", "began": "years"}
+    for path, more in (("assess", {}), ("explain", {"what": "emergency"})):
+        found, expected = (
+            post(shipped_site, path, answers=answers, **more) for answers in (old, new)
+        )
+        (note,) = found.pop("notes")
+        assert note.startswith("'tempo' is now asked as 'began' and 'course'")
+        assert expected.pop("notes") == []
+        for answer in (found, expected):
+            answer.pop("smallest_change", None)  # there may be several as small
+        assert found == expected
+    screens = [{"tempo": "years"}]
+    asked = post(shipped_site, "next-question", answers=old, screens=screens)
+    assert len(asked["notes"]) == 1
+
+
+def test_times_in_place_of_words(shipped_site):
+    word = {"began": "years", "numb_feet": "yes"}
+    date = {"began": "2019-05", "answered_on": "2026-11-29", "numb_feet": "yes"}
+    expected = post(shipped_site, "assess", answers=word)
+    assert post(shipped_site, "assess", answers=date) == expected
+    body = {"answers": {**date, "began": "2027"}}
+    refused = shipped_site.post("/api/assess", json=body)
+    assert refused.status_code == 422
+    (problem,) = refused.json()["problems"]
+    assert problem["pointer"] == "#/answers/began"
+    assert "lies after the day of the answers" in problem["detail"]
+
+
+def test_the_description_has_what_is_read_besides_the_findings(shipped_site):
+    document = shipped_site.get("/api/openapi.json").json()
+    answers = document["components"]["schemas"]["Answers"]["properties"]
+    assert answers["tempo"]["deprecated"]
+    assert answers["tempo"]["description"] == "Is now asked as began, course."
+    assert {"hours", "episodes", "not_sure"} < set(answers["tempo"]["enum"])
+    assert answers["answered_on"]["anyOf"][0]["format"] == "date"
+    words, stated = answers["weakness_began"]["anyOf"]
+    assert "hours" in words["enum"]
+    assert "P3W" in stated["description"]
+    assert "anyOf" not in answers["pace"]

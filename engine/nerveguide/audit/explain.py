@@ -21,7 +21,7 @@ from nerveguide.logic.three_valued import (
     TruthInterpreter,
     kleene_or,
 )
-from nerveguide.model.answers import AnswerValue, parse_answers, propagate
+from nerveguide.model.answers import AnswerValue, propagate, read_answers
 from nerveguide.model.conditions import holds
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.notebooks import ShownInNotebooks
@@ -40,7 +40,8 @@ class ExplainedRule:
 class Explanation(ShownInNotebooks):
     """Whether something holds for a person, and what decides that.
 
-    ``knowledge`` and ``answers`` are the rules and the checked answers behind it.
+    ``knowledge`` and ``answers`` are the rules and the checked answers behind it, and
+    ``notes`` say what was resolved as these were read.
 
     ``truth`` says whether the rule fired, the pattern holds, the type fits, or the
     urgency is at least this one. ``rules`` are the rules that decide it (and for a
@@ -55,6 +56,7 @@ class Explanation(ShownInNotebooks):
     truth: Truth
     rules: tuple[ExplainedRule, ...]
     feeding: Mapping[str, tuple[Truth, tuple[ExplainedRule, ...]]]
+    notes: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         subject = f"{self.subject.kind} {self.subject.name}"
@@ -85,8 +87,8 @@ def explain(
     """
     knowledge = knowledge or load_knowledge()
     named = find_target(knowledge, subject)
-    given = parse_answers(knowledge, answers)
-    facts = propagate(knowledge, given)
+    given = read_answers(knowledge, answers)
+    facts = propagate(knowledge, given.values)
     truths, patterns = TruthInterpreter(knowledge).evaluate(facts.values)
     algebra = ClauseTraceAlgebra(knowledge, facts, patterns)
 
@@ -103,7 +105,7 @@ def explain(
     used = {name for rule in fed for name in patterns_of_rule(knowledge, rule)}
     return Explanation(
         knowledge,
-        given,
+        given.values,
         named,
         kleene_or(decisive),
         explained(rules),
@@ -112,6 +114,7 @@ def explain(
             for pattern in knowledge.pattern_order
             if pattern in used
         },
+        given.notes,
     )
 
 

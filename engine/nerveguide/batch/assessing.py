@@ -1,6 +1,7 @@
 """Blocks of records -> results, and rejects for cells that are no answer."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,19 +13,26 @@ from nerveguide.model.knowledge import Knowledge
 from nerveguide.tables.encoding import PROBLEMS_TYPE, encode
 from nerveguide.tables.evaluation import Evaluation, evaluate_answers
 
+Fates = Mapping[tuple[str, str], Counter[str]]
+"""By file and renamed finding, how many old answers had which fate.
+
+See :class:`nerveguide.model.renaming.Fate`.
+"""
+
 
 @dataclass(frozen=True)
 class Validated:
     """The records that can be assessed, row by row, and those that cannot.
 
     ``ids`` is text, ``answers`` what :mod:`nerveguide.tables` evaluates, ``notes`` what
-    the reader had to resolve (text or null).
+    the reader had to resolve (text or null), ``fates`` what became of old answers.
     """
 
     ids: pl.Series
     answers: pl.DataFrame
     notes: pl.Series
     rejects: tuple[Reject, ...]
+    fates: Fates
 
 
 def validate(knowledge: Knowledge, block: Block) -> Validated:
@@ -52,8 +60,12 @@ def validate(knowledge: Knowledge, block: Block) -> Validated:
         )
         for row, reasons in problems.iter_rows()
     )
+    fates = {
+        (block.file, name): Counter(fate.filter(good).drop_nulls().to_list())
+        for name, fate in coded.fates.items()
+    }
     return Validated(
-        ids.filter(good), coded.answers.filter(good), notes.filter(good), rejects
+        ids.filter(good), coded.answers.filter(good), notes.filter(good), rejects, fates
     )
 
 
@@ -97,13 +109,15 @@ def _no_id_column(columns: list[str]) -> str:
 class Assessed:
     """What became of blocks: ``results`` has the columns that docs/batch.md describes.
 
-    ``answers`` and ``evaluation`` are what they were drawn from, row by row.
+    ``answers`` and ``evaluation`` are what they were drawn from, row by row; ``fates``
+    says what became of answers to findings that were renamed.
     """
 
     results: pl.DataFrame
     rejects: tuple[Reject, ...]
     answers: pl.DataFrame
     evaluation: Evaluation
+    fates: Fates
 
 
 def assess_blocks(
@@ -122,7 +136,11 @@ def assess_blocks(
         pl.concat([part.notes for part in validated]).alias("notes"),
     )
     rejects = tuple(reject for part in validated for reject in part.rejects)
-    return Assessed(results, rejects, answers, evaluation)
+    fates: dict[tuple[str, str], Counter[str]] = {}
+    for part in validated:
+        for place, counts in part.fates.items():
+            fates[place] = fates.get(place, Counter()) + counts
+    return Assessed(results, rejects, answers, evaluation, fates)
 
 
 @lru_cache(maxsize=8)

@@ -1,5 +1,6 @@
 """One batch run: read, screen, evaluate, write, and check that no record is lost."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ from nerveguide.batch.summary import Summary, SummaryCounts
 from nerveguide.errors import NerveguideError
 from nerveguide.files.atomic import Staging, staged
 from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.renaming import carried_over_remark
 
 
 class LostRecordsError(NerveguideError, RuntimeError):
@@ -28,7 +30,8 @@ class Tally:
     ``rejects`` is the file that holds the rejects, or ``None`` when none was written.
     ``repeated`` is how many ids occur more than once among the assessed records, and
     ``examples`` are some of them. ``statements`` counts what records of exchange
-    formats say, and ``unused`` what of it answers no finding.
+    formats say, and ``unused`` what of it answers no finding. ``notes`` say, once for
+    each file and finding that was renamed, what became of the answers.
     """
 
     read: int
@@ -40,6 +43,7 @@ class Tally:
     examples: tuple[str, ...]
     statements: int = 0
     unused: int = 0
+    notes: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return (
@@ -70,6 +74,7 @@ def run_batch(
     if output.summary and not summary_page:
         raise ValueError("a summary needs summary_page, which makes the page")
     counts = SummaryCounts()
+    fates: dict[tuple[str, str], Counter[str]] = {}
     read = 0
     with staged() as staging, repeated_ids() as ids:
         target = output.results
@@ -103,6 +108,8 @@ def run_batch(
                     ids.add(assessed.results[ID])
                     counts.add_block(assessed.answers, assessed.evaluation)
                     write(assessed.results)
+                    for place, more in assessed.fates.items():
+                        fates.setdefault(place, Counter()).update(more)
                 for rejected in rejects:
                     counts.add_reject(rejected)
                     reject(rejected)
@@ -131,6 +138,11 @@ def run_batch(
         tuple(examples),
         account.statements,
         account.unused,
+        tuple(
+            f"{file}: {carried_over_remark(knowledge.renamed_findings[name], each)}"
+            for (file, name), each in fates.items()
+            if each
+        ),
     )
 
 

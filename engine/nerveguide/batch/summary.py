@@ -9,8 +9,8 @@ import polars as pl
 from polars import selectors as cs
 
 from nerveguide.batch.blocks import Reject
-from nerveguide.formats.record import AGE
 from nerveguide.model.answers import NOT_SURE
+from nerveguide.model.stated_times import AGE
 from nerveguide.tables.evaluation import Evaluation
 from nerveguide.tables.result_columns import POSSIBLE_URGENCY
 
@@ -37,14 +37,14 @@ _KEY = re.compile(r"^.*(?=: (?:there is no such|a list or an object))", re.DOTAL
 _QUOTED = re.compile(r"['\"].*['\"]", re.DOTALL)
 
 
-_NUMBER = re.compile(r"(?<![\w-])-?\d[\d.]*(?:e[+-]?\d+)?\b")
+_NUMBER = re.compile(r"(?<![\w-])-?\d[\d.]*(?:e[+-]?\d+|(?:-\d\d){2})?\b")
 
 
 def reject_kind(reason: str) -> str:
     """Return the reason without what it quotes from the record.
 
-    Values, numbers and names that are no finding become an ellipsis: they could name a
-    person, and reasons that differ in them alone are of one kind.
+    Values, numbers, dates and names that are no finding become an ellipsis: they could
+    name a person, and reasons that differ in them alone are of one kind.
     """
     text = _HINT.sub("", reason)
     for pattern, instead in ((_QUOTED, f"'{_CUT}'"), (_KEY, _CUT), (_NUMBER, _CUT)):

@@ -237,6 +237,8 @@ def _suggested_mapping(knowledge: Knowledge, table: Path) -> str:
 def _echo_tally(tally: Tally, target: Output) -> None:
     """Write what became of the records; the exit code is 1 when some were rejected."""
     click.echo(str(tally), err=True)
+    for note in tally.notes:
+        click.echo(f"Note: {note}.", err=True)
     if tally.open_urgency:
         message = (
             "urgency that could be higher, as answers are missing:"

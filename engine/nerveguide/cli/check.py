@@ -99,7 +99,7 @@ def check(
         if complete is None:
             return
         answers = complete
-    assessment = assess(answers, knowledge)
+    assessment = assess(answers, knowledge).model_copy(update={"notes": given.notes})
     if output_format == "json":
         echo_file(assessment.model_dump_json(indent=2))
     elif output_format == "fhir":

@@ -12,7 +12,14 @@ from nerveguide.files.atomic import staged
 from nerveguide.files.strict_reading import as_text
 from nerveguide.loader.problems import Position, Problem, ProblemsError
 from nerveguide.loader.yaml_reader import Document, parse_document
-from nerveguide.model.answers import NO, YES, AnswersError, AnswerValue, parse_answers
+from nerveguide.model.answers import (
+    NO,
+    YES,
+    AnswersError,
+    AnswerValue,
+    GivenAnswers,
+    read_answers,
+)
 from nerveguide.model.knowledge import Knowledge
 
 if TYPE_CHECKING:
@@ -34,9 +41,7 @@ class AnswersFileError(ProblemsError):
     """A file of answers cannot be used."""
 
 
-def read_answers(
-    knowledge: Knowledge, file: str, content: bytes
-) -> dict[str, AnswerValue]:
+def read_answers_file(knowledge: Knowledge, file: str, content: bytes) -> GivenAnswers:
     """Read the content of an answers file; ``file`` is its name in messages.
 
     JSON is read as the YAML that it also is. A bare ``yes`` or ``no`` stays the
@@ -45,19 +50,19 @@ def read_answers(
     """
     document = parse_document(file, content)
     raw = _raw_answers(document)
-    answers: dict[str, AnswerValue] = {}
+    given = GivenAnswers({})
     try:
-        answers = parse_answers(knowledge, raw)
+        given = read_answers(knowledge, raw)
     except AnswersError as error:
         for problem in error.problems:
             document.report((problem.finding,), str(problem), at_key=True)
     if document.problems:
         raise AnswersFileError(file, document.problems)
-    return answers
+    return given
 
 
 def answers_text(answers: Mapping[str, AnswerValue]) -> str:
-    """Return the text of a file from which :func:`read_answers` gets ``answers``."""
+    """Return the text of a file from which ``answers`` are read again."""
     plain = {
         name: int(value) if isinstance(value, float) and value.is_integer() else value
         for name, value in answers.items()
@@ -120,7 +125,8 @@ def load_answers(knowledge: Knowledge, file: str, content: bytes) -> LoadedAnswe
     """
     text = as_text(content.removeprefix(BOM_UTF8)).strip()
     if not (text.startswith("{") and '"resourceType"' in text):
-        return LoadedAnswers(read_answers(knowledge, file, content))
+        given = read_answers_file(knowledge, file, content)
+        return LoadedAnswers(given.values, given.notes)
     return _from_fhir(knowledge, file, text)
 
 

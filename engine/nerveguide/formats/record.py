@@ -5,9 +5,6 @@ from dataclasses import dataclass
 
 from nerveguide.model.answers import AnswerValue
 
-AGE = "age"
-"""The finding that takes the age in whole years, where the rules have it."""
-
 
 @dataclass(frozen=True)
 class Statement:

@@ -13,8 +13,8 @@ from nerveguide.model.answers import (
     NOT_SURE,
     YES,
     DerivedAnswers,
-    parse_answers,
     propagate,
+    read_answers,
 )
 from nerveguide.model.assessment import Assessment
 from nerveguide.model.knowledge import Knowledge
@@ -350,13 +350,16 @@ def assess(
 
     An answer is ``"yes"``, ``"no"``, ``"not_sure"``, the id of an option, or a
     number in the finding's unit; ``True`` and ``False`` mean yes and no, and an
-    absent, empty or ``None`` value was not asked. Without ``knowledge`` the shipped
-    rules are used.
+    absent, empty or ``None`` value was not asked. How long ago something began may be
+    a duration, a date or an age (docs/python.md). Answers to findings that were renamed
+    are read as what they mean now; ``notes`` of the result say so. Without
+    ``knowledge`` the shipped rules are used.
 
     Raises :class:`nerveguide.model.answers.AnswersError` listing every answer that
     names no finding or does not suit it. Safe to call from several threads.
     """
     knowledge = knowledge or load_knowledge()
-    facts = propagate(knowledge, parse_answers(knowledge, answers))
+    given = read_answers(knowledge, answers)
+    facts = propagate(knowledge, given.values)
     run = production_system(knowledge).run(facts.values)
-    return conclude(knowledge, facts, run)
+    return conclude(knowledge, facts, run).model_copy(update={"notes": given.notes})

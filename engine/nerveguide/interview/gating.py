@@ -19,9 +19,9 @@ def questions_to_settle(
     """Return a function that gives the questions to ask to settle a finding.
 
     ``values`` are those of one case after propagation, and ``answers`` what was
-    answered: of what a time takes back the time is still asked for. A finding that waits for others
-    is led to by those of them that were not asked; when all were answered with no, it
-    can still follow from its own forms.
+    answered: of what a time takes back the time is still asked for. A finding that
+    waits for others is led to by those of them that were not asked; when all were
+    answered with no, it can still follow from its own forms.
     """
     plan = interview_plan(knowledge)
     memo: dict[str, Questions | None] = {}

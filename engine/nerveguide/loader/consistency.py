@@ -21,6 +21,7 @@ from nerveguide.model.rules import (
     NeuropathyType,
     NumberFinding,
     RaiseUrgency,
+    RenamedFinding,
     Rule,
     Vignette,
     YesNoFinding,
@@ -84,6 +85,7 @@ def shared_ids(known: Mapping[str, set[str]]) -> Iterator[Issue]:
     """Yield ids that mean two things where rules could name either."""
     for first, second in (
         ("findings", "patterns"),
+        ("findings", "renamed_findings"),
         ("types", "other_causes"),
         ("types", "topics"),
         ("other_causes", "topics"),
@@ -216,6 +218,26 @@ def _bad_answers(
                 parse_answer(findings[name], answer)
             except ValueError as error:
                 yield (name,), str(error)
+
+
+def bad_renamings(
+    renamed: Iterable[RenamedFinding], findings: Mapping[str, Finding], known: set[str]
+) -> Iterator[Issue]:
+    """Yield old findings whose answers cannot be read as answers to the new ones.
+
+    ``known`` also holds the ids of findings in error.
+    """
+    for entry in renamed:
+        section = "renamed_findings"
+        if NOT_SURE not in entry.answers:
+            message = f"say what '{NOT_SURE}' means now; {{}} if it means nothing"
+            yield section, entry.id, ("answers",), message
+        for old, meaning in entry.answers.items():
+            for path, message in _bad_answers(meaning, findings, known):
+                yield section, entry.id, ("answers", old, *path), message
+            for new in meaning.keys() & known - {*entry.into}:
+                message = f"'{new}' is not below 'into'; add it there"
+                yield section, entry.id, ("answers", old, new), message
 
 
 def missing_urgencies(guidance: Guidance) -> list[str]:

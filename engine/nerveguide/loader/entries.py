@@ -32,6 +32,7 @@ from nerveguide.model.rules import (
     NumberFinding,
     Pattern,
     RaiseUrgency,
+    RenamedFinding,
     Rule,
     Source,
     SuggestType,
@@ -183,6 +184,7 @@ MODELS: dict[str, Any] = {
     "groups": Group,
     "complaints": Complaint,
     "findings": Finding,
+    "renamed_findings": RenamedFinding,
     "patterns": Pattern,
     "types": NeuropathyType,
     "other_causes": NeuropathyType,
@@ -220,8 +222,11 @@ _IN_CONDITIONS = [(field,) for field in CONDITIONS.values()]
 _LOCATED = ("rules", "promises", "vignettes", "edge_cases")
 
 
+_ANSWERED = ("vignettes", "edge_cases", "renamed_findings")
+
+
 _ANSWERS = ("answers", "fires", "does_not_fire")
-"""Fields in which a bare yes or no is an answer."""
+"""Fields of entries of these sections in which a bare yes or no is an answer."""
 
 
 UNREADABLE = WithholdTypes.model_construct(withhold_types="?")
@@ -258,7 +263,7 @@ def report_bare_words(document: Document) -> None:
             continue
         if word == "nothing":
             message = "nothing stands here; write a value or remove the key"
-        elif path[0] in ("vignettes", "edge_cases") and path[2] in _ANSWERS:
+        elif path[0] in _ANSWERED and path[2] in _ANSWERS:
             continue
         elif word.lower() in ("null", "~"):
             message = f'YAML reads a bare {word} as nothing; write "{word}"'

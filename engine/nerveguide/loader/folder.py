@@ -273,6 +273,9 @@ class _Folder:
         yield from consistency.missing_evidence(entries["topics"].values())
         yield from consistency.uncovered(entries)
         yield from consistency.empty_edge_cases(entries["edge_cases"].values())
+        yield from consistency.bad_renamings(
+            entries["renamed_findings"].values(), entries["findings"], names["findings"]
+        )
         yield from consistency.bad_answers(
             entries, entries["findings"], names["findings"]
         )
@@ -289,6 +292,7 @@ class _Folder:
             groups=entries["groups"],
             complaints=entries["complaints"],
             findings=entries["findings"],
+            renamed_findings=entries["renamed_findings"],
             patterns=entries["patterns"],
             types=consistency.types_of(entries),
             rules=rules,

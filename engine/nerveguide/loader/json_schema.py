@@ -253,6 +253,7 @@ def _names_by_field(knowledge: Knowledge) -> dict[str, list[str]]:
         **dict.fromkeys(("began", "pace", "course", "is_new"), findings),
         "apart_when": findings,
         "presumed_from": findings,
+        "into": findings,
         "refines": findings,
         "ask_after": findings,
         "about": [*findings, *types],

@@ -21,6 +21,7 @@ from nerveguide.model.rules import (
     Expectation,
     Finding,
     NeuropathyType,
+    RenamedFinding,
     Rule,
     SuggestType,
     Vignette,
@@ -102,6 +103,10 @@ def _of_complaint(complaint: Complaint) -> Iterator[_Reference]:
         yield ("otherwise",), "complaints", complaint.otherwise
 
 
+def _of_renamed(renamed: RenamedFinding) -> Iterator[_Reference]:
+    yield from _listed(renamed, "into", "findings")
+
+
 def _of_type(entry: NeuropathyType) -> Iterator[_Reference]:
     yield from _listed(entry, "sources")
 
@@ -154,6 +159,7 @@ def _of_covered(item: CoveredItem) -> Iterator[_Reference]:
 _REFERENCES: Mapping[str, Callable[[Any], Iterator[_Reference]]] = {
     "findings": _of_finding,
     "complaints": _of_complaint,
+    "renamed_findings": _of_renamed,
     "types": _of_type,
     "other_causes": _of_type,
     "rules": _of_rule,

@@ -18,7 +18,7 @@ from nerveguide.model.conditions import (
     IsYes,
 )
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import Finding, NumberFinding
+from nerveguide.model.rules import Finding, NumberFinding, RenamedFinding
 from nerveguide.model.timing import read_times
 
 Bits = NDArray[np.uint8]
@@ -36,7 +36,7 @@ _COMPARISONS = {
 }
 
 
-def answer_type(finding: Finding) -> pl.DataType:
+def answer_type(finding: Finding | RenamedFinding) -> pl.DataType:
     """Return the type of the finding's column; null means not asked.
 
     That is an Enum of its words, or for a number Float64, where NaN is *not sure*.

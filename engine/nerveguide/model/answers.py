@@ -6,12 +6,29 @@ unknown is never no.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 
 from nerveguide.errors import NerveguideError, did_you_mean
 from nerveguide.model.fields import Model
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import ChoiceFinding, Finding, NumberFinding, YesNoFinding
+from nerveguide.model.renaming import carried_over_note
+from nerveguide.model.rules import (
+    ChoiceFinding,
+    Finding,
+    NumberFinding,
+    RenamedFinding,
+    YesNoFinding,
+)
+from nerveguide.model.stated_times import (
+    AGE,
+    ANSWERED_ON,
+    FORMS,
+    SaidAt,
+    began_word,
+    read_day,
+)
 from nerveguide.model.timing import SAYS_NEW, read_times
 from nerveguide.model.unknown_words import Unknown, unknown
 from nerveguide.model.vocabulary import AnswerWord
@@ -72,16 +89,20 @@ class DerivedAnswers:
         return {n: v for n, v in self.values.items() if n not in self.presumed}
 
 
-def parse_answer(finding: Finding, raw: object) -> AnswerValue | None:
+def parse_answer(
+    finding: Finding | RenamedFinding, raw: object, said_at: SaidAt | None = None
+) -> AnswerValue | None:
     """Read one raw value (text, number, truth value or nothing) as an answer.
 
-    Returns ``None`` for no answer at all. Raises ``ValueError`` with a message for
-    a person when the value does not suit the finding.
+    ``said_at`` is for a finding that says how long ago something began: with it a
+    duration, a date or an age is an answer, too. Returns ``None`` for no answer at all.
+    Raises ``ValueError`` with a message for a person when the value does not suit the
+    finding.
     """
     if isinstance(raw, bool):
         raw = YES if raw else NO
     text = "" if raw is None else str(raw).strip()
-    word = text.lower().replace(" ", "_")
+    word = _word(text)
     if not text:
         return None
     if word == NOT_SURE:
@@ -90,12 +111,22 @@ def parse_answer(finding: Finding, raw: object) -> AnswerValue | None:
         case YesNoFinding():
             return _parse_word(word, text, (YES, NO))
         case ChoiceFinding(options=options):
-            return _parse_word(word, text, tuple(options))
+            if said_at and word not in options and (time := began_word(text, said_at)):
+                return time
+            also = f", or {FORMS}" if said_at else ""
+            return _parse_word(word, text, tuple(options), also)
         case NumberFinding():
             return _parse_number(finding, text)
+        case RenamedFinding(answer_words=words):
+            return _parse_word(word, text, tuple(w for w in words if w != NOT_SURE))
 
 
-def _parse_word(word: str, text: str, allowed: tuple[str, ...]) -> str:
+def _word(text: str) -> str:
+    """Return a text as words are compared."""
+    return text.strip().lower().replace(" ", "_")
+
+
+def _parse_word(word: str, text: str, allowed: tuple[str, ...], also: str = "") -> str:
     if word in allowed:
         return word
     known = (*allowed, NOT_SURE)
@@ -107,7 +138,8 @@ def _parse_word(word: str, text: str, allowed: tuple[str, ...]) -> str:
             hint = did_you_mean(NOT_SURE, known)
         case _:
             hint = "leave out what was not asked"
-    raise ValueError(f"'{text}' is not one of {', '.join(known)}{hint and '; ' + hint}")
+    one_of = f"{', '.join(known)}{also}"
+    raise ValueError(f"'{text}' is not one of {one_of}{hint and '; ' + hint}")
 
 
 def _parse_number(finding: NumberFinding, text: str) -> float:
@@ -123,32 +155,100 @@ def _parse_number(finding: NumberFinding, text: str) -> float:
     return number
 
 
-def parse_answers(
-    knowledge: Knowledge, raw: Mapping[str, object]
-) -> dict[str, AnswerValue]:
+@dataclass(frozen=True)
+class GivenAnswers:
+    """Answers as they were read: ``values`` by finding id.
+
+    ``notes`` say, for each finding that was renamed, what its answer was read as, and
+    which time says too little.
+    """
+
+    values: Mapping[str, AnswerValue]
+    notes: tuple[str, ...] = ()
+
+
+def read_answers(knowledge: Knowledge, raw: Mapping[str, object]) -> GivenAnswers:
     """Read raw answers by finding id; empty values are left out.
 
-    Raises :class:`AnswersError` that lists every unknown finding and bad value.
+    An answer to a renamed finding is read as the answers that the rules say it means
+    now. Where something began is said with a date, it counts from the day that stands
+    under ``answered_on``, else from today. Raises :class:`AnswersError` that lists
+    every unknown finding and bad value.
     """
     answers: dict[str, AnswerValue] = {}
-    problems = []
+    old: dict[str, AnswerValue] = {}
+    problems: list[AnswerProblem] = []
+    notes: list[str] = []
+    said_at = _said_at(knowledge, raw, problems)
     for name, value in raw.items():
-        finding = knowledge.findings.get(name)
+        if name == ANSWERED_ON:
+            continue
+        renamed = knowledge.renamed_findings.get(name)
+        finding = knowledge.findings.get(name) or renamed
         if finding is None:
             hint = did_you_mean(name, knowledge.findings)
             message = f"there is no such finding{hint and '; ' + hint}"
             problems.append(AnswerProblem(finding=str(name), message=message))
             continue
+        began = name in knowledge.began_findings
         try:
-            answer = parse_answer(finding, value)
+            answer = parse_answer(finding, value, said_at if began else None)
         except ValueError as error:
             problems.append(AnswerProblem(finding=name, message=str(error)))
             continue
         if answer is not None:
-            answers[name] = answer
+            (old if renamed else answers)[name] = answer
+        if answer == NOT_SURE and began and _word(str(value)) != NOT_SURE:
+            too_little = "may mean several answers, and counts as not sure"
+            notes.append(f"'{name}: {value}' {too_little}")
     if problems:
         raise AnswersError(problems)
-    return answers
+    notes += _carry_over(knowledge, old, answers)
+    return GivenAnswers(answers, tuple(notes))
+
+
+def parse_answers(
+    knowledge: Knowledge, raw: Mapping[str, object]
+) -> dict[str, AnswerValue]:
+    """Return what :func:`read_answers` reads, without its notes."""
+    return dict(read_answers(knowledge, raw).values)
+
+
+def _said_at(
+    knowledge: Knowledge, raw: Mapping[str, object], problems: list[AnswerProblem]
+) -> SaidAt:
+    """Return by what dates and ages are read; a day that is none becomes a problem."""
+    given = str(raw.get(ANSWERED_ON) or "").strip()
+    day = None
+    try:
+        day = read_day(given) if given else date.today()
+    except ValueError as error:
+        problems.append(AnswerProblem(finding=ANSWERED_ON, message=str(error)))
+    age: AnswerValue | None = None
+    if AGE in knowledge.findings:
+        with suppress(ValueError):  # which is told with the other answers
+            age = parse_answer(knowledge.findings[AGE], raw.get(AGE))
+    return SaidAt(day, age if isinstance(age, float) else None)
+
+
+def _carry_over(
+    knowledge: Knowledge,
+    old: Mapping[str, AnswerValue],
+    answers: dict[str, AnswerValue],
+) -> Iterator[str]:
+    """Add what answers to renamed findings mean now; yield what became of each."""
+    for renamed in knowledge.renamed_findings.values():
+        if renamed.id not in old:
+            continue
+        word = str(old[renamed.id])
+        means = {
+            new: answer
+            for new, value in renamed.answers[word].items()
+            if (answer := parse_answer(knowledge.findings[new], value)) is not None
+        }
+        answered = [new for new in means if new in answers]
+        answers.update({n: answer for n, answer in means.items() if n not in answered})
+        yield carried_over_note(renamed, word, means, answered)
 
 
 def propagate(

@@ -141,6 +141,7 @@ class Assessment(ShownInNotebooks, Model):
 
     ``order`` has the ids of ``possible_types`` and ``other_causes`` in the one order in
     which a person is told of them.
+    ``notes`` say what was resolved as the answers were read.
     """
 
     urgency: Urgency
@@ -153,6 +154,7 @@ class Assessment(ShownInNotebooks, Model):
     undecided_red_flags: tuple[UndecidedRedFlag, ...]
     patterns: tuple[str, ...]
     conflicts: tuple[Conflict, ...]
+    notes: tuple[str, ...] = ()
     trace: tuple[Firing, ...]
     guidance: Guidance
     read_more: tuple[Page, ...]

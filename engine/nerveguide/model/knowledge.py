@@ -26,6 +26,7 @@ from nerveguide.model.rules import (
     NeuropathyType,
     Pattern,
     RaiseUrgency,
+    RenamedFinding,
     Rule,
     Source,
     SuggestType,
@@ -47,6 +48,7 @@ class Knowledge(Model):
     groups: Mapping[str, Group]
     complaints: Mapping[str, Complaint] = {}
     findings: Mapping[str, Finding]
+    renamed_findings: Mapping[str, RenamedFinding] = {}
     patterns: Mapping[str, Pattern]
     types: Mapping[str, NeuropathyType]
     rules: Mapping[str, Rule]
@@ -217,10 +219,9 @@ class Knowledge(Model):
     @cached_property
     def findings_behind_times(self) -> frozenset[str]:
         """The findings without which no time says anything of another answer."""
-        coarse = {
-            name for fine in self.presumed for name in self.findings[fine].refines
-        }
-        return self.time_findings | coarse
+        coarse = {*self.presumed.values()}
+        finer = {fine for name in coarse for fine in self.finer_findings[name]}
+        return self.time_findings | coarse | finer
 
     @cached_property
     def time_findings(self) -> frozenset[str]:
@@ -236,6 +237,12 @@ class Knowledge(Model):
         """The findings whose answers can take a yes to another one back."""
         apart = {c.apart_when for c in self.complaints.values() if c.apart_when}
         return self.time_findings | apart | self.presumed.keys()
+
+    @cached_property
+    def began_findings(self) -> frozenset[str]:
+        """The findings that say how long ago some complaint began."""
+        complaints = self.complaints.values()
+        return frozenset(each.began for each in complaints if each.began)
 
     def times_about(self, finding: str) -> tuple[str, ...]:
         """Return the findings whose times bear on this one, the nearest first.

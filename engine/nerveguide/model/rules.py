@@ -141,6 +141,31 @@ Finding = Annotated[
 """One thing that a person can report."""
 
 
+class RenamedFinding(Entry):
+    """A finding that older files answer, and the findings that ask for it now.
+
+    Its answers are read as answers to these, with a message. Where one of these was
+    answered as well, that answer counts.
+    """
+
+    into: Annotated[tuple[Identifier, ...], Field(min_length=1)]
+    """The findings that ask for it now."""
+    why: Text | None = None
+    """Why it is asked in another way now; stands in brackets in the message."""
+    answers: Annotated[
+        Mapping[Identifier, Mapping[Identifier, str | float]], Field(min_length=1)
+    ]
+    """Each old answer, not_sure included -> what it means now: finding -> its answer.
+
+    An empty ``{}`` says that an old answer means nothing now; it is not used.
+    """
+
+    @property
+    def answer_words(self) -> tuple[str, ...]:
+        """The words that answered it."""
+        return tuple(self.answers)
+
+
 class Complaint(Entry):
     """What a person complains of, with the findings that say its times."""
 

@@ -28,6 +28,7 @@ def explanation_data(
         if not isinstance(change, Change)
         else {"makes_true": change.draws, "answers": dict(change.answers)},
         "note": change if isinstance(change, str) else None,
+        "notes": list(explanation.notes),
     }
 
 

@@ -1,5 +1,7 @@
 """Data frames of many people's answers -> frames of their results."""
 
+import warnings
+from collections import Counter
 from collections.abc import Mapping
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -12,6 +14,7 @@ from nerveguide.loader import load_knowledge
 from nerveguide.logic.bitsets import count
 from nerveguide.logic.vectorized import Columns
 from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.renaming import carried_over_remark
 from nerveguide.tables.encoding import encode
 from nerveguide.tables.result_columns import result_columns
 
@@ -55,6 +58,10 @@ def evaluate(
     undecided or withheld, and which rules fired. Without ``knowledge`` the shipped
     rules are used.
 
+    A date on which something began needs the day of the answers in the column
+    ``answered_on``. A column of a finding that was renamed is read as what its answers
+    mean now, and a warning says so.
+
     Raises :class:`FrameError` when a cell is not an answer, or a column not a finding.
     """
     knowledge = knowledge or load_knowledge()
@@ -63,6 +70,10 @@ def evaluate(
     coded = encode(knowledge, cells.drop(ids))
     if coded.problems.height:
         raise FrameError(coded.problems)
+    for name, fates in coded.fates.items():
+        if counts := Counter(fates.drop_nulls().to_list()):
+            remark = carried_over_remark(knowledge.renamed_findings[name], counts)
+            warnings.warn(remark, stacklevel=2)
     results = evaluate_answers(knowledge, coded.answers, detail=detail).results
     return pl.concat([cells.select(ids), results], how="horizontal") if ids else results
 

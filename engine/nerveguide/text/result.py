@@ -85,6 +85,7 @@ def assessment_text(
         section_text(view.urgency.until_then, emphasis),
         section_text(view.urgency.why, emphasis),
         section_text(view.conflicts, emphasis),
+        section_text(view.notes, emphasis),
         section_text(view.withheld, emphasis),
         paragraph(view.note),
         possible_types_text(view.listed, emphasis),

@@ -21,6 +21,7 @@ from nerveguide.views.possible_types import (
 from nerveguide.views.sections import (
     Point,
     Section,
+    capitalize_first,
     humanize,
     plain_points,
     without_repeats,
@@ -184,6 +185,7 @@ class ResultView:
 
     urgency: UrgencyView
     conflicts: Section
+    notes: Section
     withheld: Section
     note: str
     listed: TypesView
@@ -210,6 +212,7 @@ def result_view(
     return ResultView(
         urgency_view(knowledge, assessment),
         _conflicts(assessment, lambda name: knowledge.findings[name].name),
+        _notes(assessment),
         _withheld(knowledge, assessment),
         _note(assessment),
         types_view(knowledge, assessment, wanted),
@@ -239,6 +242,12 @@ def _conflict(conflict: Conflict, name_of: Callable[[str], str]) -> str:
         f"You said no to {name_of(conflict.coarse)}, but {answer} to "
         f"{name_of(conflict.fine)}. We took the safer reading: {answer}."
     )
+
+
+def _notes(assessment: Assessment) -> Section:
+    """Return what was resolved as the answers were read."""
+    sentences = (f"{capitalize_first(note)}." for note in assessment.notes)
+    return Section("How your answers were read", plain_points(*sentences))
 
 
 def _withheld(knowledge: Knowledge, assessment: Assessment) -> Section:
@@ -312,6 +321,7 @@ def standalone_view(assessment: Assessment) -> ResultView:
     return ResultView(
         _urgency_view_with(assessment, _precaution(assessment), reported_briefly),
         _conflicts(assessment, humanize),
+        _notes(assessment),
         _withheld_briefly(assessment),
         _note(assessment),
         standalone_types(assessment),

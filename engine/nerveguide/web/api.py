@@ -13,7 +13,7 @@ from nerveguide.inference.assess import assess
 from nerveguide.inference.related_pages import pages_about
 from nerveguide.inference.review import ReviewState
 from nerveguide.interview import Interview, next_step
-from nerveguide.model.answers import AnswerValue, parse_answers
+from nerveguide.model.answers import AnswerValue, read_answers
 from nerveguide.model.assessment import Assessment, Page, RulesIdentity
 from nerveguide.model.content import Topic
 from nerveguide.model.fields import Model
@@ -80,12 +80,14 @@ class NextQuestion(Answer):
     ``screen`` is what to ask next, or ``null`` when no answer could change the result.
     ``left`` is about how many screens would come, with this one, were nothing else
     found. ``urgency`` is that of the answers so far, but for those that the screen asks
-    once more: *not sure* about a danger sign counts as yes after that.
+    once more: *not sure* about a danger sign counts as yes after that. ``notes`` say
+    what was resolved as the answers were read.
     """
 
     screen: AskedScreen | None
     left: int
     urgency: Urgency
+    notes: tuple[str, ...]
 
 
 class Clause(Model):
@@ -130,7 +132,8 @@ class SmallestChange(Model):
 class ExplanationAnswer(Answer):
     """Why something is, or is not, in a result, and what would change it.
 
-    ``note`` says why no smallest change was looked for.
+    ``note`` says why no smallest change was looked for, ``notes`` what was resolved as
+    the answers were read.
     """
 
     kind: Kind
@@ -140,6 +143,7 @@ class ExplanationAnswer(Answer):
     feeding: tuple[Feeding, ...]
     smallest_change: SmallestChange | None
     note: str | None
+    notes: tuple[str, ...]
 
 
 class ListedRule(Model):
@@ -216,15 +220,16 @@ def assess_answers(site: SiteDependency, sent: Answered) -> Assessment:
 def next_question(site: SiteDependency, sent: InterviewSoFar) -> NextQuestion:
     """Return the next screen of an interview, and the urgency so far."""
     knowledge = site.knowledge
-    interview = Interview(
-        parse_answers(knowledge, sent.answers),
-        tuple(parse_answers(knowledge, screen) for screen in sent.screens),
-    )
+    before = read_answers(knowledge, sent.answers)
+    screens = [read_answers(knowledge, screen) for screen in sent.screens]
+    interview = Interview(before.values, tuple(screen.values for screen in screens))
     step = next_step(knowledge, interview)
+    notes = (note for given in (before, *screens) for note in given.notes)
     return NextQuestion(
         screen=step.screen and asked_screen(knowledge, step.screen),
         left=step.left,
         urgency=step.urgency,
+        notes=tuple(dict.fromkeys(notes)),
         identity=site.identity,
     )
 

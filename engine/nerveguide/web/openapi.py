@@ -11,7 +11,13 @@ from starlette.requests import Request
 from nerveguide.files.strict_reading import read_object
 from nerveguide.model.answers import NO, NOT_SURE, YES
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import ChoiceFinding, Finding, NumberFinding
+from nerveguide.model.rules import (
+    ChoiceFinding,
+    Finding,
+    NumberFinding,
+    RenamedFinding,
+)
+from nerveguide.model.stated_times import ANSWERED_ON, FORMS
 from nerveguide.web.problems import API, MEDIA_TYPE, Problem
 from nerveguide.web.site import Site
 
@@ -138,23 +144,50 @@ def _answers_schema(knowledge: Knowledge) -> Schema:
         ),
         "type": "object",
         "properties": {
-            finding.id: {
-                "title": finding.name,
-                "description": " ".join(filter(None, [finding.question, finding.help])),
-                **_answer_schema(finding),
-            }
-            for finding in knowledge.findings.values()
+            ANSWERED_ON: {
+                "description": (
+                    "The day of the answers, from which dates in them count; without "
+                    "it, from today."
+                ),
+                "anyOf": [{"type": "string", "format": "date"}, {"type": "null"}],
+            },
+            **{
+                finding.id: {
+                    "title": finding.name,
+                    "description": " ".join(
+                        filter(None, [finding.question, finding.help])
+                    ),
+                    **_answer_schema(finding, time=name in knowledge.began_findings),
+                }
+                for name, finding in knowledge.findings.items()
+            },
+            **{
+                renamed.id: {
+                    "description": f"Is now asked as {', '.join(renamed.into)}.",
+                    "deprecated": True,
+                    **_renamed_schema(renamed),
+                }
+                for renamed in knowledge.renamed_findings.values()
+            },
         },
         "additionalProperties": False,
     }
 
 
-def _answer_schema(finding: Finding) -> Mapping[str, Any]:
+def _answer_schema(finding: Finding, *, time: bool) -> Mapping[str, Any]:
     match finding:
         case ChoiceFinding(options=options):
-            return {"enum": [*options, NOT_SURE, None]}
+            words = {"enum": [*options, NOT_SURE, None]}
+            stated = {"type": "string", "description": FORMS}
+            return {"anyOf": [words, stated]} if time else words
         case NumberFinding(minimum=minimum, maximum=maximum):
             number = {"type": "number", "minimum": minimum, "maximum": maximum}
             return {"anyOf": [number, {"enum": [NOT_SURE, None]}]}
         case _:
             return {"enum": [YES, NO, NOT_SURE, True, False, None]}
+
+
+def _renamed_schema(renamed: RenamedFinding) -> Mapping[str, Any]:
+    words = [*renamed.answer_words]
+    truth_values = [True, False] if YES in words else []
+    return {"enum": [*words, *truth_values, None]}

@@ -1,6 +1,7 @@
 from pathlib import Path
 from shutil import copytree
 
+import polars as pl
 import pytest
 from nerveguide import load_knowledge
 from nerveguide.audit.diff.compare import differences
@@ -15,9 +16,11 @@ from nerveguide.model.rules import (
     YesNoFinding,
 )
 from nerveguide.model.vocabulary import Urgency
+from nerveguide.tables.encoding import encode
 
 from tests.changed_rules import with_rule
 from tests.conftest import SMALL_RULES
+from tests.renamed_rules import RENAMED
 
 FIELDS_OF_ALL = set(ChoiceFinding.model_fields) - {"type", "options"}
 
@@ -160,3 +163,16 @@ def test_what_only_the_old_version_has_is_kept(small: Knowledge) -> None:
     both = merge_versions(small, new, {}, {})
     assert both.findings["age"] == small.findings["age"]
     assert both.types == small.types
+
+
+def test_an_old_answer_is_read_by_each_version_in_its_own_way(small: Knowledge) -> None:
+    asked = small.findings["diabetes"].model_copy(update={"id": "heavy_legs"})
+    old = small.model_copy(update={"findings": {**small.findings, asked.id: asked}})
+    versions = match(old, RENAMED)
+    answers = {"heavy_legs": "no", "numb_feet": "yes"}
+    assert versions.old.own_answers(answers) == answers
+    assert versions.new.own_answers(answers) == {"numb_feet": "yes", "weakness": "no"}
+    cells = pl.DataFrame({name: [answer] for name, answer in answers.items()})
+    assert encode(versions.either, cells).answers.to_dicts() == [
+        {"heavy_legs": "no", "numb_feet": "yes", "weakness": "no"}
+    ]

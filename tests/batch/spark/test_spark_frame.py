@@ -6,6 +6,8 @@ pytest.importorskip("pyspark", reason="needs the extra 'spark'")
 from nerveguide.batch.spark import evaluate_spark
 from nerveguide.tables import evaluate
 
+from tests.renamed_rules import RENAMED
+
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas"),
@@ -60,3 +62,12 @@ def test_the_shipped_rules_are_used_unless_others_are_given(shipped, frame):
     ids = frame.select("id").dropna()
     hashes = {row["rules_hash"] for row in evaluate_spark(ids).collect()}
     assert hashes == {shipped.content_hash}
+
+
+def test_a_renamed_column_is_read_with_a_warning(spark):
+    people = [("a", "no"), ("b", "yes")]
+    frame = spark.createDataFrame(people, "id string, heavy_legs string")
+    with pytest.warns(UserWarning, match="'heavy_legs' is now asked as") as caught:
+        rows = evaluate_spark(frame, RENAMED).collect()
+    assert sum("is now asked as" in str(each.message) for each in caught) == 1
+    assert [row["rejected"] for row in rows] == [None, None]

@@ -15,6 +15,7 @@ from nerveguide.batch.sources import find_sources
 from nerveguide.batch.spark import SparkError, run_spark
 from nerveguide.batch.spark import executors as worker
 
+from tests.renamed_rules import RENAMED
 from tests.result_tables import table
 
 pytestmark = [
@@ -179,3 +180,15 @@ def test_what_spark_does_not_write_is_told_before_it_starts(small):
         run_spark(small, [], summary)
     with pytest.raises(SparkError, match="run without '--account'"):
         run_spark(small, [], replace(summary, summary=None, account=page))
+
+
+@pytest.mark.usefixtures("spark")
+def test_a_run_notes_renamed_columns(tmp_path):
+    file = tmp_path / "old.parquet"
+    pl.DataFrame({"id": ["a", "b"], "Beine": ["no", "yes"]}).write_parquet(file)
+    mapping = AppliedMapping(TableMapping({"Beine": "heavy_legs"}, frozenset(), {}))
+    output = Output(tmp_path / "out.parquet", ".parquet", tmp_path / "why.csv")
+    tally = run_spark(RENAMED, find_sources([file]), output, prepare=mapping)
+    (note,) = tally.notes
+    assert note.startswith("'heavy_legs' is now asked as 'weakness' and 'numb_feet'")
+    assert (tally.assessed, tally.rejected) == (2, 0)

@@ -2,7 +2,7 @@
 
 from nerveguide.formats.phenopackets.course import BEGAN, COURSE, SIDES, SINCE_CHILDHOOD
 from nerveguide.formats.phenopackets.patient import FAMILY, SIMILAR
-from nerveguide.formats.record import AGE
+from nerveguide.model.stated_times import AGE
 from nerveguide.model.vocabulary import Began, Course
 
 from tests.formats.phenopackets.packets import (

@@ -5,10 +5,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from nerveguide.model.answers import NO, YES, AnswerValue, parse_answer
+from nerveguide.model.answers import (
+    NO,
+    YES,
+    AnswerValue,
+    parse_answer,
+    parse_answers,
+)
 from nerveguide.model.fields import Entry
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import ChoiceFinding, Finding, NumberFinding
+from nerveguide.model.rules import (
+    ChoiceFinding,
+    Finding,
+    NumberFinding,
+    RenamedFinding,
+)
 
 
 def merge_versions(
@@ -101,13 +112,23 @@ class Version:
     types: Mapping[str, str]
 
     def own_answers(self, answers: Mapping[str, AnswerValue]) -> dict[str, AnswerValue]:
-        """Return the answers under its own ids, without those that it does not know."""
-        return {
-            own: answer
-            for shared, own in self.findings.items()
-            if (answer := answers.get(shared)) is not None
-            and is_answer(self.knowledge.findings[own], answer)
+        """Return the answers under its own ids, without those that it does not know.
+
+        Answers to findings that it has renamed are read as what they mean to it.
+        """
+        known = {
+            **{
+                shared: self.knowledge.findings[own]
+                for shared, own in self.findings.items()
+            },
+            **self.knowledge.renamed_findings,
         }
+        own = {
+            self.findings.get(name, name): answers[name]
+            for name, finding in known.items()
+            if name in answers and is_answer(finding, answers[name])
+        }
+        return parse_answers(self.knowledge, own)
 
 
 @dataclass(frozen=True)
@@ -179,7 +200,7 @@ def renamed(old: Mapping[str, Entry], new: Mapping[str, Entry]) -> dict[str, str
         renames |= more
 
 
-def is_answer(finding: Finding, answer: AnswerValue) -> bool:
+def is_answer(finding: Finding | RenamedFinding, answer: AnswerValue) -> bool:
     """Return whether the finding can be answered so."""
     try:
         return parse_answer(finding, answer) is not None

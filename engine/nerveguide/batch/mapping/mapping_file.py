@@ -14,7 +14,12 @@ from nerveguide.loader.yaml_reader import Document, read_document
 from nerveguide.model.answers import NO, NOT_SURE, YES, parse_answer
 from nerveguide.model.fields import Model
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import ChoiceFinding, Finding, YesNoFinding
+from nerveguide.model.rules import (
+    ChoiceFinding,
+    Finding,
+    RenamedFinding,
+)
+from nerveguide.model.stated_times import ANSWERED_ON
 from nerveguide.model.unknown_words import unknown
 
 NOT_ASKED = "not_asked"
@@ -66,7 +71,10 @@ def words_for_all(
 
 
 def words_of_column(
-    document: Document, path: KeyPath, finding: Finding, given: WordsInFile
+    document: Document,
+    path: KeyPath,
+    finding: Finding | RenamedFinding,
+    given: WordsInFile,
 ) -> Words:
     """Return what words mean in one column; what is wrong goes to the document."""
 
@@ -81,7 +89,7 @@ def words_of_column(
     return _words(document, path, given, read)
 
 
-def fitting(words: Words, finding: Finding) -> dict[Word, str | None]:
+def fitting(words: Words, finding: Finding | RenamedFinding) -> dict[Word, str | None]:
     """Return those words for all columns that say something of this finding.
 
     What is an answer to it as it stands (an age of 9) is left alone.
@@ -89,9 +97,13 @@ def fitting(words: Words, finding: Finding) -> dict[Word, str | None]:
     return {
         cell_word: answer
         for cell_word, answer in words.items()
-        if (answer in (None, NOT_SURE) or isinstance(finding, YesNoFinding))
+        if (answer in (None, NOT_SURE) or _takes_yes(finding))
         and not _is_answer(finding, cell_word)
     }
+
+
+def _takes_yes(finding: Finding | RenamedFinding) -> bool:
+    return YES in finding.answer_words and not isinstance(finding, ChoiceFinding)
 
 
 def _words(
@@ -133,7 +145,7 @@ def _why_not(text: str, answer: str | None, before: Words) -> str:
     return ""
 
 
-def _is_answer(finding: Finding, cell_word: Word) -> bool:
+def _is_answer(finding: Finding | RenamedFinding, cell_word: Word) -> bool:
     try:
         return parse_answer(finding, str(cell_word)) is not None
     except ValueError:
@@ -162,10 +174,11 @@ class Column(Model):
 class MappingFile(Model):
     """What a mapping file says.
 
-    Below ``columns`` each column of the table has what it is: ``id``, ``ignore`` or a
-    finding. Below ``words`` each word in its cells has what it means: ``yes``, ``no``,
-    ``not_sure`` or ``not_asked``. A column whose cells have words of their own, such as
-    codes or names of options, has them below it::
+    Below ``columns`` each column of the table has what it is: ``id``, ``answered_on``
+    (the day of the answers), ``ignore`` or a finding. Below ``words`` each word in its
+    cells has what it means: ``yes``, ``no``, ``not_sure`` or ``not_asked``. A column
+    whose cells have words of their own, such as codes or names of options, has them
+    below it::
 
         columns:
           Patient ID: id
@@ -242,22 +255,23 @@ def _mapping(
 ) -> TableMapping:
     """Return what the file means; what it cannot mean is reported."""
     for_all = words_for_all(knowledge, document, file.words)
-    words = {
-        finding.id: fitting(for_all, finding) for finding in knowledge.findings.values()
-    }
+    findings = {**knowledge.renamed_findings, **knowledge.findings}
+    empty: Words = {word: None for word, answer in for_all.items() if answer is None}
+    words: dict[str, Words] = {ANSWERED_ON: empty}
+    words |= {name: fitting(for_all, finding) for name, finding in findings.items()}
     sources: dict[str, str] = {}
     ignored = set()
     for name, column in file.columns.items():
         words.pop(name, None)
         path = ("columns", name)
         target = column.finding.strip()
-        finding = knowledge.findings.get(target)
+        finding = findings.get(target)
         if target == IGNORE:
             ignored.add(name)
         elif target in sources:
             message = _taken(document, target, sources[target])
             document.report((*path, "finding"), message)
-        elif finding or target == ID:
+        elif finding or target in (ID, ANSWERED_ON):
             sources[target] = name
         else:
             message = _unknown(knowledge, target)
@@ -268,7 +282,9 @@ def _mapping(
             place = (*path, "words")
             own = words_of_column(document, place, finding, column.words)
             words[name] = {**fitting(for_all, finding), **own}
-        elif column.words:
+        elif target == ANSWERED_ON:
+            words[name] = empty
+        if column.words and not finding:
             message = f"no words are read in a column that is '{target}'; remove this"
             document.report((*path, "words"), message, at_key=True)
     columns = {name: target for target, name in sources.items()}
@@ -286,5 +302,5 @@ def _taken(document: Document, target: str, name: str) -> str:
 def _unknown(knowledge: Knowledge, target: str) -> str:
     if not target:
         return f"nothing stands here; write '{ID}', '{IGNORE}' or a finding"
-    hint = did_you_mean(target, [ID, IGNORE, *knowledge.findings])
+    hint = did_you_mean(target, [ID, ANSWERED_ON, IGNORE, *knowledge.findings])
     return f"there is no finding '{target}'{hint and '; ' + hint}"

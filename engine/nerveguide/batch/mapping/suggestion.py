@@ -18,6 +18,7 @@ from nerveguide.batch.mapping.table_mapping import Word, Words, holds_words, wor
 from nerveguide.model.answers import NO, NOT_SURE, YES, parse_answer
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import ChoiceFinding, Finding, YesNoFinding
+from nerveguide.model.stated_times import ANSWERED_ON
 from nerveguide.model.unknown_words import Unknown, unknown
 
 _NAMES_OF_ID = (
@@ -30,7 +31,8 @@ _NAMES_OF_ID = (
 class TableColumn:
     """One column: what it may be, the likeliest first, and whether that is ``sure``.
 
-    ``may_be`` holds findings, or ``id`` alone. ``odd`` are the words in its cells that
+    ``may_be`` holds findings, or alone ``id``, ``answered_on`` or a renamed finding.
+    ``odd`` are the words in its cells that
     are no answers to the first of these, as they are compared and as they are written.
     """
 
@@ -62,6 +64,8 @@ def _table_column(
     if _may_be_id(name):
         distinct = cells.null_count() == 0 and cells.n_unique() == len(cells)
         return TableColumn(name, (ID,), distinct, {})
+    if name == ANSWERED_ON or name in knowledge.renamed_findings:
+        return TableColumn(name, (name,), True, {})
     readable = holds_words(cells.dtype) or cells.dtype == pl.Null
     values = cells.drop_nulls().unique(maintain_order=True) if readable else cells[:0]
     asked = [value for value in values.to_list() if str(value).strip()]
@@ -250,10 +254,10 @@ def _column(knowledge: Knowledge, column: TableColumn, clear: Words) -> Iterator
         yield f"# {key}: {IGNORE}"
         return
     target, *others = column.may_be
-    if target == ID:
-        entry = [f"{key}: {ID}"]
-    else:
-        entry = _finding_entry(key, knowledge.findings[target], column, clear)
+    finding = knowledge.findings.get(target)
+    entry = [f"{key}: {target}"]
+    if finding:
+        entry = _finding_entry(key, finding, column, clear)
     if column.sure:
         yield from entry
         return

@@ -2,7 +2,7 @@
 
 import pickle
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -147,30 +147,33 @@ Columns = tuple[tuple[str, pl.DataType], ...]
 class Inputs:
     """What files hold, read from their footers.
 
-    ``alike`` has the files that have the same columns, ``height`` is the number of
-    rows of them all, and ``rejects`` stands for files that cannot be read.
+    ``alike`` has the files that have the same columns, ``prepared`` the columns of all
+    as a mapping names them, ``height`` is the number of rows of them all, and
+    ``rejects`` stands for files that cannot be read.
     """
 
     alike: Mapping[Columns, Sequence[Path]]
     height: int
     rejects: Sequence[Reject]
+    prepared: Collection[str] = ()
 
 
 def look_into(files: Sequence[Path], prepare: Callable[[Block], Block]) -> Inputs:
     """Look into each file, and show ``prepare`` the first record of it."""
     alike: dict[Columns, list[Path]] = {}
     rejects = []
+    prepared: dict[str, None] = {}
     height = 0
     for file in files:
         first = _first(file)
         if isinstance(first, Reject):
             rejects.append(first)
         elif first:
-            prepare(first)
+            prepared |= dict.fromkeys(prepare(first).cells.columns)
             columns = tuple(first.cells.schema.items())
             alike.setdefault(columns, []).append(file)
             height += read_metadata(file).num_rows
-    return Inputs(alike, height, rejects)
+    return Inputs(alike, height, rejects, prepared)
 
 
 def _first(file: Path) -> ReadItem | None:

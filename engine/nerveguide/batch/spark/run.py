@@ -3,6 +3,7 @@
 import pickle
 import secrets
 import shutil
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -36,6 +37,7 @@ from nerveguide.errors import NerveguideError
 from nerveguide.files.atomic import staged
 from nerveguide.loader import load_knowledge
 from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.renaming import carried_over_remark
 from nerveguide.tables.result_columns import POSSIBLE_URGENCY
 
 
@@ -58,7 +60,10 @@ def evaluate_spark(
         sf.lit(None).cast("bigint").alias(ROW),
         sf.struct("*").alias(CELLS),
     )
-    task = Task(pickle.dumps(knowledge or load_knowledge()), detail)
+    knowledge = knowledge or load_knowledge()
+    for remark in _remarks(knowledge, frame.columns):
+        warnings.warn(remark, stacklevel=2)
+    task = Task(pickle.dumps(knowledge), detail)
     return assessed(rows, task).drop(PLACE)
 
 
@@ -178,7 +183,14 @@ def run_spark(
         output.rejects if has_rejects else None,
         number,
         tuple(row[ID] for row in examples),
+        notes=_remarks(knowledge, inputs.prepared),
     )
+
+
+def _remarks(knowledge: Knowledge, columns: Iterable[str]) -> tuple[str, ...]:
+    """Return what becomes of columns that are findings that were renamed."""
+    renamed = knowledge.renamed_findings
+    return tuple(carried_over_remark(renamed[n]) for n in columns if n in renamed)
 
 
 def _readable(sources: Iterable[Source]) -> list[Path]:

@@ -5,7 +5,13 @@ from dataclasses import asdict, dataclass
 
 from nerveguide.model.answers import NO, NOT_SURE, YES
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import ChoiceFinding, Finding, NumberFinding, YesNoFinding
+from nerveguide.model.rules import (
+    ChoiceFinding,
+    Finding,
+    NumberFinding,
+    RenamedFinding,
+    YesNoFinding,
+)
 from nerveguide.model.vocabulary import Urgency
 
 BASE = "https://nerveguide.example/fhir"
@@ -48,27 +54,36 @@ class Coding:
 _NOT_SURE = Coding(ABSENT, "asked-unknown", "Not sure")
 
 
-def codings(finding: Finding) -> Mapping[str, Coding]:
+def codings(finding: Finding | RenamedFinding) -> Mapping[str, Coding]:
     """Return for each answer to a finding its coding; of a number, for not sure only.
 
     Yes, no and not sure are coded as in HL7's value set
     ``http://hl7.org/fhir/ValueSet/yesnodontknow``, an option with its id.
     """
+    yes_or_no = {
+        YES: Coding(YES_OR_NO, "Y", "Yes"),
+        NO: Coding(YES_OR_NO, "N", "No"),
+    }
     match finding:
         case YesNoFinding():
-            known = {
-                YES: Coding(YES_OR_NO, "Y", "Yes"),
-                NO: Coding(YES_OR_NO, "N", "No"),
-            }
+            known = yes_or_no
         case ChoiceFinding(id=name, options=options):
-            system = f"{BASE}/CodeSystem/{name.replace('_', '-')}"
             known = {
-                option: Coding(system, option, label)
+                option: Coding(_code_system(name), option, label)
                 for option, label in options.items()
+            }
+        case RenamedFinding(id=name, answer_words=words):
+            known = {
+                word: yes_or_no.get(word) or Coding(_code_system(name), word, word)
+                for word in words
             }
         case NumberFinding():
             known = {}
     return {**known, NOT_SURE: _NOT_SURE}
+
+
+def _code_system(finding: str) -> str:
+    return f"{BASE}/CodeSystem/{finding.replace('_', '-')}"
 
 
 def questionnaire_version(knowledge: Knowledge) -> str:

@@ -24,12 +24,19 @@ from nerveguide.formats.record import (
     UnreadRecord,
 )
 from nerveguide.interview.gating import reachable_answers
-from nerveguide.model.answers import NO, YES, AnswersError, AnswerValue, parse_answers
+from nerveguide.model.answers import NO, YES, AnswersError, AnswerValue, read_answers
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import Finding, NumberFinding, YesNoFinding
+from nerveguide.model.rules import (
+    Finding,
+    NumberFinding,
+    RenamedFinding,
+    YesNoFinding,
+)
 
 
-def answer_value(finding: Finding, values: Mapping[str, object]) -> str | float | None:
+def answer_value(
+    finding: Finding | RenamedFinding, values: Mapping[str, object]
+) -> str | float | None:
     """Return the answer that the values of an answer element are.
 
     ``values`` are by the name of the element, such as ``valueCoding``. ``None`` is for
@@ -44,7 +51,7 @@ def answer_value(finding: Finding, values: Mapping[str, object]) -> str | float 
     match finding, name, value:
         case (_, "valueCoding", _):
             return _coded(finding, value)
-        case (YesNoFinding(), "valueBoolean", bool()):
+        case (YesNoFinding() | RenamedFinding(), "valueBoolean", bool()):
             return YES if value else NO
         case (NumberFinding(), "valueInteger" | "valueDecimal", int() | float()) if (
             not isinstance(value, bool)
@@ -54,7 +61,7 @@ def answer_value(finding: Finding, values: Mapping[str, object]) -> str | float 
     raise ValueError(f"'{name}' with {shown} is no answer here; {_expected(finding)}")
 
 
-def _coded(finding: Finding, coding: object) -> str:
+def _coded(finding: Finding | RenamedFinding, coding: object) -> str:
     """Return the answer of which both system and code are those of the coding."""
     given = coding if isinstance(coding, dict) else {}
     system, code = given.get("system"), given.get("code")
@@ -68,7 +75,7 @@ def _coded(finding: Finding, coding: object) -> str:
     raise ValueError(f"the coding {where} is no answer here; {_expected(finding)}")
 
 
-def _expected(finding: Finding) -> str:
+def _expected(finding: Finding | RenamedFinding) -> str:
     """Return in words which values are answers to a finding."""
     systems: dict[str, list[str]] = {}
     for coding in codings(finding).values():
@@ -115,7 +122,9 @@ def given_answers(
 
     Raises :class:`ResponseError` for all that is wrong with the items.
     """
-    known = form_of(knowledge).kinds
+    findings = {**knowledge.renamed_findings, **knowledge.findings}
+    renamed = dict.fromkeys(knowledge.renamed_findings, QUESTION)
+    known = {**renamed, **form_of(knowledge).kinds}
     placed = tuple(_walk(known, items, "", GROUP))
     problems = _unknown(known, placed)
     answered: dict[str, AnsweredItem] = {}
@@ -126,7 +135,7 @@ def given_answers(
             problems.append(f"{name}: {problem}")
         elif kind == QUESTION and answers:
             try:
-                value = answer_value(knowledge.findings[name], answers[0].values)
+                value = answer_value(findings[name], answers[0].values)
             except ValueError as error:
                 problems.append(f"{name}: {error}")
                 continue
@@ -184,6 +193,9 @@ _UNFINISHED = ("in-progress", "stopped")
 
 
 _NOT_ASKED = "this is not asked after the other answers"
+
+
+_RENAMED = "this is asked in another way now; the notes say what became of the answer"
 
 
 _NO_VALUE = "the answer has no value"
@@ -252,9 +264,11 @@ def answers_of(knowledge: Knowledge, response: Response) -> ExchangedRecord:
         if answered.value is not None
     }
     try:
-        answers = parse_answers(knowledge, raw)
+        read = read_answers(knowledge, raw)
     except AnswersError as error:
         raise ResponseError(map(str, error.problems)) from None
+    answers = read.values
+    notes += read.notes
     counting = reachable_answers(knowledge, answers, {})
     passed_over = [name for name in answers if name not in counting]
     if passed_over:
@@ -312,8 +326,13 @@ def _statement(
     knowledge: Knowledge, given: AnsweredItem, counting: Mapping[str, AnswerValue]
 ) -> Statement:
     name = given.finding
-    label = knowledge.findings[name].name
-    if name in counting:
-        return Statement(given.place, name, label, used_for=(name,))
-    reason = _NO_VALUE if given.value is None else _NOT_ASKED
+    renamed = knowledge.renamed_findings.get(name)
+    label = "" if renamed else knowledge.findings[name].name
+    means = renamed.answers.get(str(given.value), {}) if renamed else {}
+    used = tuple(new for new in means if counting.get(new) == means[new])
+    if name in counting or used:
+        return Statement(given.place, name, label, used_for=used or (name,))
+    reason = _RENAMED if renamed else _NOT_ASKED
+    if given.value is None:
+        reason = _NO_VALUE
     return Statement(given.place, name, label, reason=reason)

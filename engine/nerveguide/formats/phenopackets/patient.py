@@ -20,10 +20,10 @@ from nerveguide.formats.phenopackets.usage_report import (
     NOT_SIMILAR,
     SAME_PERSON,
 )
-from nerveguide.formats.record import AGE
 from nerveguide.model.answers import YES
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import NumberFinding
+from nerveguide.model.stated_times import AGE
 
 _DECEASED = ("DECEASED", 2)
 

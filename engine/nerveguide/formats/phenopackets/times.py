@@ -4,7 +4,6 @@ An age of P40Y is any time in that year of life, so everything here is a span. N
 is concluded that is not so at both ends of it.
 """
 
-import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +11,7 @@ from itertools import pairwise
 from math import inf
 
 from nerveguide.formats.phenopackets.models import Patient, TimeElement
+from nerveguide.model.stated_times import duration_parts
 from nerveguide.model.vocabulary import Began
 
 YEAR = 365.25
@@ -19,12 +19,6 @@ YEAR = 365.25
 
 
 _DAYS = {"years": YEAR, "months": YEAR / 12, "weeks": 7.0, "days": 1.0}
-
-
-_DURATION = re.compile(
-    r"P(?=[\dT])(?:(?P<years>\d{1,4})Y)?(?:(?P<months>\d{1,5})M)?"
-    r"(?:(?P<weeks>\d{1,5})W)?(?:(?P<days>\d{1,6})D)?(?:T[\dHMS.]+)?"
-)
 
 
 _LAST_YEAR = {
@@ -123,12 +117,12 @@ def age_at(subject: Patient) -> int | None:
 
 def _parts(duration: str) -> dict[str, int]:
     """Return the numbers by unit, the coarsest first, of the units that are given."""
-    match = _DURATION.fullmatch(duration)
-    if match is None:
+    parts = duration_parts(duration)
+    if parts is None:
         raise ValueError(
             f"the age '{duration}' is not an ISO 8601 duration; write it like P45Y6M"
         )
-    return {unit: int(number) for unit, number in match.groupdict().items() if number}
+    return {unit: number for unit, number in parts.items() if unit in _DAYS}
 
 
 def _age(duration: str) -> TimeSpan:
