@@ -49,7 +49,7 @@ def questions_to_settle(
             _, complaint = knowledge.windowed[name]
             return all_of((complaint.apart_when,)) if complaint.apart_when else None
         lender, apart = knowledge.lenders.get(name, (name, None))
-        if lender == name or (apart and values.get(apart) == YES):
+        if lender == name or (apart and values.get(apart) in (YES, NOT_SURE)):
             return None
         return all_of((lender,)) or (all_of((apart,)) if apart else None)
 

@@ -244,7 +244,13 @@ class _AnyAnswers:
         return z3.And(list(parts))
 
     def two_of(self, parts: Sequence[Formula]) -> Formula:
-        return z3.AtLeast(*parts, 2) if len(parts) > 1 else z3.BoolVal(False)
+        # Along the parts: Z3 takes minutes where it has to count under a negation.
+        one: Formula = z3.BoolVal(False)
+        two: Formula = z3.BoolVal(False)
+        for part in parts:
+            two = z3.Or(two, z3.And(one, part))
+            one = z3.Or(one, part)
+        return two
 
     def negation(self, part: Formula) -> Formula:
         return z3.Not(part)

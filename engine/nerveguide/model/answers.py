@@ -29,7 +29,7 @@ from nerveguide.model.stated_times import (
     began_word,
     read_day,
 )
-from nerveguide.model.timing import SAYS_NEW, read_times
+from nerveguide.model.timing import read_times
 from nerveguide.model.unknown_words import Unknown, unknown
 from nerveguide.model.vocabulary import AnswerWord
 
@@ -289,30 +289,26 @@ def propagate(
         values=values,
         derived=derived,
         conflicts=tuple(conflicts),
-        presumed=_only_presumed(knowledge, answers, values, derived),
+        presumed=_only_presumed(knowledge, answers, derived),
     )
 
 
 def _only_presumed(
     knowledge: Knowledge,
     answers: Mapping[str, AnswerValue],
-    values: Mapping[str, AnswerValue],
     derived: Mapping[str, str],
 ) -> frozenset[str]:
     """Return what was drawn only because nothing was said of a time.
 
     That is a form that stands in for a yes without a time, and what rests on the time
-    of another complaint as long as it is not known whether something came apart. What
-    is new stays so.
+    of another complaint as long as it may have come apart from that.
     """
     times = knowledge.time_findings
     forms = {name for name in knowledge.presumed if derived.get(name) not in times}
     lent = {
         name
         for name, time in derived.items()
-        if values[name] not in SAYS_NEW
-        and (apart := knowledge.may_come_apart(name, time))
-        and apart not in answers
+        if (apart := knowledge.may_come_apart(name, time)) and answers.get(apart) != NO
     }
     return frozenset(derived.keys() & (forms | lent))
 

@@ -188,7 +188,7 @@ class Complaint(Entry):
     apart_when: Identifier | None = None
     """The yes/no finding that says whether it came apart from the other complaint.
 
-    After a yes, the times of the other one say nothing of this one.
+    Only after a no is this one not asked for times of its own.
     """
 
     @property

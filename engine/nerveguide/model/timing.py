@@ -5,7 +5,7 @@ how it is now. Each belongs to the complaint that it is about. Here four things 
 drawn from them:
 
 - A complaint without a time of its own has the time of another one (``otherwise``).
-  Where something came apart from that one (``apart_when``), only what is new counts.
+  Where it may have come apart from that one (``apart_when``), its own is still asked.
 - A complaint is new when it began within four weeks and is not better, or gets worse by
   the day.
 - A yes to a question with a window is a no when it is said to have begun before it.
@@ -42,10 +42,6 @@ EASED = (Course.BETTER, Course.OVER)
 
 _KEEPS_NEW = (Course.WORSE_BY_THE_DAY, Course.COMES_AND_GOES)
 """What began long ago may still have happened inside a window when it is so."""
-
-
-SAYS_NEW = {*NEW, Course.WORSE_BY_THE_DAY.value, YES}
-"""What counts for every complaint, whatever came apart: it is the safer reading."""
 
 
 class TruthAlgebra(Protocol[Truth]):
@@ -103,18 +99,13 @@ class _Reader(Generic[Truth]):
         if not complaint.otherwise:
             return
         other = self._knowledge.complaints[complaint.otherwise].times
-        not_apart = self._not_apart(complaint)
         for kind, own in complaint.times.items():
             if kind not in other:
                 continue
             *known, _ = self._words(own)
-            unknown = self._not(self._any(*(self._given(own, it) for it in known)))
+            unknown = self._not_known(own)
             lent = {
-                word: self._all(
-                    unknown,
-                    self._given(other[kind], word),
-                    *([] if word in SAYS_NEW else [not_apart]),
-                )
+                word: self._all(unknown, self._given(other[kind], word))
                 for word in (*known, NOT_SURE)
             }
             for word in known:
@@ -203,7 +194,7 @@ class _Reader(Generic[Truth]):
         lent = [self._any(*(self._given(other["began"], word) for word in before))]
         stated = [self._any(*about_it), *lent]
         if "began" in own:
-            stated.append(self._unanswered(own["began"]))
+            stated.append(self._not_known(own["began"]))
         said = [self._all(*stated)]
         if "began" in own:
             said += [self._given(own["began"], word) for word in before]
@@ -228,6 +219,10 @@ class _Reader(Generic[Truth]):
     def _unanswered(self, finding: str) -> Truth:
         given = (self._given(finding, word) for word in self._words(finding))
         return self._not(self._any(*given))
+
+    def _not_known(self, finding: str) -> Truth:
+        *known, _ = self._words(finding)
+        return self._not(self._any(*(self._given(finding, word) for word in known)))
 
     def _not_apart(self, complaint: Complaint) -> Truth:
         apart = complaint.apart_when

@@ -213,9 +213,8 @@ def _broken(
 
 
 def _solver(people: Iterable[SmtModel]) -> z3.Solver:
-    """Return a solver that prefers few answers, as an assessment of these is quick."""
-    solver = z3.Solver()
-    solver.set("phase_selection", 0)
+    """Return a solver for what is true or false; the general one may take minutes."""
+    solver = z3.SolverFor("QF_FD")
     for logic in people:
         solver.add(*logic.constraints)
     return solver
