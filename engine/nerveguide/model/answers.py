@@ -344,8 +344,15 @@ def _drawn_from_times(
     """
     if answers.keys().isdisjoint(knowledge.findings_behind_times):
         return
-    for (name, word), so in read_times(knowledge, _OnePerson(answers)).items():
-        if so and answers.get(name) != word:
-            behind = (*knowledge.times_about(name), *knowledge.finer_findings[name])
-            presumed = knowledge.presumed.get(name, name)
-            yield name, str(word), next((b for b in behind if b in answers), presumed)
+    drawn = {
+        name: str(word)
+        for (name, word), so in read_times(knowledge, _OnePerson(answers)).items()
+        if so and answers.get(name) != word
+    }
+    stand = answers.keys() - drawn.keys()
+    for name, word in drawn.items():
+        behind = (*knowledge.times_about(name), *knowledge.finer_findings[name])
+        if coarse := knowledge.presumed.get(name):
+            behind += (coarse, *knowledge.finer_findings[coarse])
+        # What was drawn stands on answers alone, so that nothing goes in a circle.
+        yield name, word, next(it for it in (*behind, *answers) if it in stand)
