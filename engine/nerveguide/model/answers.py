@@ -304,11 +304,17 @@ def _only_presumed(
     of another complaint as long as it may have come apart from that.
     """
     times = knowledge.time_findings
-    forms = {name for name in knowledge.presumed if derived.get(name) not in times}
+    forms = {
+        name
+        for name in knowledge.presumed
+        if derived.get(name) not in {*times, *knowledge.finer_findings[name]}
+    }
     lent = {
         name
         for name, time in derived.items()
-        if (apart := knowledge.may_come_apart(name, time)) and answers.get(apart) != NO
+        if time in times
+        and (apart := knowledge.may_come_apart(name, time))
+        and answers.get(apart) != NO
     }
     return frozenset(derived.keys() & (forms | lent))
 

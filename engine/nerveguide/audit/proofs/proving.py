@@ -213,8 +213,12 @@ def _broken(
 
 
 def _solver(people: Iterable[SmtModel]) -> z3.Solver:
-    """Return a solver for what is true or false; the general one may take minutes."""
-    solver = z3.SolverFor("QF_FD")
+    """Return a solver for people's answers.
+
+    It tries what it tried last, which is Z3's own way: where it is told to try few
+    answers first, some types take minutes to reach.
+    """
+    solver = z3.Solver()
     for logic in people:
         solver.add(*logic.constraints)
     return solver
