@@ -32,10 +32,11 @@ def test_each_group_has_a_line(
     main([str(tmp_path)])
     heading, neuropathy, tall, everybody, *_ = capsys.readouterr().out.splitlines()
     assert heading.split()[:3] == ["group", "cases", "features"]
-    # weak feet are weak hands or feet, and weak limbs; areflexia alone is no answer
-    assert neuropathy.split()[:7] == ["neuropathy", "1", "3", "of", "4", "4.0", "1"]
+    # weak feet are weak hands or feet, and weak limbs, and as long as no time is given
+    # the weakness counts as lately begun; areflexia alone is no answer
+    assert neuropathy.split()[:7] == ["neuropathy", "1", "3", "of", "4", "5.0", "1"]
     assert tall.split()[:7] == ["tall", "1", "0", "of", "1", "0.0", "0"]
-    assert everybody.split()[:7] == ["all", "2", "3", "of", "5", "2.0", "1"]
+    assert everybody.split()[:7] == ["all", "2", "3", "of", "5", "2.5", "1"]
     assert tall.endswith("           1"), "nothing known: the lowest urgency"
     # a type, which is no plain entry; nothing else; so many entries a case
     *_, listed = neuropathy.split()[6:10]

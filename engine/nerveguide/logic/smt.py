@@ -167,6 +167,10 @@ class SmtModel:
             ]
         )
 
+    def stands(self, finding: str, answer: AnswerValue) -> Formula:
+        """Return a formula: this is the answer, and no time takes it back."""
+        return self._given[finding, answer]
+
     def value(self, finding: str, value: AnswerValue) -> Formula:
         """Return a formula: the finding has this value after propagation."""
         return self._values[finding, value]

@@ -54,7 +54,7 @@ def danger_signs_suffice(anybody: SymbolicCase) -> Invariant:
 def _claim(
     anybody: SymbolicCase, finding: str, answer: AnswerValue, urgency: Urgency
 ) -> Claim:
-    stands = anybody.logic.value(finding, answer)
+    stands = anybody.logic.stands(finding, answer)
     reached = anybody.logic.urgency_at_least(urgency)
     return Claim(z3.And(stands, z3.Not(reached)), Expectation(urgency_at_least=urgency))
 
