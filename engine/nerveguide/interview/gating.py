@@ -47,7 +47,8 @@ def questions_to_settle(
         """The times of the main problem are asked first; they may be those of all."""
         if name in knowledge.windowed and name in answers:
             _, complaint = knowledge.windowed[name]
-            return all_of((complaint.apart_when,)) if complaint.apart_when else None
+            asked = (complaint.apart_when, complaint.began)
+            return next((q for it in asked if it and (q := all_of((it,)))), None)
         lender, apart = knowledge.lenders.get(name, (name, None))
         if lender == name or (apart and values.get(apart) in (YES, NOT_SURE)):
             return None

@@ -314,6 +314,7 @@ def _only_presumed(
         for name, time in derived.items()
         if time in times
         and (apart := knowledge.may_come_apart(name, time))
+        and not knowledge.asked_for(name, apart) <= answers.keys()
         and answers.get(apart) != NO
     }
     return frozenset(derived.keys() & (forms | lent))

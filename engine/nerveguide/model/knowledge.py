@@ -268,6 +268,17 @@ class Knowledge(Model):
                 return None if time in own else complaint.apart_when
         return None
 
+    def asked_for(self, finding: str, apart: str) -> frozenset[str]:
+        """Return what has to be asked before a lent time is the last word on a finding.
+
+        Of a time that is the time itself, and of a question with a window whether
+        something came apart, and then when.
+        """
+        if finding not in self.windowed:
+            return frozenset([finding])
+        _, complaint = self.windowed[finding]
+        return frozenset([apart, *([complaint.began] if complaint.began else [])])
+
     @cached_property
     def lenders(self) -> Mapping[str, tuple[str, str | None]]:
         """For each time of a complaint the one of another that counts instead.
