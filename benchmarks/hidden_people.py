@@ -43,9 +43,9 @@ def hidden_people(
 ) -> Iterator[Mapping[str, AnswerValue]]:
     """Yield so many people, each as the answers to all questions that can arise.
 
-    Nobody contradicts himself: who has a form of something has it, and who may have
-    one does not deny it. A question that is only asked after another has an answer only
-    if it is asked.
+    Nobody contradicts himself: who has a form of something has it, who may have one
+    does not deny it, and what is new is what began lately. A question that is only
+    asked after another has an answer only if it is asked.
     """
     random = Random(f"{picture} {seed}")
     vignettes = [vignette.answers for vignette in knowledge.vignettes.values()]
@@ -56,7 +56,7 @@ def hidden_people(
         }
         for some in random.sample(vignettes, _VIGNETTES.get(picture, 0)):
             drawn |= propagate(knowledge, some).values
-        yield reachable_answers(knowledge, {}, _without_contradiction(knowledge, drawn))
+        yield _consistent(knowledge, drawn)
 
 
 def with_nothing_else(
@@ -72,9 +72,22 @@ def with_nothing_else(
         for name, finding in knowledge.findings.items()
     }
     everything |= propagate(knowledge, answers).values
-    return reachable_answers(
-        knowledge, {}, _without_contradiction(knowledge, everything)
-    )
+    return _consistent(knowledge, everything)
+
+
+def _consistent(
+    knowledge: Knowledge, answers: Mapping[str, AnswerValue]
+) -> Mapping[str, AnswerValue]:
+    """Return the answers of somebody who does not contradict himself.
+
+    Whether something is new is as its times say: who could say these is not asked.
+    """
+    told = reachable_answers(knowledge, {}, _without_contradiction(knowledge, answers))
+    drawn = {*knowledge.drawn_from, *knowledge.presumed}
+    rest = {name: answer for name, answer in told.items() if name not in drawn}
+    says = propagate(knowledge, rest).stated
+    kept = {name: says.get(name, answer) for name, answer in told.items()}
+    return reachable_answers(knowledge, {}, {**told, **kept})
 
 
 def _without_contradiction(

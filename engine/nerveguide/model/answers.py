@@ -358,7 +358,18 @@ def _drawn_from_times(
     }
     stand = answers.keys() - drawn.keys()
     for name, word in drawn.items():
-        behind = (*knowledge.times_about(name), *knowledge.finer_findings[name])
+        times = knowledge.drawn_from.get(name, ())
+        dated = any(answers.get(time, NOT_SURE) != NOT_SURE for time in times[:1])
+        own = times if dated else (*times, name)
+        behind = (
+            *(
+                knowledge.lenders[time][0]
+                for time in own
+                if time in drawn and time in knowledge.lenders
+            ),
+            *knowledge.times_about(name),
+            *knowledge.finer_findings[name],
+        )
         if coarse := knowledge.presumed.get(name):
             behind += (coarse, *knowledge.finer_findings[coarse])
         # What was drawn stands on answers alone, so that nothing goes in a circle.

@@ -104,6 +104,8 @@ class _Reader(Generic[Truth]):
                 continue
             *known, _ = self._words(own)
             unknown = self._not_known(own)
+            if own == complaint.is_new:  # its own time since says more of it
+                unknown = self._all(unknown, self._not_known(complaint.times["began"]))
             lent = {
                 word: self._all(unknown, self._given(other[kind], word))
                 for word in (*known, NOT_SURE)
