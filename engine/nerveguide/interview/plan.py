@@ -67,6 +67,7 @@ def interview_plan(knowledge: Knowledge) -> InterviewPlan:
 
     Danger signs (a yes alone is an emergency or needs a visit the same day) do not
     wait for the finding that they refine: they are short lists of concrete questions.
+    One that is presumed from that finding does, since a yes to it says it all.
     The main complaints are the symptoms that most rules look at, of those that
     wait for no other.
     """
@@ -76,7 +77,7 @@ def interview_plan(knowledge: Knowledge) -> InterviewPlan:
         name: tuple(
             dict.fromkeys(
                 finding.ask_after
-                if name in signs
+                if name in signs and name not in knowledge.presumed
                 else (*finding.refines, *finding.ask_after)
             )
         )
