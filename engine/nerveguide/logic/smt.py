@@ -168,8 +168,14 @@ class SmtModel:
         )
 
     def stands(self, finding: str, answer: AnswerValue) -> Formula:
-        """Return a formula: this is the answer, and no time takes it back."""
-        return self._given[finding, answer]
+        """Return a formula: this is the answer, and no time takes it back.
+
+        Nor is anything denied that would be presumed from it.
+        """
+        presumed = self.knowledge.presumed.items()
+        forms = (fine for fine, coarse in presumed if coarse == finding)
+        denied = (self._given[fine, NO] for fine in forms)
+        return z3.And(self._given[finding, answer], *map(z3.Not, denied))
 
     def value(self, finding: str, value: AnswerValue) -> Formula:
         """Return a formula: the finding has this value after propagation."""
