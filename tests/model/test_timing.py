@@ -347,7 +347,6 @@ def test_only_that_on_which_times_bear_is_read(timed: Knowledge) -> None:
         given = staticmethod(lambda _finding, _word: False)
         any_of = staticmethod(any)
         all_of = staticmethod(all)
-        two_of = staticmethod(lambda parts: sum(parts) > 1)
         negation = staticmethod(lambda part: not part)
 
     readings = read_times(timed, Nothing())

@@ -156,13 +156,6 @@ class _People:
     def all_of(self, parts: Sequence[Bits]) -> Bits:
         return reduce(np.bitwise_and, parts, self._answers.everyone)
 
-    def two_of(self, parts: Sequence[Bits]) -> Bits:
-        one = two = self._answers.nobody
-        for part in parts:
-            two = two | (one & part)
-            one = one | part
-        return two
-
     def negation(self, part: Bits) -> Bits:
         return self._answers.everyone & ~part
 

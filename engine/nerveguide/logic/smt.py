@@ -253,15 +253,6 @@ class _AnyAnswers:
     def all_of(self, parts: Sequence[Formula]) -> Formula:
         return z3.And(list(parts))
 
-    def two_of(self, parts: Sequence[Formula]) -> Formula:
-        # Along the parts: Z3 takes minutes where it has to count under a negation.
-        one: Formula = z3.BoolVal(False)
-        two: Formula = z3.BoolVal(False)
-        for part in parts:
-            two = z3.Or(two, z3.And(one, part))
-            one = z3.Or(one, part)
-        return two
-
     def negation(self, part: Formula) -> Formula:
         return z3.Not(part)
 

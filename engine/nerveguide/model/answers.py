@@ -335,9 +335,6 @@ class _OnePerson:
     def all_of(self, parts: Sequence[bool]) -> bool:
         return all(parts)
 
-    def two_of(self, parts: Sequence[bool]) -> bool:
-        return sum(parts) > 1
-
     def negation(self, part: bool) -> bool:
         return not part
 

@@ -59,7 +59,7 @@ class PossibleType(Model):
 
     ``strength`` already takes ``contrary`` rules into account. What is ``less_likely``
     has one, and nothing about it is characteristic. ``unknown`` lists findings without
-    a known answer that could still speak for or against it.
+    a known answer that could still make it more or less likely.
     """
 
     id: str

@@ -197,13 +197,20 @@ class Knowledge(Model):
 
     @cached_property
     def windowed(self) -> Mapping[str, tuple[int, Complaint]]:
-        """For each finding with a window, its days and the complaint it belongs to."""
+        """For each finding with a window, its days and the complaint it belongs to.
+
+        A form of another one comes before it.
+        """
+        finest_first = sorted(
+            self.findings.values(),
+            key=lambda each: -len(self.coarser_findings[each.id]),
+        )
         return {
-            name: (finding.window, self.complaints[complaint])
-            for name, finding in self.findings.items()
+            finding.id: (finding.window, self.complaints[complaint])
+            for finding in finest_first
             if isinstance(finding, YesNoFinding)
             and finding.window
-            and (complaint := self.complaint_of(name))
+            and (complaint := self.complaint_of(finding.id))
         }
 
     @cached_property
