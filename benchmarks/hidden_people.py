@@ -10,6 +10,7 @@ from enum import StrEnum
 from random import Random
 
 from nerveguide.interview.gating import reachable_answers
+from nerveguide.interview.settled import settled_answers
 from nerveguide.model.answers import NO, NOT_SURE, YES, AnswerValue, propagate
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import ChoiceFinding, Finding, NumberFinding, YesNoFinding
@@ -56,7 +57,7 @@ def hidden_people(
         }
         for some in random.sample(vignettes, _VIGNETTES.get(picture, 0)):
             drawn |= propagate(knowledge, some).values
-        yield _consistent(knowledge, drawn)
+        yield consistent(knowledge, drawn)
 
 
 def with_nothing_else(
@@ -72,10 +73,10 @@ def with_nothing_else(
         for name, finding in knowledge.findings.items()
     }
     everything |= propagate(knowledge, answers).values
-    return _consistent(knowledge, everything)
+    return consistent(knowledge, everything)
 
 
-def _consistent(
+def consistent(
     knowledge: Knowledge, answers: Mapping[str, AnswerValue]
 ) -> Mapping[str, AnswerValue]:
     """Return the answers of somebody who does not contradict himself.
@@ -83,11 +84,12 @@ def _consistent(
     Whether something is new is as its times say: who could say these is not asked.
     """
     told = reachable_answers(knowledge, {}, _without_contradiction(knowledge, answers))
-    drawn = {*knowledge.drawn_from, *knowledge.presumed}
-    rest = {name: answer for name, answer in told.items() if name not in drawn}
-    says = propagate(knowledge, rest).stated
-    kept = {name: says.get(name, answer) for name, answer in told.items()}
-    return reachable_answers(knowledge, {}, {**told, **kept})
+    drawn = [*knowledge.drawn_from, *knowledge.presumed]
+    known = {name: answer for name, answer in told.items() if name not in drawn}
+    for name in drawn:
+        if name in told:
+            known[name] = settled_answers(knowledge, known).get(name, told[name])
+    return reachable_answers(knowledge, {}, known)
 
 
 def _without_contradiction(

@@ -100,7 +100,7 @@ COMPLAINTS = {
         otherwise="main",
         apart_when=APART,
     ),
-    "noise": Complaint(id="noise", name="noise", otherwise="main"),
+    "noise": Complaint(id="noise", name="noise", otherwise="main", apart_when=APART),
 }
 """Aches have times of their own, or else those of the whole, as buzzing always has."""
 
@@ -296,11 +296,6 @@ def reading_each(knowledge: Knowledge) -> Knowledge:
     rules = {name: _rule(name, when, told) for name, when in tests.items()}
     nothing = {"patterns": {}, "pattern_order": ()}
     return knowledge.model_copy(update={"rules": rules, **nothing})
-
-
-def untimed(knowledge: Knowledge) -> Knowledge:
-    """The same rules, where no time says anything of another answer."""
-    return knowledge.model_copy(update={"complaints": {}, "findings": FINDINGS})
 
 
 def _type(name: str) -> NeuropathyType:

@@ -4,7 +4,7 @@ from nerveguide.model.knowledge import Knowledge
 
 
 def way(knowledge: Knowledge, name: str, **values: str) -> set[str] | None:
-    questions = questions_to_settle(knowledge, values)(name)
+    questions = questions_to_settle(knowledge, values, values)(name)
     return questions and set(questions.findings)
 
 

@@ -54,7 +54,6 @@ def arm(**fields: str) -> Complaint:
 @pytest.mark.parametrize(
     "fields",
     [
-        {"otherwise": "main"},
         {"otherwise": "main", "apart_when": "apart"},
         {"began": "arm_began", "course": "arm_course"},
         {
@@ -62,6 +61,7 @@ def arm(**fields: str) -> Complaint:
             "course": "arm_course",
             "is_new": "is_new",
             "otherwise": "main",
+            "apart_when": "apart",
         },
     ],
 )
@@ -113,7 +113,15 @@ def test_one_finding_says_the_time_of_one_complaint() -> None:
 )
 def test_since_when_and_how_it_is_now_are_read_together(fields: dict[str, str]) -> None:
     message = "'began' and 'course' are read together; name both"
-    assert said_of(arm(**fields, otherwise="main")) == [("arm", (), message)]
+    lent = {"otherwise": "main", "apart_when": "apart"}
+    assert said_of(arm(**fields, **lent)) == [("arm", (), message)]
+
+
+@pytest.mark.parametrize("one", [{"otherwise": "main"}, {"apart_when": "apart"}])
+def test_what_has_the_times_of_another_may_come_apart(one: dict[str, str]) -> None:
+    own = {"began": "arm_began", "course": "arm_course"}
+    message = "'otherwise' and 'apart_when' are read together; name both"
+    assert said_of(arm(**own, **one)) == [("arm", (), message)]
 
 
 def test_a_complaint_has_times_or_another_one_that_has() -> None:
@@ -122,9 +130,11 @@ def test_a_complaint_has_times_or_another_one_that_has() -> None:
 
 
 def test_the_other_complaint_has_times_of_its_own() -> None:
-    hand = Complaint(id="hand", name="the hand", otherwise="arm")
+    hand = Complaint(id="hand", name="the hand", otherwise="arm", apart_when="apart")
     message = "'arm' needs times of its own, and no 'otherwise'"
-    assert said_of(arm(otherwise="main"), hand) == [("hand", ("otherwise",), message)]
+    assert said_of(arm(otherwise="main", apart_when="apart"), hand) == [
+        ("hand", ("otherwise",), message)
+    ]
 
 
 def test_what_came_apart_is_said_with_yes_or_no() -> None:

@@ -61,7 +61,7 @@ def test_true_is_what_truth_says_and_what_is_false_is_not_asked_for(
     knowledge = data.draw(knowledges(small))
     values = propagate(knowledge, data.draw(answers)).values
     truth, _ = TruthInterpreter(knowledge).evaluate(values)
-    for ask_function in (questions_to_settle(knowledge, values), nothing):
+    for ask_function in (questions_to_settle(knowledge, values, values), nothing):
         resolution_of = Resolver(knowledge).evaluate(values, ask_function)
         for rule in knowledge.rules:
             resolution = resolution_of(rule)

@@ -1,29 +1,30 @@
 """Which questions may be asked now, and which ones open up the others."""
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
 from nerveguide.interview.plan import interview_plan
 from nerveguide.logic.resolution import Ask, Questions, combine
-from nerveguide.model.answers import NOT_SURE, YES, AnswerValue, propagate
+from nerveguide.model.answers import NOT_SURE, YES, AnswerValue, refine
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import YesNoFinding
+from nerveguide.model.rules import Complaint, YesNoFinding
 
 Answers = Mapping[str, AnswerValue]
 """Answers by finding id, as :mod:`nerveguide.model.answers` reads them."""
 
 
 def questions_to_settle(
-    knowledge: Knowledge, values: Answers, answers: Answers = MappingProxyType({})
+    knowledge: Knowledge, settled: Answers, answers: Answers
 ) -> Ask:
     """Return a function that gives the questions to ask to settle a finding.
 
-    ``values`` are those of one case after propagation, and ``answers`` what was
-    answered: of what a time takes back the time is still asked for. A finding that
-    waits for others is led to by those of them that were not asked; when all were
-    answered with no, it can still follow from its own forms.
+    ``answers`` are those of one case, and ``settled`` what no more of them can change
+    (see :mod:`nerveguide.interview.settled`). Of an answer that a time may take back
+    the times are asked. A finding that waits for others is led to by those of them that
+    were not asked; when all were answered with no, it can still follow from its own
+    forms.
     """
     plan = interview_plan(knowledge)
+    told = refine(knowledge, answers, answers).values
     memo: dict[str, Questions | None] = {}
 
     def direct_questions(name: str) -> Questions | None:
@@ -33,7 +34,7 @@ def questions_to_settle(
                 or lent(name)
                 or (
                     Questions(plan.efforts[name], frozenset([name]))
-                    if may_ask(knowledge, name, values)
+                    if name not in told and may_ask(knowledge, name, told)
                     else all_of(plan.parents[name])
                 )
             )
@@ -45,32 +46,47 @@ def questions_to_settle(
 
     def lent(name: str) -> Questions | None:
         """The times of the main problem are asked first; they may be those of all."""
-        if name in knowledge.windowed and name in answers:
-            _, complaint = knowledge.windowed[name]
-            asked = (complaint.apart_when, complaint.began)
-            return next((q for it in asked if it and (q := all_of((it,)))), None)
-        lender, apart = knowledge.lenders.get(name, (name, None))
-        if lender == name or (apart and values.get(apart) in (YES, NOT_SURE)):
+        if name in knowledge.windowed and name in told:
+            return times_of(knowledge.windowed[name][1])
+        lender, apart = knowledge.lenders.get(name, (name, ""))
+        if lender == name:
             return None
-        return all_of((lender,)) or (all_of((apart,)) if apart else None)
+        if name in told:  # with not sure: the lent time counts
+            return all_of((lender,))
+        if told.get(apart) in (YES, NOT_SURE):
+            return None
+        return all_of((lender,)) or all_of((apart,))
+
+    def times_of(complaint: Complaint) -> Questions | None:
+        """What is asked next of when a complaint began, and how it is now."""
+        other = knowledge.complaints[complaint.otherwise or complaint.id]
+        times = (
+            *(other.began, other.course, complaint.apart_when),
+            *(complaint.began, complaint.course),
+        )
+        return next((q for it in times if it and (q := all_of((it,)))), None)
 
     def all_of(names: tuple[str, ...]) -> Questions | None:
-        unanswered = [name for name in names if name not in values]
+        unanswered = [name for name in names if name not in settled]
         parts = [part for part in map(direct_questions, unanswered) if part]
         return combine(parts) if parts else None
 
     def ask(name: str) -> Questions | None:
-        questions = None if name in values else direct_questions(name)
+        questions = None if name in settled else direct_questions(name)
         return questions or all_of(knowledge.finer_findings[name])
 
     return ask
 
 
-def may_ask(knowledge: Knowledge, name: str, values: Answers) -> bool:
-    """Return whether nothing has to be asked before this finding."""
+def may_ask(knowledge: Knowledge, name: str, told: Answers) -> bool:
+    """Return whether nothing has to be asked before this finding.
+
+    ``told`` are the answers with what they refine. Times do not count: a follow-up of
+    what began long ago is asked as well.
+    """
     parents = interview_plan(knowledge).parents[name]
     return not parents or any(
-        _leads_on(knowledge, parent, values.get(parent)) for parent in parents
+        leads_on(knowledge, parent, told.get(parent)) for parent in parents
     )
 
 
@@ -90,18 +106,18 @@ def reachable_answers(knowledge: Knowledge, given: Answers, asked: Answers) -> A
         or (name in given and not all(parent in answers for parent in parents[name]))
     }
     while True:
-        values = propagate(knowledge, kept).stated
+        told = refine(knowledge, kept, kept).values
         more = {
             name: answer
             for name, answer in answers.items()
-            if name not in kept and may_ask(knowledge, name, values)
+            if name not in kept and may_ask(knowledge, name, told)
         }
         if not more:
             return {name: answers[name] for name in answers if name in kept}
         kept |= more
 
 
-def _leads_on(knowledge: Knowledge, parent: str, answer: AnswerValue | None) -> bool:
+def leads_on(knowledge: Knowledge, parent: str, answer: AnswerValue | None) -> bool:
     """Return whether this answer opens the follow-ups of ``parent``."""
     if isinstance(knowledge.findings[parent], YesNoFinding):
         return answer in (YES, NOT_SURE)

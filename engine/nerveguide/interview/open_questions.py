@@ -6,8 +6,9 @@ from functools import lru_cache
 
 from nerveguide.interview.gating import Answers, may_ask, questions_to_settle
 from nerveguide.interview.plan import interview_plan
+from nerveguide.interview.settled import settled_answers
 from nerveguide.logic.resolution import Questions, Resolution, resolver
-from nerveguide.model.answers import propagate
+from nerveguide.model.answers import propagate, refine
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import WithholdTypes
 from nerveguide.model.vocabulary import Strength, Urgency
@@ -41,6 +42,17 @@ class _Sorted:
     withholding: tuple[str, ...]
     types: tuple[tuple[Urgency, Mapping[str, Strength]], ...]
 
+    def urgency(self, resolution_of: Callable[[str], Resolution]) -> Urgency:
+        """Return the highest urgency of the rules that are true."""
+        flags = (u for name, u in self.red_flags.items() if resolution_of(name) is True)
+        floors = (
+            floor
+            for floor, about in self.types
+            for name, strength in about.items()
+            if strength is not Strength.ARGUES_AGAINST and resolution_of(name) is True
+        )
+        return Urgency.strongest((*flags, *floors), default=Urgency.INFORMATION)
+
 
 @lru_cache(maxsize=8)
 def _sorted_rules(knowledge: Knowledge) -> _Sorted:
@@ -62,19 +74,14 @@ def _sorted_rules(knowledge: Knowledge) -> _Sorted:
 
 def open_questions(knowledge: Knowledge, answers: Answers) -> OpenQuestions:
     """Return what ``answers`` come to so far, and what is still worth asking."""
-    values = propagate(knowledge, answers).stated
-    ask = questions_to_settle(knowledge, values, answers)
-    resolution_of = resolver(knowledge).evaluate(values, ask)
+    settled = settled_answers(knowledge, answers)
+    resolution_of = resolver(knowledge).evaluate(
+        settled, questions_to_settle(knowledge, settled, answers)
+    )
     rules = _sorted_rules(knowledge)
     flags = {name: resolution_of(name) for name in rules.red_flags}
     types = [_Type(floor, about, resolution_of) for floor, about in rules.types]
-    urgency = Urgency.strongest(
-        (
-            *(rules.red_flags[name] for name in flags if flags[name] is True),
-            *(candidate.floor for candidate in types if candidate.fits),
-        ),
-        default=Urgency.INFORMATION,
-    )
+    urgency = rules.urgency(resolution_of)
     withholding = {name: resolution_of(name) for name in rules.withholding}
     listed = not any(resolution is True for resolution in withholding.values())
     deciding: list[tuple[Urgency, str, Resolution]] = [
@@ -98,20 +105,28 @@ def open_questions(knowledge: Knowledge, answers: Answers) -> OpenQuestions:
         if isinstance(resolution, Questions):
             for finding in sorted(resolution.findings):  # sets have no order
                 wanted.setdefault(finding, {})[name] = potential_urgency
-    for finding, red_flags in _always_asked(knowledge, {**answers, **values}, urgency):
+    for finding, red_flags in _always_asked(knowledge, answers, urgency):
         wanted.setdefault(finding, dict.fromkeys(red_flags, Urgency.INFORMATION))
-    return OpenQuestions(urgency, wanted)
+    return OpenQuestions(_urgency_so_far(knowledge, answers), wanted)
+
+
+def _urgency_so_far(knowledge: Knowledge, answers: Answers) -> Urgency:
+    """Return the urgency of these answers alone: a yes without a time is a yes."""
+    values = propagate(knowledge, answers).values
+    resolution_of = resolver(knowledge).evaluate(values, lambda _: None)
+    return _sorted_rules(knowledge).urgency(resolution_of)
 
 
 def _always_asked(
-    knowledge: Knowledge, values: Answers, urgency: Urgency
+    knowledge: Knowledge, answers: Answers, urgency: Urgency
 ) -> Iterator[tuple[str, list[str]]]:
     """Yield what everybody is asked and was not yet, with the red flags behind it.
 
     Red flags that are less urgent than the result do not count.
     """
+    told = refine(knowledge, answers, answers).values
     for finding, red_flags in interview_plan(knowledge).always_asked.items():
-        if finding not in values and may_ask(knowledge, finding, values):
+        if finding not in told and may_ask(knowledge, finding, told):
             counting = [
                 flag
                 for flag in red_flags

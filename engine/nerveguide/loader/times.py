@@ -53,6 +53,9 @@ def _gaps(
     if other and (other.otherwise or not other.times):
         message = f"'{other.id}' needs times of its own, and no 'otherwise'"
         yield "complaints", complaint.id, ("otherwise",), message
+    if bool(complaint.otherwise) != bool(complaint.apart_when):
+        message = "'otherwise' and 'apart_when' are read together; name both"
+        yield "complaints", complaint.id, (), message
     apart = findings.get(complaint.apart_when or "")
     if apart and not isinstance(apart, YesNoFinding):
         message = f"'{apart.id}' must be a yes/no finding"

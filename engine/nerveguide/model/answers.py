@@ -7,7 +7,7 @@ unknown is never no.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from nerveguide.errors import NerveguideError, did_you_mean
@@ -75,18 +75,12 @@ class DerivedAnswers:
     """Answers after propagation: ``values`` by finding, and the conflicts among them.
 
     ``derived`` says for a value that was not given by the person from which
-    finding it follows. ``presumed`` are those that more answers about times may change.
+    finding it follows.
     """
 
     values: Mapping[str, AnswerValue]
     derived: Mapping[str, str]
     conflicts: tuple[Conflict, ...]
-    presumed: frozenset[str] = frozenset()
-
-    @property
-    def stated(self) -> Mapping[str, AnswerValue]:
-        """The values without those that are only presumed: they are still open."""
-        return {n: v for n, v in self.values.items() if n not in self.presumed}
 
 
 def parse_answer(
@@ -256,24 +250,39 @@ def propagate(
 ) -> DerivedAnswers:
     """Draw what times say, then what refinement says, in the safe direction.
 
-    Times are read as :mod:`nerveguide.model.timing` describes. A yes to a finding means
-    yes to all that it refines; a no means no to all that refine it and have no answer
-    of their own. Where an answer to the finer finding stands against a no to the
-    coarser one, the finer answer is kept, a yes carries over, and the conflict is
-    reported.
+    Times are read as :mod:`nerveguide.model.timing` describes; :func:`refine` says what
+    follows from that.
     """
     values = dict(answers)
     derived: dict[str, str] = {}
     for name, word, time in _drawn_from_times(knowledge, answers):
         values[name] = word
         derived[name] = time
+    refined = refine(knowledge, values, answers)
+    return replace(refined, derived={**derived, **refined.derived})
+
+
+def refine(
+    knowledge: Knowledge,
+    read: Mapping[str, AnswerValue],
+    given: Mapping[str, AnswerValue],
+) -> DerivedAnswers:
+    """Draw what refinement says of answers whose times were read.
+
+    A yes to a finding means yes to all that it refines; a no means no to all that
+    refine it and have no answer of their own. Where an answer to the finer finding
+    stands against a no to the coarser one that was ``given``, the finer answer is kept,
+    a yes carries over, and the conflict is reported.
+    """
+    values = dict(read)
+    derived: dict[str, str] = {}
     conflicts = []
     coarser = knowledge.coarser_findings
-    for fine, answer in tuple(values.items()):
+    for fine, answer in read.items():
         if answer not in (YES, NOT_SURE):
             continue
         for coarse in coarser[fine]:
-            if answers.get(coarse) == NO:
+            if given.get(coarse) == NO:
                 conflict = Conflict(coarse=coarse, fine=fine, fine_answer=str(answer))
                 conflicts.append(conflict)
             if answer == YES and values.get(coarse) != YES:
@@ -285,39 +294,7 @@ def propagate(
             if denied:
                 values[fine] = NO
                 derived[fine] = denied[0]
-    return DerivedAnswers(
-        values=values,
-        derived=derived,
-        conflicts=tuple(conflicts),
-        presumed=_only_presumed(knowledge, answers, derived),
-    )
-
-
-def _only_presumed(
-    knowledge: Knowledge,
-    answers: Mapping[str, AnswerValue],
-    derived: Mapping[str, str],
-) -> frozenset[str]:
-    """Return what was drawn only because nothing was said of a time.
-
-    That is a form that stands in for a yes without a time, and what rests on the time
-    of another complaint as long as it may have come apart from that.
-    """
-    times = knowledge.time_findings
-    forms = {
-        name
-        for name in knowledge.presumed
-        if derived.get(name) not in {*times, *knowledge.finer_findings[name]}
-    }
-    lent = {
-        name
-        for name, time in derived.items()
-        if time in times
-        and (apart := knowledge.may_come_apart(name, time))
-        and not knowledge.asked_for(name, apart) <= answers.keys()
-        and answers.get(apart) != NO
-    }
-    return frozenset(derived.keys() & (forms | lent))
+    return DerivedAnswers(values, derived, tuple(conflicts))
 
 
 class _OnePerson:

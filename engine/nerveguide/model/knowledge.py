@@ -263,31 +263,8 @@ class Knowledge(Model):
                 return (*complaint.times.values(), *other.times.values())
         return ()
 
-    def may_come_apart(self, finding: str, time: str) -> str | None:
-        """Return what asks whether a finding came apart from what a time is about.
-
-        ``None`` when the time is that of its own complaint.
-        """
-        family = self.complaint_of(finding)
-        for complaint in self.complaints.values():
-            own = complaint.times.values()
-            if finding in own or complaint.id == family:
-                return None if time in own else complaint.apart_when
-        return None
-
-    def asked_for(self, finding: str, apart: str) -> frozenset[str]:
-        """Return what has to be asked before a lent time is the last word on a finding.
-
-        Of a time that is the time itself, and of a question with a window whether
-        something came apart, and then when.
-        """
-        if finding not in self.windowed:
-            return frozenset([finding])
-        _, complaint = self.windowed[finding]
-        return frozenset([apart, *([complaint.began] if complaint.began else [])])
-
     @cached_property
-    def lenders(self) -> Mapping[str, tuple[str, str | None]]:
+    def lenders(self) -> Mapping[str, tuple[str, str]]:
         """For each time of a complaint the one of another that counts instead.
 
         With it comes the finding after whose yes it does not.
@@ -295,7 +272,7 @@ class Knowledge(Model):
         return {
             own: (other, complaint.apart_when)
             for complaint in self.complaints.values()
-            if complaint.otherwise
+            if complaint.otherwise and complaint.apart_when
             for kind, own in complaint.times.items()
             if (other := self.complaints[complaint.otherwise].times.get(kind))
         }

@@ -184,7 +184,10 @@ class Complaint(Entry):
     day.
     """
     otherwise: Identifier | None = None
-    """The complaint whose times count where this one's own were not given."""
+    """The complaint whose times count where this one's own were not given.
+
+    It comes with ``apart_when``.
+    """
     apart_when: Identifier | None = None
     """The yes/no finding that says whether it came apart from the other complaint.
 

@@ -176,13 +176,13 @@ class _Reader(Generic[Truth]):
         """Return whether a complaint is said to have begun so many days ago or earlier.
 
         A time of another complaint may be that of an older trouble. It says so only
-        where nothing else was reported, or nothing came apart; never where something
-        did.
+        where nothing came apart, or where that was not asked and nothing else was
+        reported; never where something did, or may have.
         """
         before = [word for word in Began if word.least_days >= days]
         own = complaint.times
         other = self._knowledge.complaints[complaint.otherwise or complaint.id].times
-        about_it = [self._all(nothing_else, self._not_apart(complaint))]
+        about_it = [self._all(nothing_else, self._apart_not_asked(complaint))]
         if complaint.apart_when:
             about_it.append(self._given(complaint.apart_when, NO))
         lent = [self._any(*(self._given(other["began"], word) for word in before))]
@@ -203,8 +203,9 @@ class _Reader(Generic[Truth]):
         return self._algebra.given(finding, word)
 
     def _is(self, finding: str, word: str) -> Truth:
-        drawn = self.readings.get((finding, word))
-        return self._given(finding, word) if drawn is None else drawn
+        if (finding, word) in self.readings:
+            return self.readings[finding, word]
+        return self._given(finding, word)
 
     def _is_any(self, finding: str, words: Iterable[str]) -> Truth:
         known = self._words(finding)
@@ -218,9 +219,9 @@ class _Reader(Generic[Truth]):
         *known, _ = self._words(finding)
         return self._not(self._any(*(self._given(finding, word) for word in known)))
 
-    def _not_apart(self, complaint: Complaint) -> Truth:
+    def _apart_not_asked(self, complaint: Complaint) -> Truth:
         apart = complaint.apart_when
-        return self._not(self._any(*([self._given(apart, YES)] if apart else [])))
+        return self._all(*([self._unanswered(apart)] if apart else []))
 
     def _any(self, *parts: Truth) -> Truth:
         return self._algebra.any_of(parts)
