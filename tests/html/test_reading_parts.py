@@ -133,6 +133,7 @@ def test_a_rule_is_shown_in_full(small: Knowledge) -> None:
         "To read Slow sensory neuropathy "
         "Because Slow numbness of the feet with a usual cause. "
         "Sources S1: A guideline. [guideline, seen; read: the whole text] "
+        "It says: Numbness begins in the toes and climbs over months or years. [seen] "
         "Review Not reviewed by a clinician yet Fingerprint of what is reviewed: ",
         "Where rules.yaml, line ",
         "What it rests on About the type Numbness that starts in the toes. "

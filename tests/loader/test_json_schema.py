@@ -46,6 +46,7 @@ BEYOND = {
         edge_cases_with_unknown_names number_used_bare
         or_not_sure_about_the_no_to_a_refined_finding
         pattern_used_with_an_option renamed_finding_with_unknown_names
+        statement_with_unknown_names
         topic_with_unknown_names unknown_finding unknown_group unknown_keyword
         unknown_names_in_complaints unknown_names_in_promise
         unknown_names_in_vignette unknown_option unknown_pattern_drawn
@@ -56,7 +57,8 @@ BEYOND = {
         id_is_finding_and_pattern id_is_type_and_other_cause id_is_type_and_topic
         missing_section_guidance missing_section_knowledge pattern_without_rule
         refinement_of_a_choice renamed_finding_that_is_one repeated_id
-        repeated_single_section times_that_cannot_be_read
+        repeated_single_section statement_better_known_than_its_source
+        statement_of_a_source_that_is_not_cited times_that_cannot_be_read
         """,
     "a schema cannot compare two numbers, or a number with a length": """
         at_least_out_of_range bounds_without_a_number_between minimum_above_maximum

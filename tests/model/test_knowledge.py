@@ -22,15 +22,29 @@ def test_the_hash_sees_every_change_of_meaning(small: Knowledge) -> None:
     assert len(hashes) == 1 + len(changes)
 
 
-def test_the_hash_does_not_see_order_place_or_vignettes(small: Knowledge) -> None:
+def test_the_hash_does_not_see_order_place_vignettes_or_statements(
+    small: Knowledge,
+) -> None:
     moved = {
         name: rule.model_copy(
             update={"location": rule.location.model_copy(update={"line": 99})}
         )
         for name, rule in reversed(small.rules.items())
     }
-    same = small.model_copy(update={"rules": moved, "vignettes": {}})
+    left_out = {"vignettes": {}, "statements": {}}
+    same = small.model_copy(update={"rules": moved, **left_out})
     assert same.content_hash == small.content_hash
+
+
+def test_statements_stand_behind_the_citations_that_rely_on_them(
+    small: Knowledge,
+) -> None:
+    behind = small.statements_behind
+    [statement] = behind["draw_slow", "S1"]
+    assert statement is small.statements["numbness_begins_in_the_toes"]
+    assert behind["slow_sensory_against", "J"] == ()
+    cited = {(r.id, source) for r in small.rules.values() for source in r.sources}
+    assert behind.keys() == cited
 
 
 def test_a_copy_computes_anew(small: Knowledge) -> None:

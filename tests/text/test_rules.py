@@ -30,6 +30,8 @@ def test_a_rule_is_shown_in_full():
         "  - The person is told: Emergency. Call the emergency number now.",
         "  - Weakness that climbs can reach the muscles of breathing.",
         "  - S1: A guideline. [guideline, seen; read: the whole text]",
+        "    - It says: Weakness that climbs from the legs can reach the muscles of",
+        "      breathing. [secondary, chapter on urgency]",
         "  - not reviewed by a clinician yet",
         f"  - rules.yaml, line {line}",
     ]:

@@ -15,6 +15,7 @@ from nerveguide.audit.mutation.scoring import (
 )
 from nerveguide.audit.proofs.proving import Verdict, prove
 from nerveguide.inference.written_cases import VignetteResult, run_vignette
+from nerveguide.model.content import CitedStatement
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import Rule, Source
 from nerveguide.model.vocabulary import EvidenceGrade, SourceStatus
@@ -22,11 +23,12 @@ from nerveguide.model.vocabulary import EvidenceGrade, SourceStatus
 
 @dataclass(frozen=True)
 class SourceUses:
-    """Ids of all that names a source."""
+    """Ids of all that names a source, and the statements of it."""
 
     rules: tuple[str, ...]
     types: tuple[str, ...]
     topics: tuple[str, ...]
+    statements: tuple[CitedStatement, ...]
 
 
 def best_source(knowledge: Knowledge, rule: Rule) -> Source:
@@ -52,11 +54,13 @@ def uses_of_sources(knowledge: Knowledge) -> Mapping[str, SourceUses]:
     rules = [(rule.id, rule.sources) for rule in knowledge.rules.values()]
     types = [(entry.id, entry.sources) for entry in knowledge.types.values()]
     topics = [(topic.id, topic.sources) for topic in knowledge.topics.values()]
+    statements = knowledge.statements.values()
     return {
         name: SourceUses(
             tuple(naming(name, rules)),
             tuple(naming(name, types)),
             tuple(naming(name, topics)),
+            tuple(each for each in statements if each.source == name),
         )
         for name in knowledge.sources
     }

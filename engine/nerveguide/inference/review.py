@@ -7,11 +7,12 @@ The fingerprint of a rule covers
   names of those that refine them or that they refine, as these can answer for them;
 - the patterns that it uses, itself or through others, with the rules that draw them;
 - what it concludes: the pattern, the type or other cause, or the words for the urgency;
-- the entries of its sources.
+- the entries of its sources, and the statements of them that it relies on.
 
 Reviews do not count, nor does where and in which order entries stand. What the reviewer
 of a rule is not shown does not count either: the sources of a type, and those of a rule
-that draws a pattern but for their ids.
+that draws a pattern but for their ids. Nor does it count which other rules rely on a
+statement.
 """
 
 import json
@@ -93,6 +94,11 @@ def _reviewed_content(knowledge: Knowledge, rule: Rule) -> Mapping[str, Any]:
         },
         "concluded": _concluded(knowledge, rule.then),
         "sources": {name: entries["sources"][name] for name in rule.sources},
+        "statements": {
+            statement.id: statement.model_dump(mode="json", exclude={"supports"})
+            for name in rule.sources
+            for statement in knowledge.statements_behind[rule.id, name]
+        },
     }
 
 

@@ -72,6 +72,26 @@ def missing_evidence(topics: Iterable[Topic]) -> Iterator[Issue]:
                     yield "topics", topic.id, path, message
 
 
+def misplaced_statements(entries: Entries) -> Iterator[Issue]:
+    """Yield statements better known than their source, or of another than is cited."""
+    for statement in entries["statements"].values():
+        source = entries["sources"].get(statement.source)
+        if source and statement.status.rank < source.status.rank:
+            message = (
+                f"no more is known of it than of '{source.id}', which is "
+                f"{source.status.value}; write that, or mend the source"
+            )
+            yield "statements", statement.id, ("status",), message
+        for index, name in enumerate(statement.supports):
+            rule = entries["rules"].get(name)
+            if rule and statement.source not in rule.sources:
+                message = (
+                    f"'{name}' does not cite '{statement.source}'; let it, or take it "
+                    "out here"
+                )
+                yield "statements", statement.id, ("supports", index), message
+
+
 def uncovered(entries: Entries) -> Iterator[Issue]:
     """Yield items of the fact base and claims of the seeds that nothing covers."""
     for section in COVERAGE:

@@ -13,6 +13,7 @@ from nerveguide.loader.yaml_reader import Document
 from nerveguide.model.conditions import AllOf
 from nerveguide.model.content import (
     AcceptedLowering,
+    CitedStatement,
     CoveredItem,
     EdgeCases,
     Promise,
@@ -190,6 +191,7 @@ MODELS: dict[str, Any] = {
     "other_causes": NeuropathyType,
     "rules": Rule,
     "sources": Source,
+    "statements": CitedStatement,
     "topics": Topic,
     "vignettes": Vignette,
     "edge_cases": EdgeCases,

@@ -271,6 +271,7 @@ class _Folder:
         yield from consistency.empty_promises(entries["promises"].values())
         yield from consistency.acceptances_without_a_yes(entries)
         yield from consistency.missing_evidence(entries["topics"].values())
+        yield from consistency.misplaced_statements(entries)
         yield from consistency.uncovered(entries)
         yield from consistency.empty_edge_cases(entries["edge_cases"].values())
         yield from consistency.bad_renamings(
@@ -297,6 +298,7 @@ class _Folder:
             types=consistency.types_of(entries),
             rules=rules,
             sources=entries["sources"],
+            statements=entries["statements"],
             topics=entries["topics"],
             vignettes=entries["vignettes"],
             edge_cases=entries["edge_cases"],

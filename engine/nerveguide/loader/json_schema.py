@@ -269,6 +269,8 @@ def _names_by_field(knowledge: Knowledge) -> dict[str, list[str]]:
         "see_also": topics,
         "vignettes": list(knowledge.vignettes),
         "sources": list(knowledge.sources),
+        "source": list(knowledge.sources),
+        "supports": rules,
     }
 
 

@@ -10,6 +10,7 @@ from nerveguide.errors import did_you_mean
 from nerveguide.loader.problems import KeyPath
 from nerveguide.model.content import (
     AcceptedLowering,
+    CitedStatement,
     CoveredItem,
     EdgeCases,
     Promise,
@@ -119,6 +120,11 @@ def _of_rule(rule: Rule) -> Iterator[_Reference]:
         yield ("then", "type"), "types", rule.then.type
 
 
+def _of_statement(statement: CitedStatement) -> Iterator[_Reference]:
+    yield ("source",), "sources", statement.source
+    yield from _listed(statement, "supports", "rules")
+
+
 def _of_topic(topic: Topic) -> Iterator[_Reference]:
     yield from _listed(topic, "about")
     yield from _listed(topic, "see_also", "topics")
@@ -163,6 +169,7 @@ _REFERENCES: Mapping[str, Callable[[Any], Iterator[_Reference]]] = {
     "types": _of_type,
     "other_causes": _of_type,
     "rules": _of_rule,
+    "statements": _of_statement,
     "topics": _of_topic,
     "vignettes": _of_vignette,
     "edge_cases": _of_edge_cases,

@@ -8,7 +8,13 @@ from pydantic import Field, StringConstraints
 from nerveguide.model.conditions import Condition
 from nerveguide.model.fields import SET_BY_LOADER, Entry, Identifier, Model, Text
 from nerveguide.model.rules import Expectation, Location, SourceIds, Vignette
-from nerveguide.model.vocabulary import Evidence, Shelf, Standing, Urgency
+from nerveguide.model.vocabulary import (
+    Evidence,
+    Shelf,
+    SourceStatus,
+    Standing,
+    Urgency,
+)
 
 ItemId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+([_-][A-Za-z0-9]+)*$")]
 """Letters and digits in words joined by single underscores or hyphens."""
@@ -101,6 +107,29 @@ class AcceptedLowering(Entry):
     """Why a yes calms, in plain words."""
     to_at_least: Urgency
     """However much a yes lowers the urgency, it leaves at least this one."""
+
+
+class CitedStatement(Entry):
+    """What a source says that rules rely on, so that both can be held together.
+
+    What several rules take from one place of a source is one statement.
+    """
+
+    source: str
+    """The source that says it."""
+    says: Text
+    """What it says, in our own words: one or two plain sentences."""
+    status: SourceStatus
+    """How much of this was read; it is never more than of the source."""
+    where: Text | None = None
+    """Where in the source it stands."""
+    supports: Annotated[tuple[Identifier, ...], Field(min_length=1)]
+    """Rules that rely on it; each of them cites the source."""
+
+    @property
+    def standing(self) -> str:
+        """Status and place in words, as in "seen, table 2"."""
+        return ", ".join(filter(None, (self.status.value, self.where)))
 
 
 class Statement(Model):

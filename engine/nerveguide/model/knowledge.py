@@ -10,6 +10,7 @@ from pydantic import Field
 
 from nerveguide.model.content import (
     AcceptedLowering,
+    CitedStatement,
     CoveredItem,
     EdgeCases,
     Promise,
@@ -53,6 +54,8 @@ class Knowledge(Model):
     types: Mapping[str, NeuropathyType]
     rules: Mapping[str, Rule]
     sources: Mapping[str, Source]
+    statements: Mapping[str, CitedStatement] = Field(default={}, exclude=True)
+    """What the sources say that rules rely on."""
     topics: Mapping[str, Topic]
     vignettes: Mapping[str, Vignette] = Field(exclude=True)
     edge_cases: Mapping[str, EdgeCases] = Field(exclude=True)
@@ -87,8 +90,9 @@ class Knowledge(Model):
     def content_hash(self) -> str:
         """SHA-256 (hexadecimal) of all that can change a result.
 
-        Comments, line numbers, the order of entries, written cases, promises, what is
-        accepted of them, and what covers the fact base do not count.
+        Comments, line numbers, the order of entries, statements of sources, written
+        cases, promises, what is accepted of them, and what covers the fact base do not
+        count.
         """
         content = json.dumps(self.model_dump(mode="json"), sort_keys=True)
         return sha256(content.encode()).hexdigest()
@@ -128,6 +132,19 @@ class Knowledge(Model):
             if isinstance(rule.then, SuggestType):
                 about[rule.then.type].append(rule)
         return {name: tuple(rules) for name, rules in about.items()}
+
+    @cached_property
+    def statements_behind(self) -> Mapping[tuple[str, str], tuple[CitedStatement, ...]]:
+        """By rule and by source that it cites, what it takes from the source."""
+        told: dict[tuple[str, str], list[CitedStatement]] = {}
+        for statement in self.statements.values():
+            for name in statement.supports:
+                told.setdefault((name, statement.source), []).append(statement)
+        return {
+            (rule.id, source): tuple(told.get((rule.id, source), ()))
+            for rule in self.rules.values()
+            for source in rule.sources
+        }
 
     @cached_property
     def red_flags(self) -> Mapping[str, Urgency]:

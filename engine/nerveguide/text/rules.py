@@ -7,10 +7,11 @@ from nerveguide.inference.review import is_reviewed
 from nerveguide.inference.written_cases import VignetteResult, rules_never_fired
 from nerveguide.logic.prose import Clause
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import NeuropathyType, Pattern, Rule, Source
+from nerveguide.model.rules import NeuropathyType, Pattern, Rule
 from nerveguide.model.vocabulary import TypeKind
 from nerveguide.text.layout import Style, heading, item, items, join, paragraph, section
 from nerveguide.views.rules import (
+    Citation,
     RuleBasis,
     RuleView,
     UsedPattern,
@@ -116,7 +117,7 @@ def _type_text(
         [
             heading(f"{kind} {entry.id}: {entry.name}", emphasis),
             *map(_part, about_type(entry)),
-            _sources(knowledge.sources[name] for name in entry.sources),
+            _sources(Citation(knowledge.sources[name], ()) for name in entry.sources),
             _rules(knowledge, knowledge.type_rules[entry.id], emphasis),
         ]
     )
@@ -153,7 +154,7 @@ def _rule(rule: RuleView, emphasis: Style) -> str:
             f"When\n{clause_text(rule.when, indent=2)}",
             f"Then\n{items(rule.consequences, indent=2)}",
             f"Because\n{item(rule.because, indent=2)}",
-            _sources(rule.sources),
+            _sources(rule.citations, rule.on_judgement),
             f"Review\n{items(rule.review, indent=2)}",
             f"Where\n  - {rule.location}",
         ]
@@ -165,12 +166,19 @@ def _part(part: Section) -> str:
     return f"{part.title}\n{points}" if points else ""
 
 
-def _sources(sources: Iterable[Source]) -> str:
+def _sources(citations: Iterable[Citation], remark: str = "") -> str:
     lines = ["Sources"]
-    for source in sources:
+    for citation in citations:
+        source = citation.source
         read = f"; read: {source.seen}" if source.seen else ""
         words = f"{source.id}: {source.citation} [{source.standing}{read}]"
         lines.append(item(words, indent=2))
+        lines += [
+            item(f"It says: {statement.says} [{statement.standing}]", indent=4)
+            for statement in citation.statements
+        ]
+    if remark:
+        lines.append(item(remark, indent=2))
     return "\n".join(lines)
 
 

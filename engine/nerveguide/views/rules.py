@@ -14,6 +14,7 @@ from nerveguide.logic.dependencies import patterns_of_rule, rule_dependencies
 from nerveguide.logic.prose import Clause, ProseAlgebra
 from nerveguide.model.assessment import Page
 from nerveguide.model.conditions import holds
+from nerveguide.model.content import CitedStatement
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import (
     ChoiceFinding,
@@ -29,7 +30,7 @@ from nerveguide.model.rules import (
     SuggestType,
     WithholdTypes,
 )
-from nerveguide.model.vocabulary import TypeKind
+from nerveguide.model.vocabulary import SourceStatus, TypeKind, Urgency
 from nerveguide.views.pages import pages_of
 from nerveguide.views.sections import Section, humanize, plain_points
 
@@ -45,8 +46,34 @@ _NO_MEANS = (
 )
 
 
+_ON_JUDGEMENT = (
+    "Nothing that was read says this. The rule rests on the judgement of those who "
+    "wrote it."
+)
+
+
+_URGENT = (Urgency.EMERGENCY, Urgency.SAME_DAY)
+
+
 class UnknownEntryError(UnknownIdError):
     """No rule, type or pattern has this id; the message suggests one that exists."""
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A source of a rule, and what the rule takes from it."""
+
+    source: Source
+    statements: tuple[CitedStatement, ...]
+
+    @property
+    def was_read(self) -> bool:
+        """Whether anything that the rule takes from it was read, if only second hand.
+
+        Without a statement, whether anything of the source was.
+        """
+        cited = self.statements or (self.source,)
+        return any(each.status is not SourceStatus.RECALLED for each in cited)
 
 
 @dataclass(frozen=True)
@@ -116,6 +143,21 @@ class RuleView:
     def sources(self) -> tuple[Source, ...]:
         """What the rule is founded on."""
         return tuple(self.knowledge.sources[name] for name in self.rule.sources)
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Each source, with the statements of it that the rule relies on."""
+        behind = self.knowledge.statements_behind
+        return tuple(
+            Citation(source, behind[self.id, source.id]) for source in self.sources
+        )
+
+    @property
+    def on_judgement(self) -> str:
+        """Says of an urgent rule that nothing read is behind it; it may be empty."""
+        urgent = self.knowledge.urgency_of(self.rule) in _URGENT
+        read = any(citation.was_read for citation in self.citations)
+        return _ON_JUDGEMENT if urgent and not read else ""
 
     @property
     def review_state(self) -> ReviewState:

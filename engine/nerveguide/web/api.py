@@ -15,7 +15,7 @@ from nerveguide.inference.review import ReviewState
 from nerveguide.interview import Interview, next_step
 from nerveguide.model.answers import AnswerValue, read_answers
 from nerveguide.model.assessment import Assessment, Page, RulesIdentity
-from nerveguide.model.content import Topic
+from nerveguide.model.content import CitedStatement, Topic
 from nerveguide.model.fields import Model
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import Conclusion, Location, NeuropathyType, Rule, Source
@@ -167,6 +167,8 @@ class RuleAnswer(Answer):
     when: str
     concludes: str
     sources: tuple[Source, ...]
+    statements: tuple[CitedStatement, ...]
+    on_judgement: str
     review: ReviewState
     fingerprint: str
     location: Location
@@ -278,6 +280,12 @@ def show_rule(site: SiteDependency, id: str) -> RuleAnswer:  # noqa: A002
         when="\n".join(rule.when.lines()),
         concludes=rule.conclusion,
         sources=rule.sources,
+        statements=tuple(
+            statement
+            for citation in rule.citations
+            for statement in citation.statements
+        ),
+        on_judgement=rule.on_judgement,
         review=rule.review_state,
         fingerprint=rule.fingerprint,
         location=rule.location,

@@ -24,7 +24,12 @@ from nerveguide.model.conditions import (
     walk,
 )
 from nerveguide.model.rules import Conclusion, DrawPattern, RaiseUrgency, Rule
-from nerveguide.model.vocabulary import SourceStatus, Strength
+from nerveguide.model.vocabulary import (
+    EvidenceGrade,
+    SourceStatus,
+    Strength,
+    Urgency,
+)
 
 try:
     from textstat import automated_readability_index
@@ -347,3 +352,36 @@ def not_reviewed(context: LintContext) -> Iterator[Issue]:
                 f"no clinician has signed '{rule.id}'",
                 "let it be reviewed: nerveguide rules sign-off",
             )
+
+
+@check(Severity.ERROR)
+def urgent_citation_without_statement(context: LintContext) -> Iterator[Issue]:
+    """Yield what an emergency or same-day red flag cites and does not repeat."""
+    yield from _without_statement(context, urgent=True)
+
+
+@check(Severity.WARNING)
+def citation_without_statement(context: LintContext) -> Iterator[Issue]:
+    """Yield what any other rule cites and does not repeat."""
+    yield from _without_statement(context, urgent=False)
+
+
+def _without_statement(context: LintContext, *, urgent: bool) -> Iterator[Issue]:
+    """Yield each citation that does not say what the rule takes from the source.
+
+    A judgement says nothing but the rule itself.
+    """
+    knowledge = context.knowledge
+    for (name, cited), statements in knowledge.statements_behind.items():
+        is_judgement = knowledge.sources[cited].grade is EvidenceGrade.JUDGEMENT
+        is_urgent = knowledge.red_flags.get(name) in _URGENT
+        if not statements and not is_judgement and is_urgent is urgent:
+            place = knowledge.rules[name].sources.index(cited)
+            yield Issue(
+                context.at("rules", name, "sources", place),
+                f"nothing says what '{name}' takes from '{cited}'",
+                "write it below 'statements:', or leave the source out",
+            )
+
+
+_URGENT = (Urgency.EMERGENCY, Urgency.SAME_DAY)
