@@ -13,6 +13,7 @@ CHECKS: tuple[Check, ...] = (
     checks.red_flag_without_guidance,
     checks.forbidden_wording,
     checks.type_never_suggested,
+    checks.red_flag_lists_nothing,
     checks.type_never_argued_against,
     checks.subsumed,
     checks.idle_part,
