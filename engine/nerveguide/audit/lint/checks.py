@@ -14,8 +14,10 @@ from nerveguide.audit.lint.framework import (
 )
 from nerveguide.errors import missing_extra
 from nerveguide.inference.review import ReviewState, review_state
+from nerveguide.logic.danger_signs import URGENT
 from nerveguide.logic.prose import prose
 from nerveguide.logic.z3_solver import z3
+from nerveguide.model.answers import NOT_SURE
 from nerveguide.model.conditions import (
     Condition,
     PatternHolds,
@@ -222,6 +224,30 @@ def red_flag_without_guidance(context: LintContext) -> Iterator[Issue]:
                 context.at("rules", rule.id, "then"),
                 f"nothing that is shown with '{rule.id}' says whom to call or see",
                 f"say so in its advice, or in the words for {rule.then.urgency.value}",
+            )
+
+
+@check(Severity.WARNING)
+def red_flag_lists_nothing(context: LintContext) -> Iterator[Issue]:
+    """Yield each red flag of today or now with which nothing may be listed.
+
+    What a *not sure* raises as a precaution need not be listed, and what is withheld
+    counts as listed. Answers that contradict each other do not count.
+    """
+    knowledge, logic = context.knowledge, context.logic
+    listed = [logic.fits(name) for name in knowledge.types]
+    not_sure = [
+        given
+        for (_, answer), given in logic.answers.given.items()
+        if answer == NOT_SURE
+    ]
+    nothing = z3.Not(z3.Or([*listed, *not_sure, logic.withheld, logic.conflict]))
+    for rule, urgency in knowledge.red_flags.items():
+        if urgency in URGENT and context.possible(logic.holds[rule], nothing):
+            yield Issue(
+                context.at("rules", rule, "when"),
+                f"'{rule}' can fire with nothing listed that it could be about",
+                "let a type or another cause fit on the same answers",
             )
 
 
