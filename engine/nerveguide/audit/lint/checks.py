@@ -315,10 +315,16 @@ def unused_pattern(context: LintContext) -> Iterator[Issue]:
 
 @check(Severity.WARNING)
 def unused_finding(context: LintContext) -> Iterator[Issue]:
-    """Yield each finding that no rule reads, itself or through one that it refines."""
-    for finding in context.knowledge.findings:
+    """Yield each finding that no rule reads, itself or through one that it refines.
+
+    One that decides of whom another is asked has its use.
+    """
+    findings = context.knowledge.findings
+    deciding = {name for finding in findings.values() for name in finding.asked_of}
+    used = deciding | context.read_findings
+    for finding in findings:
         family = {finding, *context.knowledge.coarser_findings[finding]}
-        if not family & context.read_findings:
+        if not family & used:
             yield Issue(
                 context.at("findings", finding),
                 f"no rule reads the finding '{finding}', so it is asked for nothing",
