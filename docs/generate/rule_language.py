@@ -93,11 +93,12 @@ def _entry(language: Language, name: str) -> str:
     definition = language.definitions[name]
     model = next(model for model in _models(Model) if model.__name__ == name)
     needed = definition.get("required", ())
+    defaults = {f.alias or name: f.default for name, f in model.model_fields.items()}
     rows = []
     for row, field in zip(
         _fields(language, definition), definition["properties"], strict=True
     ):
-        default = model.model_fields[field].default
+        default = defaults[field]
         without = f"no, then `{default}`" if isinstance(default, str) else "no"
         rows.append((row[0], "yes" if field in needed else without, *row[1:]))
     return (

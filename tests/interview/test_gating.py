@@ -1,9 +1,10 @@
 import pytest
 from nerveguide.interview.gating import may_ask, questions_to_settle, reachable_answers
+from nerveguide.model.answers import AnswerValue
 from nerveguide.model.knowledge import Knowledge
 
 
-def way(knowledge: Knowledge, name: str, **values: str) -> set[str] | None:
+def way(knowledge: Knowledge, name: str, **values: AnswerValue) -> set[str] | None:
     questions = questions_to_settle(knowledge, values, values)(name)
     return questions and set(questions.findings)
 
@@ -65,3 +66,39 @@ def test_a_way_is_closed_only_when_no_question_on_it_is_open(small: Knowledge) -
     weakness, both = {"weakness": "no"}, {"weakness": "no", "numb_feet": "no"}
     assert reachable_answers(small, given, weakness) == {**given, **weakness}
     assert reachable_answers(small, given, both) == both
+
+
+PREGNANCY = "pregnancy"
+
+
+def test_who_may_be_pregnant_is_asked_first(shipped: Knowledge) -> None:
+    assert way(shipped, PREGNANCY) == {"age"}
+    assert way(shipped, PREGNANCY, age=30.0) == {"sex_at_birth"}
+    assert way(shipped, PREGNANCY, age=30.0, sex_at_birth="female") == {PREGNANCY}
+
+
+@pytest.mark.parametrize("answer", ["female", "another_answer", "not_sure"])
+def test_only_who_cannot_be_pregnant_is_not_asked(
+    shipped: Knowledge, answer: str
+) -> None:
+    assert may_ask(shipped, PREGNANCY, {"age": 40.0, "sex_at_birth": answer})
+    assert may_ask(shipped, PREGNANCY, {"age": "not_sure", "sex_at_birth": answer})
+    assert not may_ask(shipped, PREGNANCY, {"age": 80.0, "sex_at_birth": answer})
+    assert way(shipped, PREGNANCY, age=40.0, sex_at_birth="male") is None
+    assert way(shipped, PREGNANCY, age=80.0) is None
+
+
+def test_a_pregnancy_that_a_file_gives_counts(shipped: Knowledge) -> None:
+    given = {PREGNANCY: "yes"}
+    assert reachable_answers(shipped, given, {}) == given
+    asked = {"age": 80.0, "sex_at_birth": "male"}
+    assert reachable_answers(shipped, given, asked) == {**given, **asked}
+    assert reachable_answers(shipped, {}, {**given, **asked}) == asked
+
+
+def test_what_follows_a_pregnancy_is_not_asked_where_there_can_be_none(
+    shipped: Knowledge,
+) -> None:
+    follow_up = "pregnancy_warning_signs"
+    assert way(shipped, follow_up, age=80.0) is None
+    assert way(shipped, follow_up, age=30.0) == {"sex_at_birth"}

@@ -53,7 +53,8 @@ BEYOND = {
         unknown_refined_finding unknown_source unknown_type yes_no_used_with_an_option
         """,
     "it takes several entries together": """
-        circular_ask_after circular_patterns circular_refinement
+        asked_of_what_cannot_decide circular_ask_after circular_patterns
+        circular_refinement
         id_is_finding_and_pattern id_is_type_and_other_cause id_is_type_and_topic
         missing_section_guidance missing_section_knowledge pattern_without_rule
         refinement_of_a_choice renamed_finding_that_is_one repeated_id

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from nerveguide.interview.plan import interview_plan
 from nerveguide.logic.resolution import Ask, Questions, combine
 from nerveguide.model.answers import NOT_SURE, YES, AnswerValue, refine
+from nerveguide.model.conditions import IsBetween, IsOneOf
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import Complaint, YesNoFinding
 
@@ -35,7 +36,7 @@ def questions_to_settle(
                 or (
                     Questions(plan.efforts[name], frozenset([name]))
                     if name not in told and may_ask(knowledge, name, told)
-                    else all_of(plan.parents[name])
+                    else all_of(asked_before(knowledge, name, told))
                 )
             )
         return memo[name]
@@ -84,10 +85,37 @@ def may_ask(knowledge: Knowledge, name: str, told: Answers) -> bool:
     ``told`` are the answers with what they refine. Times do not count: a follow-up of
     what began long ago is asked as well.
     """
+    return _is_led_to(knowledge, name, told) and all(
+        _passes(test, told) for test in knowledge.findings[name].audience
+    )
+
+
+def asked_before(knowledge: Knowledge, name: str, told: Answers) -> tuple[str, ...]:
+    """Return what has to be asked before this finding; nothing if it never will be."""
+    if is_ruled_out(knowledge, name, told):
+        return ()
+    if name in told or not _is_led_to(knowledge, name, told):
+        return interview_plan(knowledge).parents[name]
+    tests = knowledge.findings[name].audience
+    return tuple(test.finding for test in tests if test.finding not in told)[:1]
+
+
+def is_ruled_out(knowledge: Knowledge, name: str, told: Answers) -> bool:
+    """Return whether this finding is asked of others only."""
+    tests = knowledge.findings[name].audience
+    return any(test.finding in told and not _passes(test, told) for test in tests)
+
+
+def _is_led_to(knowledge: Knowledge, name: str, told: Answers) -> bool:
     parents = interview_plan(knowledge).parents[name]
     return not parents or any(
         leads_on(knowledge, parent, told.get(parent)) for parent in parents
     )
+
+
+def _passes(test: IsOneOf | IsBetween, told: Answers) -> bool:
+    answer = told.get(test.finding)
+    return answer is not None and (answer == NOT_SURE or test.accepts(answer))
 
 
 def reachable_answers(knowledge: Knowledge, given: Answers, asked: Answers) -> Answers:
@@ -95,22 +123,28 @@ def reachable_answers(knowledge: Knowledge, given: Answers, asked: Answers) -> A
 
     An answer to a follow-up counts only while another answer leads to it, so that no
     hidden answer can change a result. One that was ``given`` without being asked for
-    counts also where a question that leads to it has no answer, which is not a no.
+    counts also where a question that leads to it has no answer, which is not a no, and
+    where the question is asked of others only.
     """
     parents = interview_plan(knowledge).parents
     answers = {**given, **asked}
     kept = {
         name: answer
         for name, answer in answers.items()
-        if not parents[name]
-        or (name in given and not all(parent in answers for parent in parents[name]))
+        if (name in given and not all(parent in answers for parent in parents[name]))
+        or (
+            not parents[name]
+            and (name in given or not knowledge.findings[name].audience)
+        )
     }
     while True:
         told = refine(knowledge, kept, kept).values
         more = {
             name: answer
             for name, answer in answers.items()
-            if name not in kept and may_ask(knowledge, name, told)
+            if name not in kept
+            and _is_led_to(knowledge, name, told)
+            and (name in given or may_ask(knowledge, name, told))
         }
         if not more:
             return {name: answers[name] for name in answers if name in kept}

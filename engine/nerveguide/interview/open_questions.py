@@ -4,7 +4,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from nerveguide.interview.gating import Answers, may_ask, questions_to_settle
+from nerveguide.interview.gating import (
+    Answers,
+    asked_before,
+    may_ask,
+    questions_to_settle,
+)
 from nerveguide.interview.plan import interview_plan
 from nerveguide.interview.settled import settled_answers
 from nerveguide.logic.resolution import Questions, Resolution, resolver
@@ -125,15 +130,18 @@ def _always_asked(
     Red flags that are less urgent than the result do not count.
     """
     told = refine(knowledge, answers, answers).values
-    for finding, red_flags in interview_plan(knowledge).always_asked.items():
-        if finding not in told and may_ask(knowledge, finding, told):
-            counting = [
-                flag
-                for flag in red_flags
-                if knowledge.red_flags[flag].at_least(urgency)
-            ]
-            if counting:
-                yield finding, counting
+    plan = interview_plan(knowledge)
+    for finding, red_flags in plan.always_asked.items():
+        counting = [
+            flag for flag in red_flags if knowledge.red_flags[flag].at_least(urgency)
+        ]
+        if finding in told or not counting:
+            continue
+        if may_ask(knowledge, finding, told):
+            yield finding, counting
+        elif knowledge.findings[finding].asked_of and not plan.parents[finding]:
+            for first in asked_before(knowledge, finding, told):
+                yield first, counting
 
 
 class _Type:

@@ -9,7 +9,7 @@ is settled.
 from collections.abc import Sequence
 from functools import cache
 
-from nerveguide.interview.gating import Answers, leads_on
+from nerveguide.interview.gating import Answers, is_ruled_out, leads_on
 from nerveguide.interview.plan import interview_plan
 from nerveguide.model.answers import NO, YES, refine
 from nerveguide.model.knowledge import Knowledge
@@ -66,12 +66,11 @@ class _PartlyAnswered:
 
         @cache
         def may_come(finding: str) -> bool:
-            return finding not in told and (
-                not parents[finding]
-                or any(
-                    leads_on(knowledge, parent, told.get(parent)) or may_come(parent)
-                    for parent in parents[finding]
-                )
+            if finding in told or is_ruled_out(knowledge, finding, told):
+                return False
+            return not parents[finding] or any(
+                leads_on(knowledge, parent, told.get(parent)) or may_come(parent)
+                for parent in parents[finding]
             )
 
         self._may_come = may_come

@@ -20,6 +20,7 @@ from nerveguide.model.rules import (
     Guidance,
     NeuropathyType,
     NumberFinding,
+    NumberRange,
     RaiseUrgency,
     RenamedFinding,
     Rule,
@@ -207,6 +208,31 @@ def empty_edge_cases(edge_cases: Iterable[EdgeCases]) -> Iterator[Issue]:
         if not (entry.fires or entry.does_not_fire):
             message = "there is no case here; list some below 'fires'"
             yield "edge_cases", entry.id, (), message
+
+
+def bad_audiences(findings: Mapping[str, Finding]) -> Iterator[Issue]:
+    """Yield what a question is said to be asked of that no answer can decide first."""
+    for finding in findings.values():
+        for name, wanted in finding.asked_of.items():
+            if name not in findings:
+                continue
+            path = ("asked_of", name)
+            other = findings[name]
+            if other.refines or other.ask_after or other.asked_of:
+                message = f"'{name}' waits for another question; leave it out"
+            elif isinstance(other, NumberFinding) and not isinstance(
+                wanted, NumberRange
+            ):
+                message = f"'{name}' is a number; write {{from: ..., to: ...}}"
+            elif isinstance(other, YesNoFinding):
+                message = f"'{name}' is a yes/no finding; use 'ask_after' for it"
+            elif isinstance(other, ChoiceFinding) and (
+                isinstance(wanted, NumberRange) or not {*wanted} <= {*other.options}
+            ):
+                message = f"'{name}' has the options {', '.join(other.options)}"
+            else:
+                continue
+            yield "findings", finding.id, path, message
 
 
 def bad_answers(

@@ -256,6 +256,7 @@ def _names_by_field(knowledge: Knowledge) -> dict[str, list[str]]:
         "into": findings,
         "refines": findings,
         "ask_after": findings,
+        "asked_of": findings,
         "about": [*findings, *types],
         "pattern": list(knowledge.patterns),
         "type": types,

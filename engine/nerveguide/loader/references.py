@@ -91,6 +91,8 @@ def _of_finding(finding: Finding) -> Iterator[_Reference]:
     yield ("group",), "groups", finding.group
     yield from _listed(finding, "refines", "findings")
     yield from _listed(finding, "ask_after", "findings")
+    for name in finding.asked_of:
+        yield ("asked_of", name), "findings", name
     if isinstance(finding, YesNoFinding) and finding.complaint:
         yield ("complaint",), "complaints", finding.complaint
 

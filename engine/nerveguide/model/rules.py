@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from nerveguide.model.conditions import Condition
+from nerveguide.model.conditions import Condition, IsBetween, IsOneOf
 from nerveguide.model.fields import (
     SET_BY_LOADER,
     Code,
@@ -37,6 +37,16 @@ class Group(Entry):
 
     title: Text
     """The heading itself."""
+
+
+class NumberRange(Model):
+    """Between which numbers an answer lies; a bound that is left out does not limit."""
+
+    from_: Annotated[
+        float | None, Field(alias="from", description="The lowest number.")
+    ] = None
+    to: float | None = None
+    """The highest number."""
 
 
 class _FindingBase(Entry):
@@ -71,6 +81,22 @@ class _FindingBase(Entry):
     """Findings that this is a form of: a yes to this means yes to each of them."""
     ask_after: tuple[Identifier, ...] = ()
     """Asked only when one of these findings was not answered with no."""
+    asked_of: Mapping[Identifier, tuple[Identifier, ...] | NumberRange] = {}
+    """Asked of those who answer so, or not sure: choice -> options, number -> range.
+
+    These findings are asked first, in this order. What a file says without being asked
+    counts all the same.
+    """
+
+    @property
+    def audience(self) -> tuple[IsOneOf | IsBetween, ...]:
+        """The tests that an answer must pass for this to be asked."""
+        return tuple(
+            IsBetween(finding=name, from_=wanted.from_, to=wanted.to)
+            if isinstance(wanted, NumberRange)
+            else IsOneOf(finding=name, options=wanted)
+            for name, wanted in self.asked_of.items()
+        )
 
     @property
     def hpo_terms(self) -> Mapping[HpoTerm, Text]:

@@ -185,16 +185,15 @@ class _Reader(Generic[Truth]):
         about_it = [self._all(nothing_else, self._apart_not_asked(complaint))]
         if complaint.apart_when:
             about_it.append(self._given(complaint.apart_when, NO))
-        lent = [self._any(*(self._given(other["began"], word) for word in before))]
-        stated = [self._any(*about_it), *lent]
+        said, not_said = self._any(), self._all()
         if "began" in own:
-            stated.append(self._not_known(own["began"]))
-        said = [self._all(*stated)]
-        if "began" in own:
-            said += [self._given(own["began"], word) for word in before]
+            said = self._any(*(self._given(own["began"], word) for word in before))
+            not_said = self._not_known(own["began"])
+        lent = self._any(*(self._given(other["began"], word) for word in before))
+        lent = self._all(self._any(*about_it), lent, not_said)
         course = own.get("course", other["course"])
         again = self._is_any(course, _KEEPS_NEW)
-        return self._all(self._any(*said), self._not(again))
+        return self._all(self._any(said, lent), self._not(again))
 
     def _words(self, finding: str) -> tuple[str, ...]:
         return self._knowledge.findings[finding].answer_words

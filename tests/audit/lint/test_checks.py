@@ -68,6 +68,8 @@ EXPECTED_WARNINGS = {
     "red_flag_swallowing_trouble": "subsumed",
     "carpal_tunnel_after_injury": "subsumed",
     "radial_stroke_check": "subsumed",
+    # Pain alone, wherever it is, names no condition.
+    "red_flag_severe_pain": "red_flag_lists_nothing",
 }
 
 

@@ -57,6 +57,7 @@ def _under_new_ids(finding: Finding, names: Mapping[str, str]) -> Finding:
             "id": names.get(finding.id, finding.id),
             "refines": tuple(names.get(name, name) for name in finding.refines),
             "ask_after": tuple(names.get(name, name) for name in finding.ask_after),
+            "asked_of": {names.get(n, n): so for n, so in finding.asked_of.items()},
         }
     )
 
@@ -214,4 +215,6 @@ def _content(entry: Entry, names: Mapping[str, str]) -> str:
     for key in _NAMING_FINDINGS:
         if key in fields:
             fields[key] = [names.get(name, name) for name in fields[key]]
+    if audience := fields.get("asked_of"):
+        fields["asked_of"] = {names.get(n, n): so for n, so in audience.items()}
     return json.dumps(fields, sort_keys=True)

@@ -14,8 +14,10 @@ from nerveguide.audit.lint.framework import (
 )
 from nerveguide.errors import missing_extra
 from nerveguide.inference.review import ReviewState, review_state
+from nerveguide.logic.danger_signs import URGENT
 from nerveguide.logic.prose import prose
 from nerveguide.logic.z3_solver import z3
+from nerveguide.model.answers import NOT_SURE
 from nerveguide.model.conditions import (
     Condition,
     PatternHolds,
@@ -226,6 +228,30 @@ def red_flag_without_guidance(context: LintContext) -> Iterator[Issue]:
             )
 
 
+@check(Severity.WARNING)
+def red_flag_lists_nothing(context: LintContext) -> Iterator[Issue]:
+    """Yield each red flag of today or now with which nothing may be listed.
+
+    What a *not sure* raises as a precaution need not be listed, and what is withheld
+    counts as listed. Answers that contradict each other do not count.
+    """
+    knowledge, logic = context.knowledge, context.logic
+    listed = [logic.fits(name) for name in knowledge.types]
+    not_sure = [
+        given
+        for (_, answer), given in logic.answers.given.items()
+        if answer == NOT_SURE
+    ]
+    nothing = z3.Not(z3.Or([*listed, *not_sure, logic.withheld, logic.conflict]))
+    for rule, urgency in knowledge.red_flags.items():
+        if urgency in URGENT and context.possible(logic.holds[rule], nothing):
+            yield Issue(
+                context.at("rules", rule, "when"),
+                f"'{rule}' can fire with nothing listed that it could be about",
+                "let a type or another cause fit on the same answers",
+            )
+
+
 @check(Severity.ERROR)
 def forbidden_wording(context: LintContext) -> Iterator[Issue]:
     """Yield each wording like a diagnosis, a probability, a dose or false comfort."""
@@ -290,10 +316,16 @@ def unused_pattern(context: LintContext) -> Iterator[Issue]:
 
 @check(Severity.WARNING)
 def unused_finding(context: LintContext) -> Iterator[Issue]:
-    """Yield each finding that no rule reads, itself or through one that it refines."""
-    for finding in context.knowledge.findings:
+    """Yield each finding that no rule reads, itself or through one that it refines.
+
+    One that decides of whom another is asked has its use.
+    """
+    findings = context.knowledge.findings
+    deciding = {name for finding in findings.values() for name in finding.asked_of}
+    used = deciding | context.read_findings
+    for finding in findings:
         family = {finding, *context.knowledge.coarser_findings[finding]}
-        if not family & context.read_findings:
+        if not family & used:
             yield Issue(
                 context.at("findings", finding),
                 f"no rule reads the finding '{finding}', so it is asked for nothing",

@@ -14,6 +14,7 @@ CHECKS: tuple[Check, ...] = (
     checks.forbidden_wording,
     checks.urgent_citation_without_statement,
     checks.type_never_suggested,
+    checks.red_flag_lists_nothing,
     checks.type_never_argued_against,
     checks.subsumed,
     checks.idle_part,
