@@ -16,7 +16,7 @@ from nerveguide.logic.dependencies import rule_dependencies
 from nerveguide.model.answers import AnswerValue
 from nerveguide.model.conditions import OrNotSure, iter_leaves
 from nerveguide.model.rules import DrawPattern, RaiseUrgency, SuggestType, Vignette
-from nerveguide.model.vocabulary import Strength, Urgency
+from nerveguide.model.vocabulary import EvidenceGrade, Strength, Urgency
 
 from tests.strategies import some_answers
 
@@ -146,6 +146,16 @@ def test_questions_end_with_a_question_mark() -> None:
 
 def test_every_source_says_what_was_read_of_it() -> None:
     assert [name for name, source in SHIPPED.sources.items() if not source.seen] == []
+
+
+def test_every_citation_says_what_the_rule_takes_from_the_source() -> None:
+    bare = [
+        citation
+        for citation, statements in SHIPPED.statements_behind.items()
+        if not statements
+        and SHIPPED.sources[citation[1]].grade is not EvidenceGrade.JUDGEMENT
+    ]
+    assert bare == []
 
 
 def test_every_source_is_cited() -> None:

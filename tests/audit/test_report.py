@@ -78,4 +78,8 @@ def test_all_uses_of_a_source(small: Knowledge) -> None:
     uses = uses_of_sources(small)["J"]
     assert uses.rules == ("slow_sensory_against", "spine_possible", "child")
     assert uses.types == ("spine",)
+    assert uses.statements == ()
+    [first, second] = uses_of_sources(small)["S1"].statements
+    assert first.id == "climbing_is_an_emergency"
+    assert second.id == "numbness_begins_in_the_toes"
     assert uses.topics == ("walking",)

@@ -17,6 +17,7 @@ from nerveguide.cli.main import main
 from nerveguide.inference.review import is_reviewed
 from nerveguide.loader import load_with_positions
 from nerveguide.model.vocabulary import SourceStatus
+from nerveguide.views.rules import rule_view
 
 from tests.conftest import SMALL_RULES
 
@@ -120,6 +121,17 @@ def test_sources_are_counted_by_status() -> None:
     statuses = [source.status for source in SHIPPED.sources.values()]
     assert said == {status: statuses.count(status) for status in SourceStatus}
     assert f"Of the {len(statuses)} sources:" in PAGE
+
+
+def test_statements_of_sources_are_counted_by_status() -> None:
+    statuses = [each.status for each in SHIPPED.statements.values()]
+    recalled = statuses.count(SourceStatus.RECALLED)
+    words = " ".join(PAGE.split())
+    assert f"of the {len(statuses)} statements {recalled} are recalled" in words
+    on_judgement = [
+        name for name in SHIPPED.red_flags if rule_view(SHIPPED, name).on_judgement
+    ]
+    assert f"{len(on_judgement)} emergency and same-day red flags have nothing" in words
 
 
 def test_reviews_are_counted() -> None:

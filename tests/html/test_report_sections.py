@@ -5,6 +5,7 @@ from nerveguide.audit.lint.framework import Severity
 from nerveguide.audit.mutation.scoring import mutation_score
 from nerveguide.audit.proofs.proving import Verdict
 from nerveguide.html.report import report_page
+from nerveguide.model.vocabulary import SourceStatus
 
 from tests.html.report_pages import Page, full_page
 from tests.reports import full_report, report_on
@@ -173,6 +174,29 @@ def test_evidence_is_counted_and_each_source_told() -> None:
     text = full_page().at("source-S1")
     assert "S1: guideline, seen A guideline. Read of it: the whole text" in text
     assert "6 rules: draw_sensory_only" in text
+    assert (
+        "It says: Weakness that climbs from the legs can reach the muscles of "
+        "breathing. secondary, chapter on urgency Behind climbing_red_flag"
+    ) in text
+
+
+def test_what_a_source_says_stands_with_the_rule_that_relies_on_it() -> None:
+    text = full_page().at("rule-climbing_red_flag")
+    assert "It says: Weakness that climbs from the legs" in text
+    assert "judgement" not in text
+
+
+def test_an_urgent_rule_says_in_the_report_that_nothing_was_read() -> None:
+    small = report_on()
+    statements = {
+        name: each.model_copy(update={"status": SourceStatus.RECALLED})
+        for name, each in small.knowledge.statements.items()
+    }
+    knowledge = small.knowledge.model_copy(update={"statements": statements})
+    text = Page(report_page(replace(small, knowledge=knowledge))).at(
+        "rule-climbing_red_flag"
+    )
+    assert "rests on the judgement of those who wrote it" in text
 
 
 def test_the_hpo_terms_of_a_question_stand_with_their_labels() -> None:

@@ -24,6 +24,22 @@ def test_a_rule_is_shown_with_all_that_an_auditor_asks(site):
         "finding": "numb_feet",
     }
     assert answer["sources"][0]["citation"] == "A guideline."
+    assert answer["statements"] == [
+        {
+            "id": "numbness_begins_in_the_toes",
+            "source": "S1",
+            "says": "Numbness begins in the toes and climbs over months or years.",
+            "status": "seen",
+            "where": None,
+            "supports": [
+                "draw_sensory_only",
+                "draw_slow",
+                "slow_sensory_typical",
+                "slow_sensory_possible",
+            ],
+        }
+    ]
+    assert answer["on_judgement"] == ""
     assert answer["location"]["file"] == "rules.yaml"
     assert len(answer["fingerprint"]) == 12
 

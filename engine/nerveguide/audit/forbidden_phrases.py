@@ -9,7 +9,6 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
-from nerveguide.model.content import CitedStatement
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import Review, Source
 
@@ -80,9 +79,9 @@ Place = tuple[str | int, ...]
 def texts_for_people(knowledge: Knowledge) -> Iterator[tuple[Place, str]]:
     """Yield (where it stands, text) for every text in the rule base that is shown.
 
-    The id of what occurs once (the guidance) is empty. Citations, notes on what was
-    read of a source and statements of sources are left out: they repeat the literature.
-    Reviews are too: they are for those who work on the rules.
+    The id of what occurs once (the guidance) is empty. Citations and notes on what was
+    read of a source are left out: they repeat figures of the literature. Reviews are
+    too: they are for those who work on the rules.
     """
     for field in type(knowledge).model_fields:
         for name, entry in _entries(getattr(knowledge, field)):
@@ -101,7 +100,7 @@ def _texts(where: Place, value: object) -> Iterator[tuple[Place, str]]:
         case str():
             if " " in value:
                 yield where, value
-        case Source() | CitedStatement() | Review():
+        case Source() | Review():
             return
         case BaseModel():
             for field in type(value).model_fields:

@@ -201,13 +201,14 @@ _SHORTEST = 8
 
 
 _REVIEWERS_ONLY = (
+    "statements",
     "vignettes",
     "promises",
     "accepted_lowering",
     "fact_base",
     "seed_claims",
 )
-"""Sections that only reviewers and developers read."""
+"""Sections that are written for reviewers and developers."""
 
 
 @check(Severity.ERROR)
