@@ -71,6 +71,8 @@ def time_doubts(
 ) -> Iterator[TimeDoubt]:
     """Yield what comes of each slow vignette when nobody is sure of any time in it.
 
+    A time that the vignette leaves out stays out, since nobody was asked for it.
+
     ``slow_times`` has the findings about time, each with the answers that make a case a
     slow one. Raises ``ValueError`` when there is no such finding.
     """
@@ -82,7 +84,11 @@ def time_doubts(
         if any(vignette.answers.get(time) in when for time, when in slow_times.items())
     ]
     doubtful = [
-        {**vignette.answers, **dict.fromkeys(slow_times, NOT_SURE)} for vignette in slow
+        {
+            name: NOT_SURE if name in slow_times else answer
+            for name, answer in vignette.answers.items()
+        }
+        for vignette in slow
     ]
     was = results_of(knowledge, [vignette.answers for vignette in slow])
     now = results_of(knowledge, doubtful)

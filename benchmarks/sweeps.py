@@ -2,7 +2,7 @@
 
 ``python -m benchmarks.sweeps`` prints the figures of four sweeps, the same every time:
 
-- Slow vignettes in which every answer about time becomes *not sure*: how many rise, and
+- Slow vignettes in which every answer about when it began becomes *not sure*: how many rise, and
   which become an emergency, with the other answers that make them one.
 - Red flags that mean now or today, on the fewest answers with which they fire and on
   their edge cases: which list nothing to discuss.
@@ -36,7 +36,17 @@ from benchmarks.empty_lists import (
     smallest_flagged_cases,
 )
 
-SLOW_TIMES: Mapping[str, Collection[str]] = {"tempo": ("months", "years")}
+SLOW_TIMES: Mapping[str, Collection[str]] = dict.fromkeys(
+    (
+        "began",
+        "numbness_began",
+        "weakness_began",
+        "unsteadiness_began",
+        "face_began",
+        "spine_pain_began",
+    ),
+    ("months", "years"),
+)
 """The findings about time, each with the answers that make a case a slow one."""
 
 SYMPTOM = "nerve_symptom"

@@ -9,6 +9,7 @@ from benchmarks.sweeps import empty_lines, flag_lines, flip_lines, time_lines
 
 @pytest.fixture(autouse=True)
 def small_sweeps(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sweeps, "SLOW_TIMES", {"tempo": ("months", "years")})
     monkeypatch.setattr(sweeps, "SYMPTOM", "sensory_only")
     monkeypatch.setattr(sweeps, "PEOPLE", 400)
 
