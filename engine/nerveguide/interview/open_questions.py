@@ -130,8 +130,7 @@ def _always_asked(
     Red flags that are less urgent than the result do not count.
     """
     told = refine(knowledge, answers, answers).values
-    plan = interview_plan(knowledge)
-    for finding, red_flags in plan.always_asked.items():
+    for finding, red_flags in interview_plan(knowledge).always_asked.items():
         counting = [
             flag for flag in red_flags if knowledge.red_flags[flag].at_least(urgency)
         ]
@@ -139,8 +138,9 @@ def _always_asked(
             continue
         if may_ask(knowledge, finding, told):
             yield finding, counting
-        elif knowledge.findings[finding].asked_of and not plan.parents[finding]:
-            for first in asked_before(knowledge, finding, told):
+            continue
+        for first in asked_before(knowledge, finding, told):
+            if first in knowledge.findings[finding].asked_of:
                 yield first, counting
 
 
