@@ -16,7 +16,7 @@ from nerveguide.views.result import result_view
 
 from tests.changed_rules import with_rules
 from tests.html_pages import Page
-from tests.shipped_cases import EVERY_VIGNETTE
+from tests.shipped_cases import VIGNETTES_OF_EVERY_RULE
 
 SHIPPED = load_knowledge()
 ENVIRONMENT = page_environment()
@@ -191,7 +191,7 @@ def test_without_addresses_rules_and_pages_are_named(small: Knowledge) -> None:
     assert "Numb feet numb_feet_explained" in page.text
 
 
-@pytest.mark.parametrize("vignette", EVERY_VIGNETTE)
+@pytest.mark.parametrize("vignette", VIGNETTES_OF_EVERY_RULE)
 def test_every_written_case_can_be_shown(vignette: Vignette) -> None:
     urgency = assess(vignette.answers, SHIPPED).guidance.label
     for page in (

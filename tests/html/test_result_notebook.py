@@ -19,7 +19,7 @@ from nerveguide.views.result import result_view
 
 from tests.changed_rules import with_rules
 from tests.html_pages import Page
-from tests.shipped_cases import EVERY_VIGNETTE, SHIPPED
+from tests.shipped_cases import VIGNETTES_OF_EVERY_RULE, SHIPPED
 from tests.strategies import answers, knowledges
 
 Answers = Mapping[str, AnswerValue]
@@ -96,7 +96,7 @@ def test_it_is_shown_without_the_rules_too(small: Knowledge) -> None:
     assert stored._repr_html_() == assessment._repr_html_()
 
 
-@pytest.mark.parametrize("vignette", EVERY_VIGNETTE)
+@pytest.mark.parametrize("vignette", VIGNETTES_OF_EVERY_RULE)
 def test_no_reason_that_the_text_form_gives_is_missing(vignette: Vignette) -> None:
     assessment = assess(vignette.answers, SHIPPED)
     page = shown(assessment)

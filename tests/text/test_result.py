@@ -2,7 +2,7 @@ import pytest
 from nerveguide import assess, load_knowledge
 from nerveguide.text.result import assessment_text
 
-from tests.shipped_cases import EVERY_VIGNETTE
+from tests.shipped_cases import VIGNETTES_OF_EVERY_RULE
 
 KNOWLEDGE = load_knowledge("tests/small_rules")
 SHIPPED = load_knowledge()
@@ -116,7 +116,7 @@ def test_every_result_has_safety_net_disclaimer_review_and_rules():
         assert f"Rules version small, {KNOWLEDGE.content_hash[:12]}." in text
 
 
-@pytest.mark.parametrize("vignette", EVERY_VIGNETTE)
+@pytest.mark.parametrize("vignette", VIGNETTES_OF_EVERY_RULE)
 def test_results_of_the_shipped_rules_fit_80_columns_and_claim_nothing(vignette):
     text = text_of(vignette.answers, SHIPPED)
     assert max(map(len, text.splitlines())) <= 80
