@@ -32,7 +32,9 @@ from nerveguide.model.vocabulary import TypeKind, Urgency
 
 from benchmarks.weaker_terms import Packet, falls, falls_text
 
-PLAIN_ENTRIES: frozenset[str] = frozenset()
+PLAIN_ENTRIES = frozenset(
+    {"numbness_cause_open", "one_place_cause_open", "weakness_cause_open"}
+)
 """Types that only say that there is nerve trouble whose cause must be looked for."""
 
 
@@ -133,7 +135,7 @@ def line(name: str, cases: Sequence[Case], plain: Collection[str]) -> str:
         f"{sum(case.answered for case in cases) / len(cases):>10.1f}",
         f"{sum(bool(case.types) for case in cases):>7}",
         f"{sum(bool(case.types.difference(plain)) for case in cases):>10}",
-        f"{sum(bool(case.other_causes) for case in cases):>7}",
+        f"{sum(bool(case.other_causes.difference(plain)) for case in cases):>7}",
         f"{sum(case.listed for case in cases) / len(cases):>8.2f}",
         *(f"{urgencies[urgency]:>12}" for urgency in Urgency),
     ]

@@ -2,8 +2,8 @@
 
 ``python -m benchmarks.sweeps`` prints the figures of four sweeps, the same every time:
 
-- Slow vignettes in which every answer about when it began becomes *not sure*: how many rise, and
-  which become an emergency, with the other answers that make them one.
+- Slow vignettes in which every answer on when it began becomes *not sure*: how many
+  rise, and which become an emergency, with the other answers that make them one.
 - Red flags that mean now or today, on the fewest answers with which they fire and on
   their edge cases: which list nothing to discuss.
 - People with a nerve symptom by chance: how many get an empty list without a reason.

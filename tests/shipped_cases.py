@@ -23,6 +23,7 @@ def results_of_vignettes() -> pl.DataFrame:
     frame = pl.DataFrame(cells, schema=dict.fromkeys(SHIPPED.findings, pl.String))
     return evaluate(frame, SHIPPED, detail=True)
 
+
 IN_THE_FAST_TESTS = frozenset(
     {
         "ascending_weakness_after_diarrhoea",

@@ -19,7 +19,7 @@ from nerveguide.views.result import result_view
 
 from tests.changed_rules import with_rules
 from tests.html_pages import Page
-from tests.shipped_cases import VIGNETTES_OF_EVERY_RULE, SHIPPED
+from tests.shipped_cases import SHIPPED, VIGNETTES_OF_EVERY_RULE
 from tests.strategies import answers, knowledges
 
 Answers = Mapping[str, AnswerValue]

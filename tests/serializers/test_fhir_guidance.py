@@ -14,7 +14,7 @@ from tests.formats.fhir.implementations import (
     needs_packages,
     problems_of,
 )
-from tests.shipped_cases import VIGNETTES_OF_EVERY_RULE, SHIPPED
+from tests.shipped_cases import SHIPPED, VIGNETTES_OF_EVERY_RULE
 
 ALLOWED = {"div", "h2", "h3", "p", "ul", "li", "strong", "span", "code"}
 

@@ -150,7 +150,7 @@ def test_what_a_no_has_closed_is_not_said_to_be_open(shipped: Knowledge) -> None
 def test_after_a_whole_interview_nothing_is_open(shipped: Knowledge) -> None:
     interview = Interview(given={"numbness": "yes"})
     known = {"age": 40.0, "began": "years", "pace": "months", "course": "same"}
-    known |= {"sides": "one_place", "first_place": "feet"}
+    known |= {"sides": "one_place", "first_place": "feet", "sex_at_birth": "female"}
     while screen := next_step(shipped, interview).screen:
         answers = {each.id: known.get(each.id, "no") for each in screen.findings}
         interview = with_answers(interview, answers)
