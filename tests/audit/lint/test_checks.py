@@ -70,6 +70,9 @@ EXPECTED_WARNINGS = {
     "radial_stroke_check": "subsumed",
     # Pain alone, wherever it is, names no condition.
     "red_flag_severe_pain": "red_flag_lists_nothing",
+    # A bite, and vomiting, are no symptoms of a nerve; without one nothing is listed.
+    "lithium_level_today": "red_flag_lists_nothing",
+    "rabies_bite_today": "red_flag_lists_nothing",
 }
 
 
