@@ -127,7 +127,8 @@ def _parse_word(word: str, text: str, allowed: tuple[str, ...], also: str = "") 
     match unknown(text):
         case None:
             # Never "did you mean 'no'?": what is like it may stand for nothing known.
-            hint = did_you_mean(word, {*known} - {NO})
+            # Nor 'weeks' for "three weeks", which is more exact than that.
+            hint = "" if also else did_you_mean(word, {*known} - {NO})
         case Unknown.NOT_SURE:
             hint = did_you_mean(NOT_SURE, known)
         case _:
