@@ -1,27 +1,23 @@
 """The shipped vignettes as parameters of tests that look at many of them."""
 
 from collections.abc import Iterator
+from functools import cache
 
 import polars as pl
 import pytest
-from nerveguide import evaluate, load_knowledge
+from nerveguide import load_knowledge
 from nerveguide.model.rules import Vignette
+
+from benchmarks.changed_cases import results_of
 
 SHIPPED = load_knowledge()
 
 
+@cache
 def results_of_vignettes() -> pl.DataFrame:
     """Return the results of all shipped vignettes, in their order."""
     vignettes = SHIPPED.vignettes.values()
-    cells = {
-        name: [
-            str(each.answers[name]) if name in each.answers else None
-            for each in vignettes
-        ]
-        for name in SHIPPED.findings
-    }
-    frame = pl.DataFrame(cells, schema=dict.fromkeys(SHIPPED.findings, pl.String))
-    return evaluate(frame, SHIPPED, detail=True)
+    return results_of(SHIPPED, [vignette.answers for vignette in vignettes])
 
 
 IN_THE_FAST_TESTS = frozenset(

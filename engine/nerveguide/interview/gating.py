@@ -60,7 +60,7 @@ def questions_to_settle(
 
     def times_of(complaint: Complaint) -> Questions | None:
         """What is asked next of when a complaint began, and how it is now."""
-        other = knowledge.complaints[complaint.otherwise or complaint.id]
+        other = knowledge.lender_of(complaint)
         times = (
             *(other.began, other.course, complaint.apart_when),
             *(complaint.began, complaint.course),
@@ -129,13 +129,9 @@ def reachable_answers(knowledge: Knowledge, given: Answers, asked: Answers) -> A
     parents = interview_plan(knowledge).parents
     answers = {**given, **asked}
     kept = {
-        name: answer
-        for name, answer in answers.items()
-        if (name in given and not all(parent in answers for parent in parents[name]))
-        or (
-            not parents[name]
-            and (name in given or not knowledge.findings[name].audience)
-        )
+        name: answers[name]
+        for name in given
+        if not all(parent in answers for parent in parents[name])
     }
     while True:
         told = refine(knowledge, kept, kept).values
@@ -143,8 +139,10 @@ def reachable_answers(knowledge: Knowledge, given: Answers, asked: Answers) -> A
             name: answer
             for name, answer in answers.items()
             if name not in kept
-            and _is_led_to(knowledge, name, told)
-            and (name in given or may_ask(knowledge, name, told))
+            and (
+                may_ask(knowledge, name, told)
+                or (name in given and _is_led_to(knowledge, name, told))
+            )
         }
         if not more:
             return {name: answers[name] for name in answers if name in kept}

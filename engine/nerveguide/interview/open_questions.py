@@ -46,17 +46,14 @@ class _Sorted:
     red_flags: Mapping[str, Urgency]
     withholding: tuple[str, ...]
     types: tuple[tuple[Urgency, Mapping[str, Strength]], ...]
+    urgencies: Mapping[str, Urgency]
 
     def urgency(self, resolution_of: Callable[[str], Resolution]) -> Urgency:
-        """Return the highest urgency of the rules that are true."""
-        flags = (u for name, u in self.red_flags.items() if resolution_of(name) is True)
-        floors = (
-            floor
-            for floor, about in self.types
-            for name, strength in about.items()
-            if strength is not Strength.ARGUES_AGAINST and resolution_of(name) is True
+        """Return the highest urgency that the rules that are true raise."""
+        raised = (
+            u for name, u in self.urgencies.items() if resolution_of(name) is True
         )
-        return Urgency.strongest((*flags, *floors), default=Urgency.INFORMATION)
+        return Urgency.strongest(raised, default=Urgency.INFORMATION)
 
 
 @lru_cache(maxsize=8)
@@ -74,6 +71,11 @@ def _sorted_rules(knowledge: Knowledge) -> _Sorted:
             )
             for name, about in knowledge.type_rules.items()
         ),
+        urgencies={
+            rule.id: urgency
+            for rule in rules
+            if (urgency := knowledge.urgency_of(rule)) is not None
+        },
     )
 
 
@@ -112,10 +114,10 @@ def open_questions(knowledge: Knowledge, answers: Answers) -> OpenQuestions:
                 wanted.setdefault(finding, {})[name] = potential_urgency
     for finding, red_flags in _always_asked(knowledge, answers, urgency):
         wanted.setdefault(finding, dict.fromkeys(red_flags, Urgency.INFORMATION))
-    return OpenQuestions(_urgency_so_far(knowledge, answers), wanted)
+    return OpenQuestions(urgency_so_far(knowledge, answers), wanted)
 
 
-def _urgency_so_far(knowledge: Knowledge, answers: Answers) -> Urgency:
+def urgency_so_far(knowledge: Knowledge, answers: Answers) -> Urgency:
     """Return the urgency of these answers alone: a yes without a time is a yes."""
     values = propagate(knowledge, answers).values
     resolution_of = resolver(knowledge).evaluate(values, lambda _: None)

@@ -6,7 +6,11 @@ from enum import StrEnum
 from itertools import islice
 
 from nerveguide.interview.gating import Answers
-from nerveguide.interview.open_questions import OpenQuestions, open_questions
+from nerveguide.interview.open_questions import (
+    OpenQuestions,
+    open_questions,
+    urgency_so_far,
+)
 from nerveguide.interview.plan import Stage, interview_plan
 from nerveguide.interview.session import Interview, effective_answers
 from nerveguide.model.answers import NOT_SURE
@@ -85,7 +89,7 @@ def next_step(
         screens.insert(0, (ScreenKind.ONCE_MORE, unsure))
     screen = _screen(knowledge, *screens[0], view) if screens else None
     sure = {name: answer for name, answer in answers.items() if name not in unsure}
-    urgency = open_questions(knowledge, sure).urgency if unsure else view.urgency
+    urgency = urgency_so_far(knowledge, sure) if unsure else view.urgency
     return Step(screen, len(screens), urgency)
 
 

@@ -110,7 +110,7 @@ class AcceptedLowering(Entry):
 
 
 class CitedStatement(Entry):
-    """What a source says that rules rely on, so that both can be held together.
+    """What a source says that rules rely on, so that a reviewer can compare the two.
 
     What several rules take from one place of a source is one statement.
     """

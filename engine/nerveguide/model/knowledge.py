@@ -276,9 +276,13 @@ class Knowledge(Model):
         family = self.complaint_of(finding)
         for complaint in self.complaints.values():
             if finding in complaint.times.values() or complaint.id == family:
-                other = self.complaints[complaint.otherwise or complaint.id]
+                other = self.lender_of(complaint)
                 return (*complaint.times.values(), *other.times.values())
         return ()
+
+    def lender_of(self, complaint: Complaint) -> Complaint:
+        """Return the complaint whose times stand in for its own; it may be itself."""
+        return self.complaints[complaint.otherwise or complaint.id]
 
     @cached_property
     def lenders(self) -> Mapping[str, tuple[str, str]]:

@@ -82,10 +82,10 @@ class _FindingBase(Entry):
     ask_after: tuple[Identifier, ...] = ()
     """Asked only when one of these findings was not answered with no."""
     asked_of: Mapping[Identifier, tuple[Identifier, ...] | NumberRange] = {}
-    """Asked of those who answer so, or not sure: choice -> options, number -> range.
+    """Ask this only of people whose answers match these, or who are not sure.
 
-    These findings are asked first, in this order. What a file says without being asked
-    counts all the same.
+    Name choices with their options, and numbers with their range. Those questions come
+    first, in this order. An answer that a file gives anyway still counts.
     """
 
     @property
@@ -217,7 +217,7 @@ class Complaint(Entry):
     apart_when: Identifier | None = None
     """The yes/no finding that says whether it came apart from the other complaint.
 
-    Only after a no is this one not asked for times of its own.
+    After a no, the person is not asked when this one began or how it is now.
     """
 
     @property

@@ -181,7 +181,7 @@ class _Reader(Generic[Truth]):
         """
         before = [word for word in Began if word.least_days >= days]
         own = complaint.times
-        other = self._knowledge.complaints[complaint.otherwise or complaint.id].times
+        other = self._knowledge.lender_of(complaint).times
         about_it = [self._all(nothing_else, self._apart_not_asked(complaint))]
         if complaint.apart_when:
             about_it.append(self._given(complaint.apart_when, NO))

@@ -10,6 +10,7 @@ from nerveguide.inference.review import (
     is_reviewed,
     review_state,
 )
+from nerveguide.logic.danger_signs import URGENT
 from nerveguide.logic.dependencies import patterns_of_rule, rule_dependencies
 from nerveguide.logic.prose import Clause, ProseAlgebra
 from nerveguide.model.assessment import Page
@@ -30,7 +31,7 @@ from nerveguide.model.rules import (
     SuggestType,
     WithholdTypes,
 )
-from nerveguide.model.vocabulary import SourceStatus, TypeKind, Urgency
+from nerveguide.model.vocabulary import SourceStatus, TypeKind
 from nerveguide.views.pages import pages_of
 from nerveguide.views.sections import Section, humanize, plain_points
 
@@ -50,9 +51,6 @@ _ON_JUDGEMENT = (
     "Nothing that was read says this. The rule rests on the judgement of those who "
     "wrote it."
 )
-
-
-_URGENT = (Urgency.EMERGENCY, Urgency.SAME_DAY)
 
 
 class UnknownEntryError(UnknownIdError):
@@ -155,7 +153,7 @@ class RuleView:
     @property
     def on_judgement(self) -> str:
         """Says of an urgent rule that nothing read is behind it; it may be empty."""
-        urgent = self.knowledge.urgency_of(self.rule) in _URGENT
+        urgent = self.knowledge.urgency_of(self.rule) in URGENT
         read = any(citation.was_read for citation in self.citations)
         return _ON_JUDGEMENT if urgent and not read else ""
 

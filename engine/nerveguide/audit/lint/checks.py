@@ -30,7 +30,6 @@ from nerveguide.model.vocabulary import (
     EvidenceGrade,
     SourceStatus,
     Strength,
-    Urgency,
 )
 
 try:
@@ -407,7 +406,7 @@ def _without_statement(context: LintContext, *, urgent: bool) -> Iterator[Issue]
     knowledge = context.knowledge
     for (name, cited), statements in knowledge.statements_behind.items():
         is_judgement = knowledge.sources[cited].grade is EvidenceGrade.JUDGEMENT
-        is_urgent = knowledge.red_flags.get(name) in _URGENT
+        is_urgent = knowledge.red_flags.get(name) in URGENT
         if not statements and not is_judgement and is_urgent is urgent:
             place = knowledge.rules[name].sources.index(cited)
             yield Issue(
@@ -415,6 +414,3 @@ def _without_statement(context: LintContext, *, urgent: bool) -> Iterator[Issue]
                 f"nothing says what '{name}' takes from '{cited}'",
                 "write it below 'statements:', or leave the source out",
             )
-
-
-_URGENT = (Urgency.EMERGENCY, Urgency.SAME_DAY)
