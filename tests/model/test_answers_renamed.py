@@ -141,3 +141,12 @@ def test_times_that_cannot_be_read(raw, problem):
     with pytest.raises(AnswersError) as caught:
         read_answers(SHIPPED, raw)
     assert problem in str(caught.value)
+
+
+@pytest.mark.parametrize("said", ["three weeks", "3 wks", "today"])
+def test_a_more_exact_time_is_never_taken_for_a_word_that_is_like_it(said):
+    """*weeks* are four to eight of them, so three weeks are not a slip for it."""
+    with pytest.raises(AnswersError) as caught:
+        read_answers(SHIPPED, {"began": said})
+    assert f"began: '{said}' is not one of hours, days" in str(caught.value)
+    assert "did you mean" not in str(caught.value)
