@@ -164,7 +164,8 @@ def accepted_flips(
     """Return the reason for each finding and answer whose flips may fall below."""
     written = yaml.safe_load(file.read_text(encoding="utf-8"))
     return {
-        (finding, answer): reason
+        (finding, answer): group["because"]
         for section, answer in (("to_no", NO), ("to_not_sure", NOT_SURE))
-        for finding, reason in written[section].items()
+        for group in written[section]
+        for finding in group["findings"]
     }

@@ -33,7 +33,14 @@ from nerveguide.model.vocabulary import TypeKind, Urgency
 from benchmarks.weaker_terms import Packet, falls, falls_text
 
 PLAIN_ENTRIES = frozenset(
-    {"numbness_cause_open", "one_place_cause_open", "weakness_cause_open"}
+    {
+        "numbness_cause_open",
+        "one_place_cause_open",
+        "weakness_cause_open",
+        "weak_face_cause_open",
+        "balance_cause_open",
+        "dizziness_or_bladder_cause_open",
+    }
 )
 """Types that only say that there is nerve trouble whose cause must be looked for."""
 

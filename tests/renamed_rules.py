@@ -17,6 +17,15 @@ _RENAMED = (
         },
     ),
     RenamedFinding(
+        id="weak_or_numb",
+        into=("weakness", "numb_feet"),
+        answers={
+            "yes": {"weakness": "yes"},
+            "no": {"weakness": "no", "numb_feet": "no"},
+            "not_sure": {"weakness": "not_sure", "numb_feet": "not_sure"},
+        },
+    ),
+    RenamedFinding(
         id="period",
         into=("tempo",),
         answers={

@@ -40,16 +40,6 @@ IN_THE_FAST_TESTS = frozenset(
 )
 """Each urgency, with and without a list of types that is withheld; long cases."""
 
-EVERY_VIGNETTE = [
-    pytest.param(
-        vignette,
-        id=vignette.id,
-        marks=[] if vignette.id in IN_THE_FAST_TESTS else [pytest.mark.slow],
-    )
-    for vignette in SHIPPED.vignettes.values()
-]
-"""Some are looked at by the fast tests, the others by the slow ones."""
-
 
 def _seeing_every_rule() -> Iterator[Vignette]:
     """Yield vignettes in which every rule fires that fires in any of them.
@@ -68,7 +58,21 @@ def _seeing_every_rule() -> Iterator[Vignette]:
             yield vignette
 
 
-_COVERING = {vignette.id for vignette in _seeing_every_rule()}
+COVERING = frozenset(vignette.id for vignette in _seeing_every_rule())
+"""Enough to see what is said of each rule."""
 
-VIGNETTES_OF_EVERY_RULE = [each for each in EVERY_VIGNETTE if each.id in _COVERING]
-"""Enough to see what is said of each rule; what is laid out looks at these."""
+
+def _marks(vignette: Vignette) -> list[pytest.MarkDecorator]:
+    if vignette.id in IN_THE_FAST_TESTS:
+        return []
+    return [pytest.mark.slow if vignette.id in COVERING else pytest.mark.long]
+
+
+EVERY_VIGNETTE = [
+    pytest.param(vignette, id=vignette.id, marks=_marks(vignette))
+    for vignette in SHIPPED.vignettes.values()
+]
+"""The fast tests look at some, the slow ones at one or more for each rule."""
+
+VIGNETTES_OF_EVERY_RULE = [each for each in EVERY_VIGNETTE if each.id in COVERING]
+"""What is laid out looks at these."""

@@ -186,7 +186,12 @@ def check_lines(form, content, tally, rows, expected):
 
 
 @pytest.mark.parametrize(
-    "examples", [100, pytest.param(10_000, marks=pytest.mark.slow(minutes=8))]
+    "examples",
+    [
+        100,
+        pytest.param(1_000, marks=pytest.mark.slow(minutes=1)),
+        pytest.param(10_000, marks=pytest.mark.long),
+    ],
 )
 def test_no_mutated_file_ends_a_run_or_loses_a_record(small, examples):
     _, rows, _ = run(small, CSV, TEXTS[CSV])

@@ -243,4 +243,4 @@ def test_a_saved_file_has_the_new_answers(tmp_path):
     arguments = ["--answers", str(file), "--no-input", "--save", str(file)]
     assert CliRunner().invoke(main, ["check", *arguments]).exit_code == 0
     saved = yaml.safe_load(file.read_text())
-    assert saved == {"began": "years", "weakness_began": "hours"}
+    assert saved == {"began": "years", "weakness_began": "days"}

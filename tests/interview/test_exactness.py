@@ -86,10 +86,18 @@ def test_over_the_shipped_rules(shipped: Knowledge, picture: Picture) -> None:
         check_exact(shipped, hidden)
 
 
-@pytest.mark.slow
+@pytest.mark.parametrize(
+    "count",
+    [
+        pytest.param(25, marks=pytest.mark.slow),
+        pytest.param(100, marks=pytest.mark.long),
+    ],
+)
 @pytest.mark.parametrize("picture", Picture)
-def test_over_the_shipped_rules_at_length(shipped: Knowledge, picture: Picture) -> None:
-    for hidden in hidden_people(shipped, picture, 100, seed=1):
+def test_over_the_shipped_rules_at_length(
+    shipped: Knowledge, picture: Picture, count: int
+) -> None:
+    for hidden in hidden_people(shipped, picture, count, seed=1):
         check_exact(shipped, hidden)
 
 
@@ -99,7 +107,12 @@ def test_over_the_written_cases(shipped: Knowledge, vignette: Vignette) -> None:
 
 
 @pytest.mark.parametrize(
-    "count", [5, pytest.param(500, marks=pytest.mark.slow(minutes=2))]
+    "count",
+    [
+        5,
+        pytest.param(100, marks=pytest.mark.slow(minutes=1)),
+        pytest.param(500, marks=pytest.mark.long),
+    ],
 )
 def test_over_random_people(shipped: Knowledge, count: int) -> None:
     random = Random(count)

@@ -26,8 +26,7 @@ from nerveguide.tables import evaluate
 
 from tests.strategies import answers, knowledges, random_answers, reading_each
 
-SLOW_CASES = 200_000
-SLOW_WORKERS = 2
+WORKERS = 2
 CASES_AT_ONCE = 10_000
 EXPERTA_EVERY = 40
 """Only one case in so many is compared with experta too, which takes the longest."""
@@ -169,8 +168,8 @@ def test_each_answer_once_times_were_read(
     assert different == []
 
 
-@pytest.mark.slow(minutes=3)
-@settings(max_examples=1000)
+@pytest.mark.long
+@settings(max_examples=5000)
 @given(data=st.data(), some_cases=any_cases)
 def test_many_random_rule_sets(
     data: st.DataObject, some_cases: list[Answered], small: Knowledge
@@ -208,17 +207,21 @@ def compare_many(seed: int, count: int) -> tuple[frozenset[str], list[object]]:
     return ever, []
 
 
-@pytest.mark.slow(minutes=8)
+@pytest.mark.parametrize(
+    "count",
+    [
+        pytest.param(20_000, marks=pytest.mark.slow(minutes=2)),
+        pytest.param(200_000, marks=pytest.mark.long),
+    ],
+)
 def test_shipped_rules_on_many_cases(
-    shipped: Knowledge, capsys: pytest.CaptureFixture[str]
+    shipped: Knowledge, capsys: pytest.CaptureFixture[str], count: int
 ) -> None:
-    share = SLOW_CASES // SLOW_WORKERS
     # Not forked: a copy of a process whose Polars threads run stands still for ever.
-    with ProcessPoolExecutor(SLOW_WORKERS, get_context("spawn")) as pool:
-        results = list(
-            pool.map(compare_many, range(SLOW_WORKERS), [share] * SLOW_WORKERS)
-        )
-    assert [different for _, different in results] == [[]] * SLOW_WORKERS
+    with ProcessPoolExecutor(WORKERS, get_context("spawn")) as pool:
+        shares = [count // WORKERS] * WORKERS
+        results = list(pool.map(compare_many, range(WORKERS), shares))
+    assert [different for _, different in results] == [[]] * WORKERS
     ever = frozenset[str]().union(*(fired for fired, _ in results))
     with capsys.disabled():
         print(f"\n{len(ever)} of {len(shipped.rules)} rules fired at least once")

@@ -150,3 +150,13 @@ def test_a_more_exact_time_is_never_taken_for_a_word_that_is_like_it(said):
         read_answers(SHIPPED, {"began": said})
     assert f"began: '{said}' is not one of hours, days" in str(caught.value)
     assert "did you mean" not in str(caught.value)
+
+
+def test_a_yes_to_two_things_is_the_other_one_where_one_is_denied():
+    values, (note,) = read({"weak_or_numb": "yes", "weakness": "no"})
+    assert values == {"weakness": "no", "numb_feet": "yes"}
+    assert "the answer 'yes' was read as 'numb_feet: yes'" in note
+    both = {"weakness": "no", "numb_feet": "no"}
+    values, (note,) = read({"weak_or_numb": "yes", **both})
+    assert values == both
+    assert "was not used for 'weakness', which was answered too" in note

@@ -73,7 +73,10 @@ def all_at_once(knowledge, rows):
 
 RENAMED_ROWS = st.fixed_dictionaries(
     dict.fromkeys(
-        ["heavy_legs", "weakness", "numb_feet", "period", "time_of_life", "diabetes"],
+        [
+            *["heavy_legs", "weak_or_numb", "weakness", "numb_feet", "period"],
+            *["time_of_life", "diabetes"],
+        ],
         WORDS,
     )
 )

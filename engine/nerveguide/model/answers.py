@@ -241,9 +241,26 @@ def _carry_over(
             for new, value in renamed.answers[word].items()
             if (answer := parse_answer(knowledge.findings[new], value)) is not None
         }
+        if means and all(
+            answer == YES and answers.get(new) == NO for new, answer in means.items()
+        ):
+            means |= _other_half(knowledge, renamed, answers)
         answered = [new for new in means if new in answers]
         answers.update({n: answer for n, answer in means.items() if n not in answered})
         yield carried_over_note(renamed, word, means, answered)
+
+
+def _other_half(
+    knowledge: Knowledge, renamed: RenamedFinding, answers: Mapping[str, AnswerValue]
+) -> Mapping[str, AnswerValue]:
+    """Return the yes that is left where one half of an old question was denied since.
+
+    A yes to a question that asked for two things is a yes to one of them.
+    """
+    for new in renamed.into:
+        if new not in answers and isinstance(knowledge.findings[new], YesNoFinding):
+            return {new: YES}
+    return {}
 
 
 def propagate(

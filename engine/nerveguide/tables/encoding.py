@@ -19,7 +19,12 @@ from nerveguide.model.answers import (
 )
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.renaming import Fate
-from nerveguide.model.rules import Finding, NumberFinding, RenamedFinding
+from nerveguide.model.rules import (
+    Finding,
+    NumberFinding,
+    RenamedFinding,
+    YesNoFinding,
+)
 from nerveguide.model.stated_times import (
     AGE,
     ANSWERED_ON,
@@ -221,13 +226,17 @@ def _carried_over(
             continue
         old = answers[name].cast(pl.String)
         means = used = pl.repeat(False, answers.height, dtype=pl.Boolean, eager=True)
-        for new in renamed.into:
-            finding = knowledge.findings[new]
-            meant = _meant(renamed, finding, old)
-            own = answers.get_column(new, default=meant.clear(answers.height))
-            means = means | meant.is_not_null()
-            used = used | (meant.is_not_null() & own.is_null())
-            both = pl.DataFrame({"own": own, "meant": meant})
+        meant = {
+            new: _meant(renamed, knowledge.findings[new], old) for new in renamed.into
+        }
+        own = {
+            new: answers.get_column(new, default=column.clear(answers.height))
+            for new, column in meant.items()
+        }
+        for new, column in _other_half_too(knowledge, meant, own).items():
+            means = means | column.is_not_null()
+            used = used | (column.is_not_null() & own[new].is_null())
+            both = pl.DataFrame({"own": own[new], "meant": column})
             answers = answers.with_columns(
                 both.select(pl.coalesce("own", "meant").alias(new)).to_series()
             )
@@ -244,6 +253,36 @@ def _carried_over(
         if name not in knowledge.findings:  # it may be one in another version of rules
             answers = answers.drop(name)
     return answers, fates
+
+
+def _other_half_too(
+    knowledge: Knowledge, meant: Mapping[str, pl.Series], own: Mapping[str, pl.Series]
+) -> Mapping[str, pl.Series]:
+    """Return what old answers mean, with the yes that is left where a half is denied.
+
+    A yes to a question that asked for two things is a yes to one of them.
+    """
+    some, denied = pl.lit(False), pl.lit(True)
+    for name in meant:
+        said = pl.col(f"meant {name}")
+        some |= said.is_not_null()
+        no = (said.cast(pl.String) == YES) & (
+            pl.col(f"own {name}").cast(pl.String) == NO
+        )
+        denied &= said.is_null() | no.fill_null(False)
+    frame = pl.DataFrame(
+        [column.alias(f"meant {name}") for name, column in meant.items()]
+        + [column.alias(f"own {name}") for name, column in own.items()]
+    )
+    left = frame.select((some & denied).alias("left")).to_series()
+    result = dict(meant)
+    for name, column in meant.items():
+        if isinstance(knowledge.findings[name], YesNoFinding):
+            here = left & own[name].is_null() & column.is_null()
+            yes = pl.repeat(YES, len(here), dtype=column.dtype, eager=True)
+            result[name] = yes.zip_with(here, column)
+            left &= ~here
+    return result
 
 
 def _meant(renamed: RenamedFinding, finding: Finding, old: pl.Series) -> pl.Series:
