@@ -15,3 +15,8 @@ def examples_of(command: click.Command) -> str:
 
 EXAMPLES = {name: examples_of(command) for name, command in COMMANDS.items()}
 """Name of a command -> the lines of its examples."""
+
+
+def single_commands(code: str) -> list[str]:
+    """Return the commands of some lines; one that goes on in a next line is one."""
+    return code.replace("\\\n", "").splitlines()

@@ -5,14 +5,9 @@ from pathlib import Path
 import pytest
 
 from tests.docs.blocks import DOCS, Block, steps_of
-from tests.docs.help_examples import EXAMPLES
+from tests.docs.help_examples import EXAMPLES, single_commands
 from tests.docs.quickness import marks
 from tests.docs.reader import Reader
-
-
-def single_commands(code: str) -> list[str]:
-    return code.replace("\\\n", "").splitlines()
-
 
 ONCE = {
     name: [

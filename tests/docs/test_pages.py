@@ -1,13 +1,14 @@
 """What pages tell a reader to run does run, and says what they show."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.docs.blocks import NOT_RUN, PAGES, PROJECT, RUN, blocks_of, steps_of
-from tests.docs.help_examples import EXAMPLES
-from tests.docs.quickness import is_slow, marks
+from tests.docs.blocks import NOT_RUN, PAGES, PROJECT, RUN, Step, blocks_of, steps_of
+from tests.docs.help_examples import EXAMPLES, single_commands
+from tests.docs.quickness import LONG, is_slow, marks
 from tests.docs.reader import Reader
 from tests.docs.shown import is_shown_truly
 
@@ -18,8 +19,30 @@ TEXTS = dict(zip(NAMES, (page.read_text("utf-8") for page in PAGES), strict=True
 OF_HELP = {code.strip() for code in EXAMPLES.values()}
 """Examples of a help, which test_help.py runs; they stand in docs/commands.md, too."""
 
+LONG_OF_HELP = {
+    line
+    for code in EXAMPLES.values()
+    for line in single_commands(code)
+    if LONG.search(line)
+}
+"""Commands of minutes that test_help.py runs; once is enough."""
+
+
+def without_long_of_help(step: Step) -> Step:
+    if step.shown is not None or step.block.language != "sh":
+        return step
+    lines = step.block.code.splitlines(keepends=True)
+    left = [line for line in lines if line.strip() not in LONG_OF_HELP]
+    return replace(step, block=replace(step.block, code="".join(left)))
+
+
 STEPS = {
-    name: [step for step in steps_of(text) if step.block.code.strip() not in OF_HELP]
+    name: [
+        left
+        for step in steps_of(text)
+        if step.block.code.strip() not in OF_HELP
+        and (left := without_long_of_help(step)).block.code.strip()
+    ]
     for name, text in TEXTS.items()
 }
 CODES = {name: [step.block.code for step in steps] for name, steps in STEPS.items()}

@@ -148,12 +148,16 @@ def test_the_shipped_cases_notice_every_change_that_matters(shipped: Knowledge) 
     assert sorted(set(named)) == [
         # Another rule always concludes the same urgency; each adds a reason of its own.
         ("carpal_tunnel_after_injury", "urgency_lowered"),
-        # Another part of its "any" holds for each of these options as well.
-        ("child_weakness", "option_dropped"),
+        # Whoever gets worse slowly is told by another part of the same "any".
+        ("cranial_other_weak_face", "option_dropped"),
         ("radial_stroke_check", "urgency_lowered"),
         # The type that then fits is as urgent.
+        ("red_flag_both_carpal_tunnels_over_55", "urgency_lowered"),
         ("red_flag_facial_numbness", "urgency_lowered"),
+        ("red_flag_family_amyloid", "urgency_lowered"),
+        ("red_flag_numb_skin_patch", "urgency_lowered"),
         ("red_flag_shingles_at_risk", "urgency_lowered"),
         ("red_flag_statin_and_muscles", "urgency_lowered"),
         ("red_flag_swallowing_trouble", "urgency_lowered"),
+        ("red_flag_tiring_muscles_and_throat", "urgency_lowered"),
     ]
