@@ -20,7 +20,7 @@ from tests.formats.fhir.implementations import needs_packages
 from tests.formats.fhir.lhc_forms import Form, page_for_forms
 from tests.shipped_cases import SHIPPED
 
-pytestmark = needs_packages
+pytestmark = [needs_packages, pytest.mark.slow]
 
 FORM = questionnaire(SHIPPED)
 ITEMS = items_by_link(FORM)
@@ -147,7 +147,6 @@ def listed_in(result: Assessment) -> list[tuple[str, Strength, bool]]:
     return [(fits.id, fits.strength, fits.less_likely) for fits in result.listed]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", CASES)
 def test_a_written_case_comes_out_as_it_was_filled_in(form: Form, name: str) -> None:
     answers = as_in_a_form(SHIPPED.vignettes[name].answers)
