@@ -11,6 +11,9 @@ LONG = re.compile(
 )
 """Commands that take more than a second or two."""
 
+MINUTES = re.compile("nerveguide rules (?:test|lint|mutants|prove|report)")
+"""Commands that take a minute or more."""
+
 MANY = 1
 """How many commands may be run for a page or a help in the fast tests."""
 
@@ -22,5 +25,8 @@ def is_slow(codes: Sequence[str]) -> bool:
 
 
 def marks(codes: Sequence[str]) -> list[pytest.MarkDecorator]:
-    """Return the marks of a test that runs these blocks."""
-    return [pytest.mark.slow] if is_slow(codes) else []
+    """Return the marks of a test that runs these blocks; what takes minutes says so."""
+    if not is_slow(codes):
+        return []
+    minutes = len(MINUTES.findall("\n".join(codes)))
+    return [pytest.mark.slow(minutes=minutes)]
