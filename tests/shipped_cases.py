@@ -58,14 +58,14 @@ def _seeing_every_rule() -> Iterator[Vignette]:
             yield vignette
 
 
-COVERING = frozenset(vignette.id for vignette in _seeing_every_rule())
+_COVERING = frozenset(vignette.id for vignette in _seeing_every_rule())
 """Enough to see what is said of each rule."""
 
 
 def _marks(vignette: Vignette) -> list[pytest.MarkDecorator]:
     if vignette.id in IN_THE_FAST_TESTS:
         return []
-    return [pytest.mark.slow if vignette.id in COVERING else pytest.mark.long]
+    return [pytest.mark.slow if vignette.id in _COVERING else pytest.mark.long]
 
 
 EVERY_VIGNETTE = [
@@ -74,5 +74,5 @@ EVERY_VIGNETTE = [
 ]
 """The fast tests look at some, the slow ones at one or more for each rule."""
 
-VIGNETTES_OF_EVERY_RULE = [each for each in EVERY_VIGNETTE if each.id in COVERING]
+VIGNETTES_OF_EVERY_RULE = [each for each in EVERY_VIGNETTE if each.id in _COVERING]
 """What is laid out looks at these."""

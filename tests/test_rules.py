@@ -13,23 +13,14 @@ from nerveguide.model.conditions import OrNotSure, iter_leaves
 from nerveguide.model.rules import DrawPattern, RaiseUrgency, SuggestType, Vignette
 from nerveguide.model.vocabulary import EvidenceGrade, Strength, Urgency
 
-from tests.shipped_cases import COVERING, SHIPPED, results_of_vignettes
+from tests.shipped_cases import SHIPPED, results_of_vignettes
 from tests.strategies import some_answers
 
 URGENT = (Urgency.EMERGENCY, Urgency.SAME_DAY)
 
 every_vignette = pytest.mark.parametrize(
-    "vignette",
-    [
-        pytest.param(
-            vignette,
-            id=vignette.id,
-            marks=[] if vignette.id in COVERING else [pytest.mark.slow],
-        )
-        for vignette in SHIPPED.vignettes.values()
-    ],
+    "vignette", SHIPPED.vignettes.values(), ids=lambda vignette: vignette.id
 )
-"""The fast tests look at one or more for each rule."""
 
 
 @every_vignette

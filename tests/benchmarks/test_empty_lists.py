@@ -66,12 +66,6 @@ def test_experta_confirms_each_danger_flag_on_its_fewest_answers(
 
 
 @pytest.mark.slow
-def test_experta_confirms_who_gets_an_empty_list(shipped: Knowledge) -> None:
+def test_nobody_with_a_symptom_gets_an_empty_list(shipped: Knowledge) -> None:
     found = empty_lists(shipped, SYMPTOM, 2_000)
-    assert found.people == 2_000
-    for answers in found.empty[:20]:
-        smallest = smallest_empty(shipped, SYMPTOM, [answers])
-        for fewer in (answers, *map(dict, smallest)):
-            result = assess(fewer, shipped)
-            assert SYMPTOM in result.patterns
-            assert (result.fitting, result.withheld) == ((), None)
+    assert (found.people, found.empty) == (2_000, [])

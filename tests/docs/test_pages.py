@@ -8,7 +8,7 @@ import pytest
 
 from tests.docs.blocks import NOT_RUN, PAGES, PROJECT, RUN, Step, blocks_of, steps_of
 from tests.docs.help_examples import EXAMPLES, single_commands
-from tests.docs.quickness import LONG, is_slow, marks
+from tests.docs.quickness import MINUTES, is_slow, marks
 from tests.docs.reader import Reader
 from tests.docs.shown import is_shown_truly
 
@@ -23,9 +23,9 @@ LONG_OF_HELP = {
     line
     for code in EXAMPLES.values()
     for line in single_commands(code)
-    if line.startswith("nerveguide rules") and LONG.search(line)
+    if MINUTES.match(line)
 }
-"""Commands of minutes on the rules that test_help.py runs; once is enough."""
+"""Commands of minutes that test_help.py runs; once is enough."""
 
 
 def without_long_of_help(step: Step) -> Step:

@@ -168,13 +168,20 @@ def test_each_answer_once_times_were_read(
     assert different == []
 
 
-@pytest.mark.long
-@settings(max_examples=5000)
-@given(data=st.data(), some_cases=any_cases)
-def test_many_random_rule_sets(
-    data: st.DataObject, some_cases: list[Answered], small: Knowledge
-) -> None:
-    agree(data, some_cases, small)
+@pytest.mark.parametrize(
+    "examples",
+    [
+        pytest.param(1000, marks=pytest.mark.slow(minutes=3)),
+        pytest.param(5000, marks=pytest.mark.long),
+    ],
+)
+def test_many_random_rule_sets(small: Knowledge, examples: int) -> None:
+    @settings(max_examples=examples)
+    @given(data=st.data(), some_cases=any_cases)
+    def check(data: st.DataObject, some_cases: list[Answered]) -> None:
+        agree(data, some_cases, small)
+
+    check()
 
 
 def random_cases(

@@ -1,7 +1,7 @@
 """Durations, dates and ages that say how long ago something began, as one of the words.
 
 Nothing older is concluded than is certain: where a time lies in two of the words, or on
-the border between them, it is the more recent one; but the month that is not over does
+the border between them, it is the more recent one; but a month that is not over does
 not say that it began within the last day. A time that may lie in more than two of them,
 such as a year that is not over, says too little, and is *not sure*.
 """
@@ -113,7 +113,7 @@ def began_word(text: str, said_at: SaidAt) -> str | None:
     if words.index(last) - words.index(first) > 1:
         return AnswerWord.NOT_SURE.value
     if first is Began.HOURS and last is not first:
-        return last.value  # a month that is not over does not mean today
+        return last.value  # a month or year that is not over does not mean today
     return first.value
 
 

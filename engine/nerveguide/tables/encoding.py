@@ -233,7 +233,7 @@ def _carried_over(
             new: answers.get_column(new, default=column.clear(answers.height))
             for new, column in meant.items()
         }
-        for new, column in _other_half_too(knowledge, meant, own).items():
+        for new, column in _with_other_half(knowledge, meant, own).items():
             means = means | column.is_not_null()
             used = used | (column.is_not_null() & own[new].is_null())
             both = pl.DataFrame({"own": own[new], "meant": column})
@@ -255,26 +255,20 @@ def _carried_over(
     return answers, fates
 
 
-def _other_half_too(
+def _with_other_half(
     knowledge: Knowledge, meant: Mapping[str, pl.Series], own: Mapping[str, pl.Series]
 ) -> Mapping[str, pl.Series]:
     """Return what old answers mean, with the yes that is left where a half is denied.
 
     A yes to a question that asked for two things is a yes to one of them.
     """
-    some, denied = pl.lit(False), pl.lit(True)
-    for name in meant:
-        said = pl.col(f"meant {name}")
-        some |= said.is_not_null()
-        no = (said.cast(pl.String) == YES) & (
-            pl.col(f"own {name}").cast(pl.String) == NO
-        )
-        denied &= said.is_null() | no.fill_null(False)
-    frame = pl.DataFrame(
-        [column.alias(f"meant {name}") for name, column in meant.items()]
-        + [column.alias(f"own {name}") for name, column in own.items()]
-    )
-    left = frame.select((some & denied).alias("left")).to_series()
+    some = pl.Series([False])
+    denied = pl.Series([True])
+    for name, said in meant.items():
+        no = (said.cast(pl.String) == YES) & (own[name].cast(pl.String) == NO)
+        some = some | said.is_not_null()
+        denied = denied & (said.is_null() | no.fill_null(False))
+    left = some & denied
     result = dict(meant)
     for name, column in meant.items():
         if isinstance(knowledge.findings[name], YesNoFinding):
