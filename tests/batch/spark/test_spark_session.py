@@ -6,6 +6,8 @@ import pytest
 
 pytest.importorskip("pyspark", reason="needs the extra 'spark'")
 
+from nerveguide.batch.spark import spark_session
+
 pytestmark = pytest.mark.slow
 
 START = """
@@ -53,3 +55,9 @@ def test_a_master_that_is_no_address_is_named():
     said, complained = start("nowhere")
     assert said.startswith("Spark did not start with the master 'nowhere'; it is")
     assert complained == ""
+
+
+def test_a_session_that_is_active_already_is_given_and_goes_on(spark):
+    with spark_session("local[1]") as given:
+        assert given is spark
+    assert spark.range(3).count() == 3

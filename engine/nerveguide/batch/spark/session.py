@@ -42,18 +42,21 @@ _JAVA_SIGNS = (
 def spark_session(master: str = "local[*]") -> Iterator[SparkSession]:
     """Start Spark, or connect to the cluster at ``master``, and stop it at the end.
 
-    Raises :class:`SparkError` when that fails.
+    Where a session is active already, that one is given, and goes on.
+    Raises :class:`SparkError` when Spark does not start.
     """
     if master.startswith("local"):
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     with warnings.catch_warnings():
         # Of pandas nothing is used.
         warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas")
+        active = SparkSession.getActiveSession()
         session = _start(master)
         try:
             yield session
         finally:
-            session.stop()
+            if active is None:
+                session.stop()
 
 
 def _start(master: str) -> SparkSession:
