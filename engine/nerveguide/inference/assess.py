@@ -280,10 +280,9 @@ def _undecided_types(
     knowledge: Knowledge, fired: ReasonsByRule, still_open: FindingsByRule
 ) -> tuple[assessment.UndecidedType, ...]:
     undecided = []
-    for name, rules in knowledge.type_rules.items():
-        supporting = [rule.id for rule in rules if rule.supports_a_type]
-        open_rules = [still_open[rule] for rule in supporting if rule in still_open]
-        if open_rules and not any(rule in fired for rule in supporting):
+    for name, rules in knowledge.supporting_rules.items():
+        open_rules = [still_open[rule.id] for rule in rules if rule.id in still_open]
+        if open_rules and not any(rule.id in fired for rule in rules):
             would_decide = tuple(sorted(frozenset().union(*open_rules)))
             undecided.append(
                 assessment.UndecidedType(id=name, would_decide=would_decide)

@@ -128,3 +128,11 @@ class Engine(experta.KnowledgeEngine):  # type: ignore[misc, name-defined]
     """An experta engine with that matcher; a subclass adds the rules."""
 
     __matcher__ = CountingMatcher
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._initial = super().get_deffacts()
+
+    def get_deffacts(self) -> Any:
+        """Return what every run begins with; experta looks through all rules for it."""
+        return self._initial

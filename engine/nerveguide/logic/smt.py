@@ -85,8 +85,8 @@ class SmtModel:
 
     def fits(self, name: str) -> Formula:
         """Return a formula: the type or other cause fits, withheld or not."""
-        rules = self.knowledge.type_rules[name]
-        return z3.Or([self.holds[rule.id] for rule in rules if rule.supports_a_type])
+        rules = self.knowledge.supporting_rules[name]
+        return z3.Or([self.holds[rule.id] for rule in rules])
 
     def fits_as(self, name: str, strength: Strength) -> Formula:
         """Return a formula: the type fits, with just this strength."""

@@ -58,15 +58,24 @@ class UndecidedAlgebra:
 
     def at_least(self, count: int, parts: Sequence[Evaluator]) -> Evaluator:
         """Open while too few parts hold, but enough still could."""
+        spare = len(parts) - count
 
         def evaluate(values: Values, patterns: dict[str, Undecided]) -> Undecided:
-            results = [part(values, patterns) for part in parts]
-            true = sum(truth is True for truth, _ in results)
-            if true >= count:
-                return True, _NO_FINDINGS
-            if true + sum(truth is None for truth, _ in results) < count:
-                return False, _NO_FINDINGS
-            return None, _NO_FINDINGS.union(*(findings for _, findings in results))
+            true = false = 0
+            unknown: list[frozenset[str]] = []
+            for part in parts:
+                truth, findings = part(values, patterns)
+                if truth is None:
+                    unknown.append(findings)
+                elif truth:
+                    true += 1
+                    if true == count:
+                        return True, _NO_FINDINGS
+                else:
+                    false += 1
+                    if false > spare:
+                        return False, _NO_FINDINGS
+            return None, _NO_FINDINGS.union(*unknown)
 
         return evaluate
 

@@ -134,6 +134,14 @@ class Knowledge(Model):
         return {name: tuple(rules) for name, rules in about.items()}
 
     @cached_property
+    def supporting_rules(self) -> Mapping[str, tuple[Rule, ...]]:
+        """For each type and other cause, the rules that speak for it."""
+        return {
+            name: tuple(rule for rule in rules if rule.supports_a_type)
+            for name, rules in self.type_rules.items()
+        }
+
+    @cached_property
     def statements_behind(self) -> Mapping[tuple[str, str], tuple[CitedStatement, ...]]:
         """By rule and by source that it cites, what it takes from the source."""
         told: dict[tuple[str, str], list[CitedStatement]] = {}

@@ -32,8 +32,8 @@ class Conclusions:
         self.characteristic: dict[str, Bits] = {}
         self.less_likely: dict[str, Bits] = {}
         for name, rules in knowledge.type_rules.items():
-            supporting = (rule.id for rule in rules if rule.supports_a_type)
-            self.fits[name] = columns.any_of(supporting)
+            supporting = knowledge.supporting_rules[name]
+            self.fits[name] = columns.any_of(rule.id for rule in supporting)
             by_strength = {
                 strength: columns.any_of(r.id for r in rules if r.strength is strength)
                 for strength in (Strength.CHARACTERISTIC, Strength.ARGUES_AGAINST)

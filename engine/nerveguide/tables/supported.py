@@ -12,7 +12,7 @@ class Supported:
     """Counts, for each type, the findings behind the rules that support it."""
 
     def __init__(self, knowledge: Knowledge, columns: Columns) -> None:
-        self._type_rules = knowledge.type_rules
+        self._supporting = knowledge.supporting_rules
         self._answers = columns.answers
         self._algebra = SupportAlgebra(knowledge, columns.answers)
 
@@ -21,7 +21,7 @@ class Supported:
 
         Numbers that nobody has are left out.
         """
-        rules = (rule for rule in self._type_rules[name] if rule.supports_a_type)
+        rules = self._supporting[name]
         support = self._algebra.of_any(rule.when for rule in rules)
         digits = self._added_up(support.findings.values())
         for number in range(1 << len(digits)):

@@ -42,7 +42,7 @@ except ImportError:
 def never_fires(context: LintContext) -> Iterator[Issue]:
     """Yield each rule that can never fire."""
     for rule in context.knowledge.rules:
-        if not context.possible(context.logic.holds[rule]):
+        if not context.can_fire(rule):
             yield Issue(
                 context.at("rules", rule, "when"),
                 f"no answers can make the condition of '{rule}' true",
@@ -60,7 +60,7 @@ def always_contradicted(context: LintContext) -> Iterator[Issue]:
         for rule in rules:
             if (
                 rule.strength is Strength.CHARACTERISTIC
-                and context.possible(holds[rule.id])
+                and context.can_fire(rule.id)
                 and not context.possible(holds[rule.id], *none_fires)
             ):
                 yield Issue(
@@ -106,7 +106,7 @@ def subsumed(context: LintContext) -> Iterator[Issue]:
         by_conclusion.setdefault(_without_advice(rule.then), []).append(rule)
     for rules in by_conclusion.values():
         for rule in rules:
-            if context.possible(context.logic.holds[rule.id]):
+            if context.can_fire(rule.id):
                 yield from _rules_covering(context, rule, rules)
 
 
@@ -114,7 +114,11 @@ def _rules_covering(
     context: LintContext, rule: Rule, rules: list[Rule]
 ) -> Iterator[Issue]:
     holds = context.logic.holds
-    others = {other.id: holds[other.id] for other in rules if other is not rule}
+    others = {
+        other.id: holds[other.id]
+        for other in rules
+        if other is not rule and not context.witnesses.fire_without(rule.id, other.id)
+    }
     for other in context.implied(holds[rule.id], others):
         same = not context.possible(holds[other], z3.Not(holds[rule.id]))
         yield Issue(
@@ -138,7 +142,7 @@ def idle_part(context: LintContext) -> Iterator[Issue]:
     Answers that contradict each other do not count.
     """
     for rule in context.knowledge.rules.values():
-        if not context.possible(context.logic.holds[rule.id]):
+        if not context.can_fire(rule.id):
             continue
         for place, part in walk(rule.when):
             shorter = remove_at(rule.when, place)
@@ -153,8 +157,11 @@ def idle_part(context: LintContext) -> Iterator[Issue]:
 
 def _fires_for_the_same(context: LintContext, rule: Rule, shorter: Condition) -> bool:
     logic = context.logic
+    drawn = isinstance(rule.then, DrawPattern)  # whose "no" other rules may ask for
+    if context.witnesses.tell_apart(rule.when, shorter, fail=drawn):
+        return False
     differs = logic.holds[rule.id] != logic.is_true(shorter)
-    if isinstance(rule.then, DrawPattern):  # whose "no" other rules may ask for
+    if drawn:
         differs = z3.Or(differs, logic.fails[rule.id] != logic.is_false(shorter))
     return not context.possible(differs, z3.Not(logic.conflict))
 

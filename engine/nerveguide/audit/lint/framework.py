@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from nerveguide.audit.forbidden_phrases import texts_for_people
+from nerveguide.audit.lint.witnesses import Witnesses
 from nerveguide.loader.problems import Position, Positions
 from nerveguide.logic.bitsets import RuleMasks
 from nerveguide.logic.dependencies import rule_dependencies
@@ -74,6 +75,10 @@ class LintContext:
         """Return whether some answers make all the formulas true."""
         return satisfiable(self._solver, *formulas)
 
+    def can_fire(self, rule: str) -> bool:
+        """Return whether some answers make the rule fire."""
+        return self.witnesses.fire(rule) or self.possible(self.logic.holds[rule])
+
     def implied(
         self, premise: Formula, formulas: Mapping[str, Formula]
     ) -> tuple[str, ...]:
@@ -90,6 +95,11 @@ class LintContext:
                 if z3.is_true(model.eval(formula, model_completion=True))
             }
         return tuple(left)
+
+    @cached_property
+    def witnesses(self) -> Witnesses:
+        """What the written cases show to be possible."""
+        return Witnesses(self.knowledge)
 
     @cached_property
     def read_findings(self) -> frozenset[str]:
