@@ -9,7 +9,6 @@ from nerveguide.model.stated_times import (
     SaidAt,
     began_word,
     duration_parts,
-    is_age,
     is_date,
     read_day,
 )
@@ -89,6 +88,8 @@ def test_anything_else_is_no_time(text):
         ("2027", SAID_AT, "lies after the day of the answers, 2026-11-29"),
         ("2026-02-30", SAID_AT, "'2026-02-30' is not a date of the calendar"),
         ("age 53", SAID_AT, "'age 53' lies ahead: the age now is 52"),
+        ("60 years", SAID_AT, "'60 years' lies before birth: the age now is 52"),
+        ("1960-05", SAID_AT, "'1960-05' lies before birth: the age now is 52"),
         ("age 40", SaidAt(), "can only be read with the age now; answer age as well"),
         ("2019-05", SaidAt(), "say it in answered_on, as in 2026-11-02"),
     ],
@@ -97,6 +98,11 @@ def test_what_cannot_be_said_is_told(text, said_at, message):
     with pytest.raises(ValueError, match="'") as caught:
         began_word(text, said_at)
     assert message in str(caught.value)
+
+
+@pytest.mark.parametrize("text", ["52 years", "53 years", "1974", "1973-11-29"])
+def test_from_birth_on_is_no_mistake(text):
+    assert began_word(text, SAID_AT) == "years"
 
 
 def test_a_duration_needs_neither_day_nor_age():
@@ -115,7 +121,7 @@ def test_no_date_makes_it_older_than_it_is(began):
 @given(st.integers(0, 5000), st.sampled_from(["hour", "day", "week", "month", "year"]))
 def test_what_lasts_longer_is_never_more_recent(number, unit):
     words = [
-        list(Began).index(Began(began_word(f"{n} {unit}s", SAID_AT)))
+        list(Began).index(Began(began_word(f"{n} {unit}s", SaidAt())))
         for n in (number, number + 1)
     ]
     assert words[0] <= words[1]
@@ -127,11 +133,10 @@ def test_the_parts_of_a_duration():
     assert duration_parts("3 weeks") is None
 
 
-def test_what_depends_on_the_day_or_the_age():
+def test_what_depends_on_the_day():
     assert is_date(" 2019-05 ")
     assert not is_date("3 weeks")
-    assert is_age("Age 40")
-    assert not is_age("2019")
+    assert not is_date("age 40")
 
 
 def test_the_day_of_the_answers():

@@ -40,6 +40,10 @@ _FEWEST_DAYS = {
 """How many days a unit has at least."""
 
 
+_LONGEST_YEAR = 366
+"""Days of a year, so that nothing is wrongly held to lie before birth."""
+
+
 _ISO = re.compile(
     r"P(?=[\dT])(?:(?P<years>\d{1,4})Y)?(?:(?P<months>\d{1,5})M)?"
     r"(?:(?P<weeks>\d{1,5})W)?(?:(?P<days>\d{1,6})D)?"
@@ -85,11 +89,6 @@ def is_date(text: str) -> bool:
     return _DATE.fullmatch(text.strip()) is not None
 
 
-def is_age(text: str) -> bool:
-    """Return whether the text is meant to be an age."""
-    return _AGE.fullmatch(text.strip()) is not None
-
-
 def read_day(text: str) -> date:
     """Return the day that a text names; raises ``ValueError`` for a person."""
     day = text.strip().replace(" ", "T").partition("T")[0]
@@ -102,12 +101,15 @@ def read_day(text: str) -> date:
 def began_word(text: str, said_at: SaidAt) -> str | None:
     """Return the word for a time at which something began; ``None`` if it is no time.
 
-    Raises ``ValueError`` with a message for a person when it lies ahead, is not in the
-    calendar, or cannot be held against the day or the age, as that is not known.
+    Raises ``ValueError`` with a message for a person when it lies ahead or before
+    birth, is not in the calendar, or cannot be held against the day or the age, as that
+    is not known.
     """
     span = _days_ago(text.strip(), said_at)
     if span is None:
         return None
+    if said_at.age is not None and span[0] > (said_at.age + 1) * _LONGEST_YEAR:
+        raise ValueError(f"'{text}' lies before birth: the age now is {said_at.age:g}")
     first, last = map(_word, span)
     words = list(Began)
     if words.index(last) - words.index(first) > 1:

@@ -29,7 +29,6 @@ from nerveguide.model.stated_times import (
     AGE,
     ANSWERED_ON,
     SaidAt,
-    is_age,
     is_date,
     read_day,
 )
@@ -173,17 +172,12 @@ _CELL = ("text", "day", "age")
 
 
 def _with_context(odd: pl.DataFrame) -> pl.DataFrame:
-    """Keep the day where a cell is a date, and the age where it is one; else null.
-
-    So no more kinds of cells are told apart than mean different things.
-    """
+    """Keep the day where a cell is a date, so that no more kinds are told apart."""
     if "day" not in odd.columns:
         return odd.with_columns(day=pl.lit(None, pl.Date), age=pl.lit(None, pl.Float64))
-    texts = [text for text in odd["text"].unique() if text is not None]
-    kept = {"day": filter(is_date, texts), "age": filter(is_age, texts)}
+    dates = [text for text in odd["text"].unique() if text and is_date(text)]
     return odd.with_columns(
-        pl.when(pl.col("text").is_in(list(those))).then(name).alias(name)
-        for name, those in kept.items()
+        pl.when(pl.col("text").is_in(dates)).then("day").alias("day")
     )
 
 
