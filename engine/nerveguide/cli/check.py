@@ -99,7 +99,9 @@ def check(
         if complete is None:
             return
         answers = complete
-    assessment = assess(answers, knowledge).model_copy(update={"notes": given.notes})
+    assessment = assess(answers, knowledge)
+    notes = (*given.notes, *assessment.notes)
+    assessment = assessment.model_copy(update={"notes": notes})
     if output_format == "json":
         echo_file(assessment.model_dump_json(indent=2))
     elif output_format == "fhir":

@@ -232,7 +232,7 @@ class _Conversation:
         number = len(self._interview.screens) + 1
         self._queue(interview.screen_heading(screen.part, number, left, self._emphasis))
         answers: dict[str, AnswerValue] = {}
-        for findings in _asked_at_once(screen):
+        for findings in _asked_at_once(self._knowledge, screen):
             reply = yield from self._ask(screen, findings)
             if isinstance(reply, Command):
                 if reply is Command.BACK and answers:
@@ -355,10 +355,19 @@ def _read(findings: Sequence[Finding], typed: str) -> Reply:
     return reply if isinstance(reply, Command | Why) else {findings[0].id: reply}
 
 
-def _asked_at_once(screen: Screen) -> list[Sequence[Finding]]:
-    """Return what is asked at once: the yes-or-no questions, then each other one."""
+def _asked_at_once(
+    knowledge: Knowledge, screen: Screen
+) -> list[Sequence[Finding]]:
+    """Return what is asked at once: the yes-or-no questions, then each other one.
+
+    A question about time stands alone: a no to it can make a danger sign an older
+    problem, so that nobody says it by leaving out a number.
+    """
     yes_no = [
-        finding for finding in screen.findings if isinstance(finding, YesNoFinding)
+        finding
+        for finding in screen.findings
+        if isinstance(finding, YesNoFinding)
+        and finding.id not in knowledge.asked_about_time
     ]
     others = [[finding] for finding in screen.findings if finding not in yes_no]
     return [yes_no, *others] if yes_no else [*others]

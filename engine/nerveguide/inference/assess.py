@@ -1,6 +1,6 @@
 """One person's answers -> an assessment: run the rules, draw the conclusions."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from nerveguide.inference.related_pages import page_title, related_pages
 from nerveguide.inference.review import review_words
@@ -12,6 +12,7 @@ from nerveguide.model import assessment
 from nerveguide.model.answers import (
     NOT_SURE,
     YES,
+    AnswerValue,
     DerivedAnswers,
     propagate,
     read_answers,
@@ -351,7 +352,8 @@ def assess(
     number in the finding's unit; ``True`` and ``False`` mean yes and no, and an
     absent, empty or ``None`` value was not asked. How long ago something began may be
     a duration, a date or an age (docs/python.md). Answers to findings that were renamed
-    are read as what they mean now; ``notes`` of the result say so. Without
+    are read as what they mean now; ``notes`` of the result say so, and which yes counts
+    as no, since it is said to have begun before the time that is asked about. Without
     ``knowledge`` the shipped rules are used.
 
     Raises :class:`nerveguide.model.answers.AnswersError` listing every answer that
@@ -361,4 +363,18 @@ def assess(
     given = read_answers(knowledge, answers)
     facts = propagate(knowledge, given.values)
     run = production_system(knowledge).run(facts.values)
-    return conclude(knowledge, facts, run).model_copy(update={"notes": given.notes})
+    notes = (*given.notes, *_counted_as_older(knowledge, given.values, facts))
+    return conclude(knowledge, facts, run).model_copy(update={"notes": notes})
+
+
+def _counted_as_older(
+    knowledge: Knowledge, given: Mapping[str, AnswerValue], facts: DerivedAnswers
+) -> Iterator[str]:
+    """Yield a note for each yes that counts as no, since it began before its window."""
+    for name in knowledge.windowed:
+        if given.get(name) == YES and facts.values[name] != YES:
+            yield (
+                f"you reported {knowledge.findings[name].name}, and what you said about "
+                "time puts it further back than that question asks about. So it counts "
+                "as an older problem here. If it is new, please correct those answers"
+            )

@@ -271,6 +271,12 @@ class Knowledge(Model):
         return self.time_findings | apart | self.presumed.keys()
 
     @cached_property
+    def asked_about_time(self) -> frozenset[str]:
+        """The findings that say a time, or whether some complaint came apart."""
+        apart = {complaint.apart_when for complaint in self.complaints.values()}
+        return self.time_findings.union(filter(None, apart))
+
+    @cached_property
     def began_findings(self) -> frozenset[str]:
         """The findings that say how long ago some complaint began."""
         complaints = self.complaints.values()
