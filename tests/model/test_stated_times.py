@@ -74,7 +74,11 @@ def test_what_may_be_more_than_two_words_is_not_sure(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "soon", "3", "P", "PT", "P3", "9999", "1850", "age", "3 fortnights"]
+    "text",
+    [
+        *["", "soon", "3", "P", "PT", "P3", "9999", "1850", "age", "3 fortnights"],
+        "2019-05-04 worse since 2026-11-20",
+    ],
 )
 def test_anything_else_is_no_time(text):
     assert began_word(text, SAID_AT) is None

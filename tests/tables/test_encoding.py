@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 from math import isnan, nan
 
 import polars as pl
@@ -37,6 +37,14 @@ def test_not_sure_about_a_number_is_not_a_number(small):
 def test_truth_values_are_yes_and_no(small):
     answers, _ = code(small, weakness=[True, False, None])
     assert answers == {"weakness": ["yes", "no", None]}
+
+
+def test_a_column_of_durations_is_read_as_they_are_written(small):
+    took = [timedelta(days=10), timedelta(hours=5), None]
+    answers, problems = code(small, weakness=took)
+    assert answers == {"weakness": [None, None, None]}
+    assert [row for row, _ in problems] == [0, 1]
+    assert "'P10D' is not one of yes, no, not_sure" in problems[0][1]
 
 
 def test_categories_of_another_order_keep_their_words(small):

@@ -355,9 +355,7 @@ def _read(findings: Sequence[Finding], typed: str) -> Reply:
     return reply if isinstance(reply, Command | Why) else {findings[0].id: reply}
 
 
-def _asked_at_once(
-    knowledge: Knowledge, screen: Screen
-) -> list[Sequence[Finding]]:
+def _asked_at_once(knowledge: Knowledge, screen: Screen) -> list[Sequence[Finding]]:
     """Return what is asked at once: the yes-or-no questions, then each other one.
 
     A question about time stands alone: a no to it can make a danger sign an older

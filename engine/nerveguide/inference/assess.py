@@ -374,7 +374,7 @@ def _counted_as_older(
     for name in knowledge.windowed:
         if given.get(name) == YES and facts.values[name] != YES:
             yield (
-                f"you reported {knowledge.findings[name].name}, and what you said about "
+                f"you reported {knowledge.findings[name].name}, and what you said of "
                 "time puts it further back than that question asks about. So it counts "
                 "as an older problem here. If it is new, please correct those answers"
             )

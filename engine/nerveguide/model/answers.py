@@ -181,7 +181,7 @@ def read_answers(knowledge: Knowledge, raw: Mapping[str, object]) -> GivenAnswer
         renamed = knowledge.renamed_findings.get(name)
         finding = knowledge.findings.get(name) or renamed
         if finding is None:
-            hint = did_you_mean(name, knowledge.findings)
+            hint = did_you_mean(str(name), knowledge.findings)
             message = f"there is no such finding{hint and '; ' + hint}"
             problems.append(AnswerProblem(finding=str(name), message=message))
             continue

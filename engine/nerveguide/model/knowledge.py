@@ -200,7 +200,8 @@ class Knowledge(Model):
     def complaint_families(self) -> Mapping[str, tuple[str, ...]]:
         """Which yes/no findings belong together: by complaint, the findings of each.
 
-        A symptom or sign of no complaint stands alone, under its own id.
+        A symptom of no complaint stands alone, under its own id. A sign, such as high
+        arches or the result of a test, is no trouble that began at a time of its own.
         """
         families: dict[str, list[str]] = {name: [] for name in self.complaints}
         for finding in self.findings.values():
@@ -208,7 +209,7 @@ class Knowledge(Model):
                 complaint = self.complaint_of(finding.id)
                 if complaint:
                     families[complaint].append(finding.id)
-                elif finding.kind in (FindingKind.SYMPTOM, FindingKind.SIGN):
+                elif finding.kind is FindingKind.SYMPTOM:
                     families[finding.id] = [finding.id]
         return {name: tuple(findings) for name, findings in families.items()}
 

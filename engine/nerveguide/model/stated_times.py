@@ -58,7 +58,8 @@ _PLAIN = re.compile(rf"{_PART}(?:[ _]+{_PART})*(?:[ _]+ago)?", re.IGNORECASE)
 
 
 _DATE = re.compile(
-    r"(?P<year>(?:19|20)\d\d)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:[T ].*)?)?)?"
+    r"(?P<year>(?:19|20)\d\d)(?:-(?P<month>\d\d)"
+    r"(?:-(?P<day>\d\d)(?:[T ]\d\d:[\d:.,+Z -]*)?)?)?"
 )
 
 

@@ -116,6 +116,8 @@ def _as_text(column: pl.Expr, dtype: pl.DataType) -> pl.Expr:
         return pl.when(column).then(pl.lit(YES)).when(~column).then(pl.lit(NO))
     if _has_no_words(dtype):
         return pl.lit(None, pl.String)
+    if dtype == pl.Duration:
+        return column.dt.to_string("iso")
     return column.cast(pl.String, strict=False)
 
 

@@ -70,7 +70,8 @@ EXPECTED_WARNINGS = {
     "radial_stroke_check": "subsumed",
     # Pain alone, wherever it is, names no condition.
     "red_flag_severe_pain": "red_flag_lists_nothing",
-    # A bite, and vomiting, are no symptoms of a nerve; without one nothing is listed.
+    # A fever, a bite and vomiting are no symptoms of a nerve; alone they list nothing.
+    "red_flag_fever_at_risk": "red_flag_lists_nothing",
     "lithium_level_today": "red_flag_lists_nothing",
     "rabies_bite_today": "red_flag_lists_nothing",
 }

@@ -159,5 +159,7 @@ def test_the_shipped_cases_notice_every_change_that_matters(shipped: Knowledge) 
         ("red_flag_shingles_at_risk", "urgency_lowered"),
         ("red_flag_statin_and_muscles", "urgency_lowered"),
         ("red_flag_swallowing_trouble", "urgency_lowered"),
+        # Whoever knows the sides is told by another part of the same "any".
+        ("red_flag_tingling_hands_and_feet", "option_dropped"),
         ("red_flag_tiring_muscles_and_throat", "urgency_lowered"),
     ]

@@ -1,6 +1,7 @@
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -58,6 +59,16 @@ def test_a_master_that_is_no_address_is_named():
 
 
 def test_a_session_that_is_active_already_is_given_and_goes_on(spark):
-    with spark_session("local[1]") as given:
-        assert given is spark
+    zone = "spark.sql.session.timeZone"
+    own = spark.conf.get(zone)
+    spark.conf.set(zone, "Europe/Zurich")
+    with ThreadPoolExecutor(1) as other_thread:
+        assert other_thread.submit(rows_in_own_session).result() == 3
     assert spark.range(3).count() == 3
+    assert spark.conf.get(zone) == "Europe/Zurich"
+    spark.conf.set(zone, own)
+
+
+def rows_in_own_session():
+    with spark_session("local[1]") as given:
+        return given.range(3).count()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from tempfile import TemporaryFile
 
+from pyspark.errors import PySparkException
 from pyspark.sql import SparkSession
 
 from nerveguide.batch.spark.errors import SparkError
@@ -16,10 +17,15 @@ _SETTINGS = {
     "spark.ui.showConsoleProgress": "false",
     # Each worker evaluates one partition; more threads would fight for the same cores.
     "spark.executorEnv.POLARS_MAX_THREADS": "1",
+}
+
+
+_OF_SESSION = {
     # As in the files: 'ID' is not 'id', and a time is what stands there.
     "spark.sql.caseSensitive": "true",
     "spark.sql.session.timeZone": "UTC",
 }
+"""Settings that also change a session that runs already."""
 
 
 _NO_JAVA = (
@@ -42,26 +48,37 @@ _JAVA_SIGNS = (
 def spark_session(master: str = "local[*]") -> Iterator[SparkSession]:
     """Start Spark, or connect to the cluster at ``master``, and stop it at the end.
 
-    Where a session is active already, that one is given, and goes on.
-    Raises :class:`SparkError` when Spark does not start.
+    Where a session is active already, that one is given; it goes on, and its settings
+    are put back. Raises :class:`SparkError` when Spark does not start.
     """
     if master.startswith("local"):
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     with warnings.catch_warnings():
         # Of pandas nothing is used.
         warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas")
-        active = SparkSession.getActiveSession()
+        running = _running()
+        before = {n: str(running.conf.get(n)) for n in _OF_SESSION} if running else {}
         session = _start(master)
         try:
             yield session
         finally:
-            if active is None:
+            for name, value in before.items():
+                session.conf.set(name, value)
+            if not running:
                 session.stop()
+
+
+def _running() -> SparkSession | None:
+    """Return the session that this process has, whichever thread began it."""
+    try:
+        return SparkSession.active()
+    except PySparkException:
+        return None
 
 
 def _start(master: str) -> SparkSession:
     builder = SparkSession.builder.appName("nerveguide").master(master)
-    for name, value in _SETTINGS.items():
+    for name, value in (_SETTINGS | _OF_SESSION).items():
         builder = builder.config(name, value)
     with TemporaryFile("w+", errors="replace") as stderr, _stderr_to(stderr.fileno()):
         try:
