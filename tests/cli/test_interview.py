@@ -53,6 +53,21 @@ def test_a_list_is_numbered_and_says_how_to_answer():
     )
 
 
+def test_a_question_about_time_stands_alone(shipped):
+    question = "started later than your main problem"
+    given = {"numb_feet": "yes", "unsteady": "yes", "began": "years"}
+    dialogue = converse(shipped, given, max_questions=10)
+    shown = next(dialogue)
+    for _ in range(60):
+        if question in " ".join(shown.split()):
+            assert "Type yes, no or not sure. Or type: why, back" in shown
+            return
+        reply = "none" if "Type the numbers" in shown else "not sure"
+        reply = "no" if "Type yes, no" in shown else reply
+        shown = dialogue.send(reply)
+    raise AssertionError("the question did not come")
+
+
 def test_all_answered_shows_the_answers_and_is_complete():
     shown, outcome = talk("no", "none", "30", "")
     assert "Your answers\n------------\n 1. The age: 30 years\n" in shown[3]

@@ -232,6 +232,18 @@ def test_all_that_is_said_to_be_reported_was_answered(shipped: Knowledge) -> Non
                 assert vignette.answers[fact.name] not in ("no", None)
 
 
+def test_a_sign_that_a_time_made_an_older_one_is_named_and_told(
+    shipped: Knowledge,
+) -> None:
+    answers = {"sudden_face_droop": "yes", "began": "years", "something_new": "no"}
+    told = assess(answers, shipped)
+    flags = [reason.red_flag for reason in told.urgency_reasons if reason.red_flag]
+    reported = {(fact.name, fact.value) for flag in flags for fact in flag.reported}
+    assert ("sudden_face_droop", "yes") in reported
+    (note,) = told.notes
+    assert note.startswith("you reported a sudden droop of one side of the face, and")
+
+
 def test_types_are_withheld_from_a_child_but_kept_for_auditors(
     small: Knowledge,
 ) -> None:

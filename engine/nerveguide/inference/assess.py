@@ -145,7 +145,9 @@ def _as_answered(
     coarse = {name for fine in answered for name in knowledge.coarser_findings[fine]}
     kinds = list(FindingKind)
     return tuple(
-        assessment.UsedFact(kind="finding", name=name, value=facts.values[name])
+        assessment.UsedFact(
+            kind="finding", name=name, value=facts.given.get(name, facts.values[name])
+        )
         for name in sorted(
             answered, key=lambda name: kinds.index(knowledge.findings[name].kind)
         )
@@ -154,8 +156,11 @@ def _as_answered(
 
 
 def _origin(facts: DerivedAnswers, finding: str) -> str:
-    """Return the finding that was answered, from which this one follows."""
-    while finding in facts.derived:
+    """Return the finding that was answered, from which this one follows.
+
+    A yes that a time made an older one was answered all the same.
+    """
+    while finding in facts.derived and facts.given.get(finding) != YES:
         finding = facts.derived[finding]
     return finding
 

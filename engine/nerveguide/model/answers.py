@@ -75,12 +75,13 @@ class DerivedAnswers:
     """Answers after propagation: ``values`` by finding, and the conflicts among them.
 
     ``derived`` says for a value that was not given by the person from which
-    finding it follows.
+    finding it follows, and ``given`` what was.
     """
 
     values: Mapping[str, AnswerValue]
     derived: Mapping[str, str]
     conflicts: tuple[Conflict, ...]
+    given: Mapping[str, AnswerValue]
 
 
 def parse_answer(
@@ -312,7 +313,7 @@ def refine(
             if denied:
                 values[fine] = NO
                 derived[fine] = denied[0]
-    return DerivedAnswers(values, derived, tuple(conflicts))
+    return DerivedAnswers(values, derived, tuple(conflicts), given)
 
 
 class _OnePerson:
@@ -350,6 +351,10 @@ def _drawn_from_times(
     }
     stand = answers.keys() - drawn.keys()
     for name, word in drawn.items():
+        forms = (it for it in knowledge.finer_findings[name] if answers.get(it) == YES)
+        if word == YES and (form := next(forms, None)):
+            yield name, word, form
+            continue
         times = knowledge.drawn_from.get(name, ())
         dated = any(answers.get(time, NOT_SURE) != NOT_SURE for time in times[:1])
         own = times if dated else (*times, name)
