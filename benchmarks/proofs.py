@@ -14,7 +14,7 @@ from nerveguide.model.knowledge import Knowledge
 from benchmarks.side_by_side import report, time_in_turn
 
 GOAL = 10.0
-ROUNDS = 5
+ROUNDS = 3
 
 
 def main() -> None:

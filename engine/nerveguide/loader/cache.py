@@ -176,8 +176,10 @@ def _plain(value: Any) -> Any:
     """Return a model, or what is in one, as JSON can hold it; nothing is left out."""
     match value:
         case pydantic.BaseModel():
-            fields = type(value).model_fields
-            return {name: _plain(getattr(value, name)) for name in fields}
+            return {
+                field.alias or name: _plain(getattr(value, name))
+                for name, field in type(value).model_fields.items()
+            }
         case Mapping():
             return {name: _plain(item) for name, item in value.items()}
         case tuple() | list():
