@@ -52,7 +52,7 @@ def test_answers_without_which_a_list_is_empty_as_well_are_left_out(
     assert dict(answers) == {"numb_feet": "yes", "weakness": "no"}
 
 
-@pytest.mark.slow(minutes=1)
+@pytest.mark.slow(minutes=5)
 def test_experta_confirms_each_danger_flag_on_its_fewest_answers(
     shipped: Knowledge,
 ) -> None:
