@@ -158,7 +158,7 @@ def _as_answered(
 def _origin(facts: DerivedAnswers, finding: str) -> str:
     """Return the finding that was answered, from which this one follows.
 
-    A yes that a time made an older one was answered all the same.
+    A yes still counts as answered when a time shows that the problem is an older one.
     """
     while finding in facts.derived and facts.given.get(finding) != YES:
         finding = facts.derived[finding]

@@ -135,7 +135,7 @@ class Knowledge(Model):
 
     @cached_property
     def supporting_rules(self) -> Mapping[str, tuple[Rule, ...]]:
-        """For each type and other cause, the rules that speak for it."""
+        """The rules that support each type or other cause."""
         return {
             name: tuple(rule for rule in rules if rule.supports_a_type)
             for name, rules in self.type_rules.items()
@@ -266,16 +266,15 @@ class Knowledge(Model):
         )
 
     @cached_property
-    def findings_that_say_times(self) -> frozenset[str]:
-        """The findings whose answers can take a yes to another one back."""
-        apart = {c.apart_when for c in self.complaints.values() if c.apart_when}
-        return self.time_findings | apart | self.presumed.keys()
-
-    @cached_property
     def asked_about_time(self) -> frozenset[str]:
         """The findings that say a time, or whether some complaint came apart."""
-        apart = {complaint.apart_when for complaint in self.complaints.values()}
-        return self.time_findings.union(filter(None, apart))
+        apart = {c.apart_when for c in self.complaints.values() if c.apart_when}
+        return self.time_findings | apart
+
+    @cached_property
+    def findings_that_say_times(self) -> frozenset[str]:
+        """The findings whose answers can take a yes to another one back."""
+        return self.asked_about_time | self.presumed.keys()
 
     @cached_property
     def began_findings(self) -> frozenset[str]:
