@@ -99,7 +99,9 @@ def interviews(
 
     async def hold_all() -> list[Person]:
         people = [Person(each) for each in answers]
-        limits = httpx.Limits(max_connections=len(people))
+        # A person reads for longer than the server keeps a connection, so each page
+        # comes over a new one. Kept, one could be closed just as it is used again.
+        limits = httpx.Limits(max_connections=len(people), max_keepalive_connections=0)
         async with httpx.AsyncClient(
             base_url=address, limits=limits, timeout=_PATIENCE
         ) as client:
