@@ -87,7 +87,7 @@ def test_what_could_be_rules_is_never_passed_over(
 
 def test_many_problems_in_several_files_are_reported_at_once(folder: Path) -> None:
     replace(folder / "findings.yaml", "group: danger", "group: dangers")
-    replace(folder / "findings.yaml", "Are your feet numb?", "yes")
+    replace(folder / "findings.yaml", "Are <your> feet numb?", "yes")
     replace(folder / "rules.yaml", "        - slow\n", "        - slo\n")
     replace(folder / "rules.yaml", "    because: Slow numbness of the feet.\n", "")
     replace(folder / "rules.yaml", "[numb_feet, not: weakness]", "[numb, not: weak]")

@@ -39,6 +39,7 @@ BEYOND = {
         alias bare_word control_character duplicate_entry duplicate_key empty_file
         invalid_yaml not_utf_8 tab_in_yaml two_documents
         """,
+    "it depends on words": "words_not_marked",
     "it takes knowing which names there are, or what they stand for": """
         accepted_lowering_of_a_choice accepted_lowering_of_an_unknown_finding
         bad_vignette_answer bare_word_in_rule choice_used_bare

@@ -32,6 +32,7 @@ from nerveguide.model.rules import (
     SuggestType,
     WithholdTypes,
 )
+from nerveguide.model.wording import as_written
 
 
 def fingerprint(knowledge: Knowledge, rule: Rule) -> str:
@@ -39,7 +40,7 @@ def fingerprint(knowledge: Knowledge, rule: Rule) -> str:
 
     ``rule`` is one of ``knowledge``, with this review, another or none.
     """
-    content = json.dumps(_reviewed_content(knowledge, rule), sort_keys=True)
+    content = json.dumps(_reviewed_content(knowledge.for_reader, rule), sort_keys=True)
     return sha256(content.encode()).hexdigest()[:12]
 
 
@@ -66,11 +67,15 @@ def review_state(knowledge: Knowledge, rule: Rule) -> ReviewState:
     return ReviewState.SIGNED if is_reviewed(knowledge, rule) else ReviewState.STALE
 
 
-@lru_cache(maxsize=8)
 def review_words(knowledge: Knowledge) -> str:
     """Return the notice that rules are not reviewed, or an empty text."""
-    reviewed = all(is_reviewed(knowledge, rule) for rule in knowledge.rules.values())
-    return "" if reviewed else knowledge.guidance.not_reviewed
+    return "" if _all_reviewed(knowledge) else knowledge.guidance.not_reviewed
+
+
+@lru_cache(maxsize=8)
+def _all_reviewed(knowledge: Knowledge) -> bool:
+    rules = knowledge.for_reader.rules.values()
+    return all(is_reviewed(knowledge, rule) for rule in rules)
 
 
 def _reviewed_content(knowledge: Knowledge, rule: Rule) -> Mapping[str, Any]:
@@ -103,7 +108,7 @@ def _reviewed_content(knowledge: Knowledge, rule: Rule) -> Mapping[str, Any]:
 
 
 def _named(knowledge: Knowledge, findings: Iterable[str]) -> Mapping[str, str]:
-    return {name: knowledge.findings[name].name for name in findings}
+    return {name: as_written(knowledge.findings[name].name) for name in findings}
 
 
 def _concluded(knowledge: Knowledge, then: Conclusion) -> object:

@@ -25,6 +25,7 @@ import pydantic
 from nerveguide.files.atomic import staged
 from nerveguide.model.fields import Model
 from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.wording import as_written
 from nerveguide.version import __version__
 
 FOLDER_VARIABLE = "NERVEGUIDE_CACHE"
@@ -184,6 +185,8 @@ def _plain(value: Any) -> Any:
             return {name: _plain(item) for name, item in value.items()}
         case tuple() | list():
             return [_plain(item) for item in value]
+        case str():
+            return as_written(value)
         case date():
             return value.isoformat()
     return value

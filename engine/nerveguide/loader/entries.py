@@ -1,7 +1,7 @@
 """Check one entry of a section against its model, and put its problems in words."""
 
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -20,7 +20,7 @@ from nerveguide.model.content import (
     SeedClaim,
     Topic,
 )
-from nerveguide.model.fields import ID_FORM, Model, Text
+from nerveguide.model.fields import AS_IN_FILES, ID_FORM, Model, Note
 from nerveguide.model.rules import (
     ChoiceFinding,
     Complaint,
@@ -144,6 +144,8 @@ def _in_words(error: ErrorDetails, field: str, model: Any) -> str:
             return f"a list is needed here; write [{given}]"
         case "tuple_type":
             return "a list is needed here; begin each line of it with '- '"
+        case "value_error":
+            return str(context["error"])
         case kind:
             return _FIXED.get(kind, "{error}").format(given=given, error=error["msg"])
 
@@ -168,7 +170,7 @@ def _field_names(model: Any) -> list[str]:
 class Header(Model):
     """The section ``knowledge``: the version of the rules."""
 
-    version: Text
+    version: Note
     """Any text that changes with the rules; every result names it."""
 
 
@@ -329,9 +331,16 @@ def _conclusion(document: Document, path: KeyPath, rule: dict[str, Any]) -> Any:
     if "kind" in given:
         message = unknown_field("kind", model)
         document.report((*place, "kind"), message, at_key=True)
-    return checked(document, place, then, model.model_validate, model)
+    validate = partial(model.model_validate, context=AS_IN_FILES)
+    return checked(document, place, then, validate, model)
 
 
 def _validate(document: Document, section: str, path: KeyPath, data: Any) -> Any:
     model = {**MODELS, **SINGLE}[section]
-    return checked(document, path, data, adapter(section).validate_python, model)
+    return checked(
+        document,
+        path,
+        data,
+        partial(adapter(section).validate_python, context=AS_IN_FILES),
+        model,
+    )

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from nerveguide.model.conditions import Condition
-from nerveguide.model.fields import SET_BY_LOADER, Entry, Identifier, Model, Text
+from nerveguide.model.fields import SET_BY_LOADER, Entry, Identifier, Model, Note, Text
 from nerveguide.model.rules import Expectation, Location, SourceIds, Vignette
 from nerveguide.model.vocabulary import (
     Evidence,
@@ -34,7 +34,7 @@ class CoveredItem(Model):
     """Vignettes that it became."""
     sources: tuple[str, ...] = ()
     """Sources that it stands for."""
-    note: Text | None = None
+    note: Note | None = None
     """Says why no entry covers the item."""
 
 
@@ -44,7 +44,7 @@ class SeedClaim(CoveredItem):
     It names the entries that cover it, or says in a note why none does.
     """
 
-    claim: Text
+    claim: Note
     """What the article says, in our own words."""
     standing: Standing
 
@@ -57,7 +57,7 @@ class EdgeCases(Entry):
 
     rule: Identifier
     """The rule whose cases they are."""
-    basis: Text
+    basis: Note
     """Where the cases come from, or that they await a clinician's word."""
     urgency_at_least: Urgency | None = None
     """The urgency that a result has at least where the rule fires."""
@@ -91,9 +91,9 @@ class EdgeCases(Entry):
 class Promise(Entry):
     """Whenever the condition is true, a result is so, whatever else is answered."""
 
-    says: Text
+    says: Note
     """The promise in words."""
-    basis: Text
+    basis: Note
     """Where the promise comes from."""
     whenever: Condition
     then: Expectation
@@ -103,7 +103,7 @@ class Promise(Entry):
 class AcceptedLowering(Entry):
     """A yes/no finding, by its id, of which a yes may lower the urgency of a result."""
 
-    because: Text
+    because: Note
     """Why a yes calms, in plain words."""
     to_at_least: Urgency
     """However much a yes lowers the urgency, it leaves at least this one."""
@@ -117,11 +117,11 @@ class CitedStatement(Entry):
 
     source: str
     """The source that says it."""
-    says: Text
+    says: Note
     """What it says, in our own words: one or two plain sentences."""
     status: SourceStatus
     """How much of this was read; it is never more than of the source."""
-    where: Text | None = None
+    where: Note | None = None
     """Where in the source it stands."""
     supports: Annotated[tuple[Identifier, ...], Field(min_length=1)]
     """Rules that rely on it; each of them cites the source."""

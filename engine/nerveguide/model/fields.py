@@ -3,11 +3,31 @@
 What is marked ``SET_BY_LOADER`` is not written in a file.
 """
 
-from typing import Annotated
+from collections.abc import Mapping
+from operator import is_not
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    GetJsonSchemaHandler,
+    PlainSerializer,
+    StringConstraints,
+    ValidationInfo,
+)
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticOmit
+
+from nerveguide.model.wording import (
+    MarkupError,
+    Subject,
+    Wording,
+    as_written,
+    plain_you,
+    read_wording,
+    said_of,
+)
 
 ID_FORM = r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$"
 """Lower-case words joined by single underscores."""
@@ -17,8 +37,55 @@ Identifier = Annotated[str, StringConstraints(pattern=ID_FORM)]
 """Id of an entry."""
 
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-"""Words for people; never empty."""
+Note = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+"""Words for those who work on the rules; never empty."""
+
+
+AS_IN_FILES = {"as_in_files": True}
+"""The context in which pydantic reads what an author wrote, which is then checked."""
+
+
+def _read_text(text: str, info: ValidationInfo) -> str:
+    wording = read_wording(text)
+    if info.context is AS_IN_FILES and (word := plain_you(text)):
+        raise MarkupError(
+            f"'{word}' depends on whom the text is about; write <{word}>, or "
+            f"<reader: {word}> for whoever reads"
+        )
+    return wording
+
+
+Text = Annotated[
+    Note, AfterValidator(_read_text), PlainSerializer(as_written, return_type=str)
+]
+"""Words for people, worded for whom they are about; never empty.
+
+``nerveguide.model.wording`` says how they are written. Without more, they are those for
+the reader.
+"""
+
+
+def said_throughout(subject: Subject, value: Any) -> Any:
+    """Return an entry, or whatever holds some, with each text said of the subject."""
+    said = value
+    match value:
+        case Wording():
+            said = said_of(subject, value)
+        case BaseModel():
+            changed = _changed(subject, vars(value))
+            said = value.model_copy(update=changed) if changed else value
+        case Mapping():
+            changed = _changed(subject, value)
+            said = {**value, **changed} if changed else value
+        case tuple():
+            items = tuple(said_throughout(subject, item) for item in value)
+            said = items if any(map(is_not, items, value)) else value
+    return said
+
+
+def _changed(subject: Subject, items: Mapping[Any, Any]) -> dict[Any, Any]:
+    said = {name: said_throughout(subject, item) for name, item in items.items()}
+    return {name: text for name, text in said.items() if text is not items[name]}
 
 
 Code = Annotated[

@@ -6,7 +6,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
 from nerveguide.model.content import (
     AcceptedLowering,
@@ -17,7 +17,7 @@ from nerveguide.model.content import (
     SeedClaim,
     Topic,
 )
-from nerveguide.model.fields import Model, Text
+from nerveguide.model.fields import Model, Note, said_throughout
 from nerveguide.model.rules import (
     Complaint,
     DrawPattern,
@@ -35,6 +35,19 @@ from nerveguide.model.rules import (
     YesNoFinding,
 )
 from nerveguide.model.vocabulary import FindingKind, Urgency
+from nerveguide.model.wording import READER, Subject
+
+_TEXTS_FOR_PEOPLE = (
+    "guidance",
+    "groups",
+    "complaints",
+    "findings",
+    "patterns",
+    "types",
+    "rules",
+    "topics",
+)
+"""The fields whose entries hold texts that people read."""
 
 
 class Knowledge(Model):
@@ -44,7 +57,7 @@ class Knowledge(Model):
     loads it from the cache, and reports what is wrong.
     """
 
-    version: Text
+    version: Note
     guidance: Guidance
     groups: Mapping[str, Group]
     complaints: Mapping[str, Complaint] = {}
@@ -65,6 +78,9 @@ class Knowledge(Model):
     seed_claims: Mapping[str, SeedClaim] = Field(exclude=True)
     pattern_order: tuple[str, ...]
     """Patterns so sorted that each depends on findings and earlier patterns only."""
+    _subject: Subject = PrivateAttr(default=READER)
+    _for_reader: "Knowledge | None" = PrivateAttr(default=None)
+    _said: dict[Subject, "Knowledge"] = PrivateAttr(default_factory=dict)
 
     def model_copy(
         self, *, update: Mapping[str, Any] | None = None, deep: bool = False
@@ -74,6 +90,36 @@ class Knowledge(Model):
         fields = {name: getattr(self, name) for name in type(self).model_fields}
         return Knowledge.model_construct(**{**fields, **(update or {})})
 
+    @property
+    def subject(self) -> Subject:
+        """Whom the texts are about: the reader, unless said of somebody else."""
+        return self._subject
+
+    @property
+    def for_reader(self) -> "Knowledge":
+        """The same rules in the words for the reader."""
+        return self._for_reader or self
+
+    def said_of(self, subject: Subject) -> "Knowledge":
+        """Return the same rules with all texts in the words for whom they are about.
+
+        Only texts differ, so both are equal, and what is computed once for a rule base
+        and holds no text serves them all. Hash, fingerprints and files are those of the
+        rules for the reader.
+        """
+        origin = self.for_reader
+        if subject.is_reader:
+            return origin
+        if subject not in origin._said:
+            fields = {
+                name: said_throughout(subject, getattr(origin, name))
+                for name in _TEXTS_FOR_PEOPLE
+            }
+            said = origin.model_copy(update=fields)
+            said._subject, said._for_reader = subject, origin
+            origin._said[subject] = said
+        return origin._said[subject]
+
     def __repr_args__(self) -> Iterator[tuple[str, object]]:
         """Yield how much there is, where the whole would be megabytes."""
         yield "version", self.version
@@ -81,10 +127,10 @@ class Knowledge(Model):
             yield name, len(getattr(self, name))
 
     def __hash__(self) -> int:
-        return id(self)
+        return id(self.for_reader)
 
     def __eq__(self, other: object) -> bool:
-        return self is other
+        return isinstance(other, Knowledge) and self.for_reader is other.for_reader
 
     @cached_property
     def content_hash(self) -> str:
@@ -94,6 +140,8 @@ class Knowledge(Model):
         cases, promises, what is accepted of them, and what covers the fact base do not
         count.
         """
+        if self.for_reader is not self:
+            return self.for_reader.content_hash
         content = json.dumps(self.model_dump(mode="json"), sort_keys=True)
         return sha256(content.encode()).hexdigest()
 

@@ -18,6 +18,7 @@ from nerveguide.model.fields import (
     HpoTerm,
     Identifier,
     Model,
+    Note,
     Text,
 )
 from nerveguide.model.vocabulary import (
@@ -63,14 +64,14 @@ class _FindingBase(Entry):
     """Is asked once more after "not sure" about a danger sign, in plainer words."""
     help: Text | None = None
     """Stands below the question: examples, what counts and what does not."""
-    hpo: Mapping[HpoTerm, Text] = {}
+    hpo: Mapping[HpoTerm, Note] = {}
     """Human Phenotype Ontology terms that answer this, as do narrower: id -> label."""
-    hpo_exact: Mapping[HpoTerm, Text] = {}
+    hpo_exact: Mapping[HpoTerm, Note] = {}
     """HPO terms that answer this with yes, while narrower ones do not: id -> label.
 
     Facial palsy is muscle weakness in HPO, but not weakness of the limbs.
     """
-    codes: Mapping[Code, Text] = {}
+    codes: Mapping[Code, Note] = {}
     """Diseases in other terminologies that mean a yes: code -> its label there.
 
     They answer a risk factor; that one of them is absent says nothing.
@@ -99,7 +100,7 @@ class _FindingBase(Entry):
         )
 
     @property
-    def hpo_terms(self) -> Mapping[HpoTerm, Text]:
+    def hpo_terms(self) -> Mapping[HpoTerm, Note]:
         """What is under ``hpo``, then under ``hpo_exact``: id -> label."""
         return {**self.hpo, **self.hpo_exact}
 
@@ -243,11 +244,11 @@ class Source(Entry):
     """A citation, its evidence grade, and how much of it was read."""
 
     id: Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]*$")]
-    citation: Text
+    citation: Note
     """Who wrote what, where and when."""
     grade: EvidenceGrade
     status: SourceStatus
-    seen: Text | None = None
+    seen: Note | None = None
     """Which part of it was read."""
 
     @property
@@ -322,9 +323,9 @@ Conclusion = Annotated[
 class Review(Model):
     """A clinician's sign-off of one rule."""
 
-    reviewer: Text
+    reviewer: Note
     """The name of who reviewed the rule."""
-    role: Text
+    role: Note
     """The profession, as in "neurologist"."""
     date: date
     """The day of the review."""
@@ -333,7 +334,7 @@ class Review(Model):
 
     When that has changed since, the rule counts as not reviewed.
     """
-    note: Text | None = None
+    note: Note | None = None
     """What others should know of the review."""
 
 
@@ -427,9 +428,9 @@ class Expectation(Model):
 class Vignette(Entry):
     """A written case with its expected result; not a real patient."""
 
-    title: Text
+    title: Note
     """The case in a few words."""
-    basis: Text
+    basis: Note
     """Where the case comes from: a source, or how it was made."""
     answers: Annotated[Mapping[Identifier, str | float], Field(min_length=1)]
     """Finding -> its answer: yes, no, not_sure, an option or a number."""
