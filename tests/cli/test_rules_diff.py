@@ -12,7 +12,7 @@ from nerveguide.cli.main import main
 from tests.conftest import SMALL_RULES
 from tests.forgotten_modules import forget_modules
 
-FLAG = "then: {urgency: emergency, advice: Do not drive yourself.}"
+FLAG = "then: {urgency: emergency, advice: Do not drive <yourself>.}"
 TEXT = """\
 Some answers get another result: 1 kind of difference,
 each with the fewest answers that show it.

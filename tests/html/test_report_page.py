@@ -108,14 +108,15 @@ def test_nothing_else_is_called_by_style_or_script() -> None:
 def test_what_stands_in_the_rules_is_text() -> None:
     attack = "</script><script>alert('1')</script>&amp;<b>"
     in_yaml = attack.replace("'", "''")
+    in_text = f"<reader: {in_yaml}>"  # the marks of a text allow no other brackets
     report = report_on(
         "",
-        ("because: Slow numbness of the feet.", f"because: '{in_yaml}'"),
+        ("because: Slow numbness of the feet.", f"because: '{in_text}'"),
         ("citation: A guideline.", f"citation: '{in_yaml}'"),
-        ("name: weakness of the legs", f"name: '{in_yaml}'"),
+        ("name: weakness of the legs", f"name: '{in_text}'"),
         ("title: Numb feet for years with diabetes", f"title: '{in_yaml}'"),
-        ("summary: Numbness that starts in the toes.", f"summary: '{in_yaml}'"),
-        ("label: Emergency", f"label: '{in_yaml}'"),
+        ("summary: Numbness that starts in the toes.", f"summary: '{in_text}'"),
+        ("label: Emergency", f"label: '{in_text}'"),
     )
     page = Page(report_page(report))
     assert [tag for tag, _ in page.elements].count("script") == 1

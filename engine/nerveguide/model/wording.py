@@ -30,6 +30,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Self
 
+from nerveguide.errors import NerveguideError
+
 
 class Whom(StrEnum):
     """Whom the answers are about, from where the reader stands."""
@@ -203,7 +205,7 @@ _PLAIN_YOU = re.compile(
 )
 
 
-class MarkupError(ValueError):
+class MarkupError(NerveguideError, ValueError):
     """What stands in angle brackets cannot be read; the message says what to write."""
 
 
