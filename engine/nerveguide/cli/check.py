@@ -16,6 +16,7 @@ from nerveguide.cli.options import (
     answers_option,
     any_format_option,
     rules_option,
+    subject_options,
 )
 from nerveguide.cli.output import (
     STANDARD_STREAM,
@@ -30,6 +31,7 @@ from nerveguide.inference.assess import assess
 from nerveguide.model.answers import AnswerValue
 from nerveguide.text.layout import strip_decoration
 from nerveguide.text.result import assessment_text
+from nerveguide.wording import Pronoun, Subject, Whom
 
 if TYPE_CHECKING:
     from nerveguide.cli.terminal import interviewed
@@ -50,6 +52,7 @@ else:  # most runs need at most one of them
         "nerveguide check --answers mine.yaml --save mine.yaml",
         "nerveguide check --answers mine.yaml --no-input --format json",
         "nerveguide check --plain",
+        "nerveguide check --for child --pronoun she",
         "nerveguide check --format html > summary.html",
         "nerveguide check --answers response.json --no-input --format fhir",
     )
@@ -66,6 +69,7 @@ else:  # most runs need at most one of them
     help="Keep the answers in this new file (or in the --answers file itself).",
 )
 @any_format_option(type=click.Choice(["text", "json", "html", "fhir"]))
+@subject_options
 @rules_option
 def check(
     answers_file: Path | None,
@@ -73,6 +77,8 @@ def check(
     plain: bool,
     save_file: Path | None,
     output_format: str,
+    whom: Whom,
+    pronoun: Pronoun,
     rules_directory: Path | None,
 ) -> None:
     """Answer questions; see what fits, how soon to go, and why.
@@ -86,7 +92,7 @@ def check(
         raise click.UsageError("--answers - needs --no-input, as it uses up the input.")
     if save_file and not is_same_file(save_file, answers_file):
         require_new_file(save_file)
-    knowledge = load_rules(rules_directory)
+    knowledge = load_rules(rules_directory).said_of(Subject(whom, pronoun))
     given = read_answers(knowledge, answers_file)
     if given.response and save_file and is_same_file(save_file, answers_file):
         message = f"{save_file} is a FHIR resource and stays as it is; name a new file."

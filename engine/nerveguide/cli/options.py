@@ -1,10 +1,15 @@
 """The options and arguments that commands share, and what they accept."""
 
 import os
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 import click
+
+from nerveguide.wording import Pronoun, Whom
+
+Command = Callable[..., object]
 
 
 class NamedPath(click.Path):
@@ -51,6 +56,24 @@ answers_option = partial(
     help="YAML or JSON file: finding id -> answer, or a FHIR QuestionnaireResponse."
     " '-' reads standard input.",
 )
+
+
+def subject_options(command: Command) -> Command:
+    """Add the options that say whom the answers are about."""
+    for_option = click.option(
+        "--for",
+        "whom",
+        type=click.Choice(Whom, case_sensitive=False),
+        default=Whom.ME,
+        help="Whom the answers are about: me, my child, or another grown-up.",
+    )
+    pronoun_option = click.option(
+        "--pronoun",
+        type=click.Choice(Pronoun, case_sensitive=False),
+        default=Pronoun.THEY,
+        help="How to speak of a child or another grown-up.",
+    )
+    return for_option(pronoun_option(command))
 
 
 def non_empty(_: click.Context, __: click.Parameter, value: str | None) -> str | None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
+from nerveguide.messages import message
 from nerveguide.views.charts import number, share
 from nerveguide.views.sections import capitalize_first
 
@@ -22,6 +23,7 @@ def page_environment(*folders: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals["message"] = message
     environment.filters |= {
         "number": number,
         "share": share,

@@ -32,7 +32,7 @@ from nerveguide.model.rules import (
     SuggestType,
     WithholdTypes,
 )
-from nerveguide.model.wording import as_written
+from nerveguide.wording import as_written
 
 
 def fingerprint(knowledge: Knowledge, rule: Rule) -> str:

@@ -25,8 +25,8 @@ import pydantic
 from nerveguide.files.atomic import staged
 from nerveguide.model.fields import Model
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.wording import as_written
 from nerveguide.version import __version__
+from nerveguide.wording import as_written
 
 FOLDER_VARIABLE = "NERVEGUIDE_CACHE"
 """Environment variable with another folder for the cache; when empty, there is none."""

@@ -19,7 +19,8 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticOmit
 
-from nerveguide.model.wording import (
+from nerveguide.messages import message
+from nerveguide.wording import (
     MarkupError,
     Subject,
     Wording,
@@ -48,10 +49,7 @@ AS_IN_FILES = {"as_in_files": True}
 def _read_text(text: str, info: ValidationInfo) -> str:
     wording = read_wording(text)
     if info.context is AS_IN_FILES and (word := plain_you(text)):
-        raise MarkupError(
-            f"'{word}' depends on whom the text is about; write <{word}>, or "
-            f"<reader: {word}> for whoever reads"
-        )
+        raise MarkupError(message("wording.unmarked", word=word))
     return wording
 
 
@@ -60,7 +58,7 @@ Text = Annotated[
 ]
 """Words for people, worded for whom they are about; never empty.
 
-``nerveguide.model.wording`` says how they are written. Without more, they are those for
+``nerveguide.wording`` says how they are written. Without more, they are those for
 the reader.
 """
 

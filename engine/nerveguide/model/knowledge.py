@@ -35,7 +35,7 @@ from nerveguide.model.rules import (
     YesNoFinding,
 )
 from nerveguide.model.vocabulary import FindingKind, Urgency
-from nerveguide.model.wording import READER, Subject
+from nerveguide.wording import READER, Subject
 
 _TEXTS_FOR_PEOPLE = (
     "guidance",

@@ -27,6 +27,7 @@ from nerveguide.web.openapi import api_router, problems
 from nerveguide.web.problems import not_found, sentence
 from nerveguide.web.questions import AskedScreen, asked_screen
 from nerveguide.web.site import SiteDependency
+from nerveguide.wording import Pronoun, Subject, Whom
 
 _MOST_SCREENS = 100
 
@@ -48,9 +49,20 @@ GivenAnswers = Mapping[str, Annotated[object, AfterValidator(_single)]]
 
 
 class Answered(Model, defer_build=False):  # FastAPI takes no body that is deferred
-    """One person's answers, by the id of the finding."""
+    """One person's answers, by the id of the finding.
+
+    All texts that come back are in the words for this person: you, your child (she, he
+    or they), or another grown-up.
+    """
 
     answers: GivenAnswers
+    whom: Whom = Whom.ME
+    pronoun: Pronoun = Pronoun.THEY
+
+    @property
+    def subject(self) -> Subject:
+        """Whom the answers are about."""
+        return Subject(self.whom, self.pronoun)
 
 
 class InterviewSoFar(Answered):
@@ -213,7 +225,7 @@ router = api_router()
 )
 def assess_answers(site: SiteDependency, sent: Answered) -> Assessment:
     """Return what the rules conclude: urgency, possible types, and why."""
-    return assess(sent.answers, site.knowledge)
+    return assess(sent.answers, site.knowledge.said_of(sent.subject))
 
 
 @router.post(
@@ -221,7 +233,7 @@ def assess_answers(site: SiteDependency, sent: Answered) -> Assessment:
 )
 def next_question(site: SiteDependency, sent: InterviewSoFar) -> NextQuestion:
     """Return the next screen of an interview, and the urgency so far."""
-    knowledge = site.knowledge
+    knowledge = site.knowledge.said_of(sent.subject)
     before = read_answers(knowledge, sent.answers)
     screens = [read_answers(knowledge, screen) for screen in sent.screens]
     interview = Interview(before.values, tuple(screen.values for screen in screens))
@@ -246,7 +258,9 @@ def next_question(site: SiteDependency, sent: InterviewSoFar) -> NextQuestion:
 def explain_result(site: SiteDependency, sent: ToExplain) -> Mapping[str, Any]:
     """Return why something is, or is not, in a result, and what would change it."""
     try:
-        explanation = explain(sent.what, sent.answers, site.knowledge)
+        explanation = explain(
+            sent.what, sent.answers, site.knowledge.said_of(sent.subject)
+        )
     except UnknownTargetError as error:
         raise HTTPException(404, sentence(str(error))) from None
     data = explanation_data(explanation, explanation.change)

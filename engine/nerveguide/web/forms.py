@@ -27,7 +27,8 @@ from nerveguide.model.fields import Model
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import Finding, NumberFinding, YesNoFinding
 from nerveguide.web.problems import sentence
-from nerveguide.web.site import SiteDependency
+from nerveguide.web.site import Site, SiteDependency
+from nerveguide.wording import Pronoun, Subject, Whom
 
 ANSWER = "answer."
 """Stands before the id of a finding in the name of a field."""
@@ -51,10 +52,12 @@ class State(Model):
 
     ``rules`` is the content hash of the rules that asked, and ``screens`` are the
     answers of each screen. ``draft`` is what was chosen on a screen without going on
-    from it: it is shown there again.
+    from it: it is shown there again. ``whom`` and ``pronoun`` say whom they are about.
     """
 
     rules: str
+    whom: Whom = Whom.ME
+    pronoun: Pronoun = Pronoun.THEY
     screens: Annotated[tuple[Answers, ...], Field(max_length=_MOST_FIELDS)] = ()
     draft: Answers = Field(default_factory=dict)
 
@@ -63,21 +66,28 @@ class State(Model):
         cls, knowledge: Knowledge, interview: Interview, draft: Answers | None = None
     ) -> Self:
         """Return the state to hand on."""
-        rules = knowledge.content_hash
-        return cls(rules=rules, screens=interview.screens, draft=draft or {})
+        return cls(
+            rules=knowledge.content_hash,
+            whom=knowledge.subject.whom,
+            pronoun=knowledge.subject.pronoun,
+            screens=interview.screens,
+            draft=draft or {},
+        )
 
 
 @dataclass(frozen=True)
 class FormFields:
     """What came back: the interview, drafts with what was chosen now, and all fields.
 
-    ``chosen`` has for each finding on the page what was chosen or typed, as it came.
+    ``subject`` is whom the answers are about. ``chosen`` has for each finding on the
+    page what was chosen or typed, as it came.
     """
 
     interview: Interview
     draft: Answers
     chosen: Mapping[str, str]
     fields: Mapping[str, str]
+    subject: Subject
 
 
 @dataclass(frozen=True)
@@ -132,7 +142,9 @@ async def _read_form(request: Request, site: SiteDependency) -> FormFields:
         fields = _fields(form)
     knowledge = site.knowledge
     try:
-        state = State.model_validate(read_object(fields.get("state", "")))
+        state = State.model_validate(
+            {**read_object(fields.get("state", "")), **_chosen_subject(fields)}
+        )
     except ValidationError:
         raise HTTPException(400) from None
     except ValueError as error:
@@ -155,11 +167,25 @@ async def _read_form(request: Request, site: SiteDependency) -> FormFields:
         draft = parse_answers(knowledge, {**state.draft, **read})
     except AnswersError:
         raise HTTPException(400) from None
-    return FormFields(Interview(screens=screens), draft, chosen, fields)
+    subject = Subject(state.whom, state.pronoun)
+    return FormFields(Interview(screens=screens), draft, chosen, fields, subject)
 
 
 Form = Annotated[FormFields, Depends(_read_form)]
 """What was sent, as a parameter of a route."""
+
+
+async def _site_about(site: SiteDependency, sent: Form) -> Site:
+    return site.about(sent.subject)
+
+
+SiteAboutDependency = Annotated[Site, Depends(_site_about)]
+"""The site in the words for whom the answers are about, as a parameter of a route."""
+
+
+def _chosen_subject(fields: Mapping[str, str]) -> Mapping[str, str]:
+    """Return for whom the first page says that the answers are, if it does."""
+    return {name: fields[name] for name in ("whom", "pronoun") if name in fields}
 
 
 def _fields(form: FormData) -> Mapping[str, str]:

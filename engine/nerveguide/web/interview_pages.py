@@ -23,13 +23,14 @@ from nerveguide.web.forms import (
     Form,
     FormFields,
     ParsedPage,
+    SiteAboutDependency,
     State,
     field_values,
     read_page,
 )
 from nerveguide.web.questions import asked_finding, asked_screen
 from nerveguide.web.review_and_result_pages import review_page
-from nerveguide.web.site import Site, SiteDependency
+from nerveguide.web.site import Site
 
 router = APIRouter(prefix="/interview", include_in_schema=False)
 
@@ -38,13 +39,13 @@ _UNREAD_PAGE = ParsedPage({}, {}, {})
 
 
 @router.post("")
-def next_screen(site: SiteDependency, sent: Form) -> HTMLResponse:
+def next_screen(site: SiteAboutDependency, sent: Form) -> HTMLResponse:
     """Return the screen that is next, or all answers when there is none."""
     return _screen_or_review(site, sent.interview, sent.draft)
 
 
 @router.post("/answers")
-def submit_answers(site: SiteDependency, sent: Form) -> HTMLResponse:
+def submit_answers(site: SiteAboutDependency, sent: Form) -> HTMLResponse:
     """Accept the answers of a screen; while one is missing, return the screen again."""
     before = next_step(site.knowledge, sent.interview)
     if before.screen is None:
@@ -63,7 +64,7 @@ def submit_answers(site: SiteDependency, sent: Form) -> HTMLResponse:
 
 
 @router.post("/back")
-def previous_screen(site: SiteDependency, sent: Form) -> HTMLResponse:
+def previous_screen(site: SiteAboutDependency, sent: Form) -> HTMLResponse:
     """Return the screen before, with the answers that were given there."""
     *_, last = ({}, *sent.interview.screens)
     return _screen_or_review(
@@ -72,7 +73,7 @@ def previous_screen(site: SiteDependency, sent: Form) -> HTMLResponse:
 
 
 @router.post("/change")
-def change_answer(site: SiteDependency, sent: Form) -> HTMLResponse:
+def change_answer(site: SiteAboutDependency, sent: Form) -> HTMLResponse:
     """Return the page that asks again what was answered."""
     finding = _answered_finding(site, sent)
     answer = effective_answers(site.knowledge, sent.interview)[finding.id]
@@ -81,7 +82,7 @@ def change_answer(site: SiteDependency, sent: Form) -> HTMLResponse:
 
 
 @router.post("/changed")
-def submit_change(site: SiteDependency, sent: Form) -> HTMLResponse:
+def submit_change(site: SiteAboutDependency, sent: Form) -> HTMLResponse:
     """Accept another answer; what was asked because of the former one goes with it."""
     finding = _answered_finding(site, sent)
     parsed = read_page([finding], sent)

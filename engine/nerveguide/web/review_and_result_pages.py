@@ -16,8 +16,14 @@ from nerveguide.interview import (
 )
 from nerveguide.views.answers import answers_review
 from nerveguide.views.result import result_view
-from nerveguide.web.forms import Answers, Form, FormFields, State
-from nerveguide.web.site import Site, SiteDependency
+from nerveguide.web.forms import (
+    Answers,
+    Form,
+    FormFields,
+    SiteAboutDependency,
+    State,
+)
+from nerveguide.web.site import Site
 
 _SUMMARY_STYLE = "/static/summary.css"
 
@@ -26,7 +32,7 @@ router = APIRouter(include_in_schema=False)
 
 
 @router.post("/interview/review")
-def review(site: SiteDependency, sent: Form) -> HTMLResponse:
+def review(site: SiteAboutDependency, sent: Form) -> HTMLResponse:
     """Return the page with all answers, each with a button to change it."""
     step = next_step(site.knowledge, sent.interview)
     return review_page(site, sent.interview, sent.draft, step)
@@ -47,7 +53,7 @@ def review_page(
 
 
 @router.post("/result")
-def result(site: SiteDependency, sent: Form) -> HTMLResponse:
+def result(site: SiteAboutDependency, sent: Form) -> HTMLResponse:
     """Return the result of the answers so far."""
     answers = _counted(site, sent)
     assessment = assess(answers, site.knowledge)
@@ -60,7 +66,7 @@ def result(site: SiteDependency, sent: Form) -> HTMLResponse:
 
 
 @router.post("/result/summary")
-def summary(site: SiteDependency, sent: Form) -> HTMLResponse:
+def summary(site: SiteAboutDependency, sent: Form) -> HTMLResponse:
     """Return the summary for an appointment, with the date of today."""
     answers = _counted(site, sent)
     assessment = assess(answers, site.knowledge)

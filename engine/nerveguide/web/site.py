@@ -1,6 +1,7 @@
 """The site: one knowledge, the templates that show it, style sheets and the icon."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Annotated, cast
 
@@ -15,6 +16,7 @@ from nerveguide.html.templates import page_environment, stylesheet
 from nerveguide.inference.review import review_words
 from nerveguide.model.assessment import RulesIdentity
 from nerveguide.model.knowledge import Knowledge
+from nerveguide.wording import Subject, message_about
 
 
 @dataclass(frozen=True)
@@ -30,12 +32,17 @@ class Site:
         knowledge = self.knowledge
         return RulesIdentity(version=knowledge.version, hash=knowledge.content_hash)
 
+    def about(self, subject: Subject) -> "Site":
+        """Return the site with all texts in the words for whom they are about."""
+        return replace(self, knowledge=self.knowledge.said_of(subject))
+
     def page(self, template: str, status: int = 200, **shown: object) -> HTMLResponse:
         """Return a page; ``shown`` is what its template speaks of."""
         text = self.templates.get_template(template).render(
             knowledge=self.knowledge,
             identity=self.identity,
             review_words=review_words(self.knowledge),
+            say=partial(message_about, self.knowledge.subject),
             **shown,
         )
         return HTMLResponse(text, status)

@@ -31,6 +31,7 @@ from enum import StrEnum
 from typing import Any, Self
 
 from nerveguide.errors import NerveguideError
+from nerveguide.messages import message, template
 
 
 class Whom(StrEnum):
@@ -257,7 +258,12 @@ def said_of(subject: Subject, text: str) -> str:
 
 def worded(markup: str, subject: Subject) -> str:
     """Return marked text in the words for its subject; raises :class:`MarkupError`."""
-    return _Speaker(subject).say(markup)
+    return _Speaker(subject).say(markup) if _MARK.search(markup) else markup
+
+
+def message_about(subject: Subject, name: str, /, **values: object) -> str:
+    """Return a text of the program in the words for whom it is about, filled in."""
+    return worded(template(name, values.get("count")), subject).format_map(values)
 
 
 class _Speaker:
@@ -304,10 +310,7 @@ class _Speaker:
             case [verb]:
                 self._require_present(verb, words)
                 return self._verb(verb)
-        raise MarkupError(
-            f"'<{words}>' cannot be read; write <you>, <your>, <them>, <you feel>, "
-            "<Do you> or <these words|those for somebody else>"
-        )
+        raise MarkupError(message("wording.unread", words=words))
 
     def _mention(self, form: str) -> str:
         if self._subject.is_reader:
@@ -334,12 +337,9 @@ class _Speaker:
     @staticmethod
     def _require_present(verb: str, words: str) -> None:
         if verb in _PAST or (verb not in _UNCHANGED and _REGULAR_PAST.search(verb)):
-            raise MarkupError(
-                f"'<{words}>' holds a verb of the past, which is the same for "
-                f"everybody; write it after the bracket, as in <you> {verb}"
-            )
+            raise MarkupError(message("wording.past", words=words, verb=verb))
         if not re.fullmatch(r"[a-z]+(?:'t)?", verb):
-            raise MarkupError(f"'<{words}>' cannot be read; '{verb}' is no verb")
+            raise MarkupError(message("wording.no_verb", words=words, verb=verb))
 
 
 def _pieces(markup: str) -> list[tuple[str, bool]]:
@@ -361,10 +361,7 @@ def _pieces(markup: str) -> list[tuple[str, bool]]:
                 pieces.append((markup[start:place], True))
                 start = place + 1
     if depth:
-        raise MarkupError(
-            "the angle brackets < and > do not come in pairs; they mark words that "
-            "depend on whom the text is about, so say 'less than' or 'more than'"
-        )
+        raise MarkupError(message("wording.unpaired"))
     return [*pieces, (markup[start:], False)]
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from nerveguide.model.fields import said_throughout
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.wording import (
+from nerveguide.wording import (
     READER,
     MarkupError,
     Pronoun,
