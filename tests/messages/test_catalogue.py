@@ -44,6 +44,13 @@ def calls() -> Iterator[tuple[str, ast.Call]]:
                 yield str(module.relative_to(PACKAGE)), node
 
 
+def without_form(name: str) -> str:
+    """Return the id without the name of one of two forms."""
+    whole, _, form = name.rpartition(".")
+    both = {f"{whole}.one", f"{whole}.other"}
+    return whole if form in ("one", "other") and both <= TEMPLATES.keys() else name
+
+
 TAKES = {"message": 0, "template": 0, "message_about": 1}
 """What takes a text, and the place of the id among its arguments."""
 
@@ -78,7 +85,7 @@ def used_in_templates() -> Iterator[str]:
 
 def test_each_text_is_used_and_each_that_is_used_is_there() -> None:
     used = {*used_in_code(), *used_in_templates()}
-    ids = {re.sub(r"\.(?:one|other)$", "", name) for name in TEMPLATES}
+    ids = set(map(without_form, TEMPLATES))
     pattern = re.compile("|".join(used))
     assert {name for name in ids if not pattern.fullmatch(name)} == set()
     missing = {name for name in used if not any(re.fullmatch(name, i) for i in ids)}
@@ -95,7 +102,7 @@ def test_values_are_those_that_the_text_names() -> None:
             forms = [
                 text
                 for name, text in TEMPLATES.items()
-                if re.sub(r"\.(?:one|other)$", "", name) == argument.value
+                if without_form(name) == argument.value
             ]
             named = {
                 field
@@ -111,7 +118,7 @@ def test_values_are_those_that_the_text_names() -> None:
 def test_a_text_about_somebody_is_marked(name: str) -> None:
     text = TEMPLATES[name]
     assert text.strip() == text
-    if name.split(".")[0] in PEOPLE:
+    if name.split(".", maxsplit=1)[0] in PEOPLE:
         assert plain_you(text) == ""
         assert worded(text, READER)
         assert worded(text, SHE)
@@ -125,7 +132,8 @@ def test_one_and_several() -> None:
 
 def _docstrings(tree: ast.Module) -> Iterator[int]:
     for node in ast.walk(tree):
-        for statement in getattr(node, "body", None) or ():
+        body = getattr(node, "body", None)
+        for statement in body if isinstance(body, list) else ():
             match statement:
                 case ast.Expr(value=ast.Constant() as text):
                     yield id(text)
