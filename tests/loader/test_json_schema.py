@@ -55,7 +55,7 @@ BEYOND = {
         """,
     "it takes several entries together": """
         asked_of_what_cannot_decide circular_ask_after circular_patterns
-        circular_refinement
+        circular_refinement word_explained_twice
         id_is_finding_and_pattern id_is_type_and_other_cause id_is_type_and_topic
         missing_section_guidance missing_section_knowledge pattern_without_rule
         refinement_of_a_choice renamed_finding_that_is_one repeated_id

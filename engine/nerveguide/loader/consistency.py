@@ -9,9 +9,10 @@ from graphlib import CycleError, TopologicalSorter
 from nerveguide.errors import did_you_mean
 from nerveguide.loader.problems import KeyPath
 from nerveguide.loader.references import COVERAGE, COVERING, Entries, Issue
+from nerveguide.messages import message
 from nerveguide.model.answers import NOT_SURE, parse_answer
 from nerveguide.model.conditions import OrNotSure, PatternHolds, iter_leaves, iter_nodes
-from nerveguide.model.content import EdgeCases, Promise, Topic
+from nerveguide.model.content import EdgeCases, GlossaryTerm, Promise, Topic
 from nerveguide.model.rules import (
     ChoiceFinding,
     DrawPattern,
@@ -58,6 +59,19 @@ def acceptances_without_a_yes(entries: Entries) -> Iterator[Issue]:
         if not isinstance(entries["findings"][name], YesNoFinding):
             message = f"'{name}' is not answered with yes or no; leave it out"
             yield "accepted_lowering", name, (), message
+
+
+def repeated_words(glossary: Iterable[GlossaryTerm]) -> Iterator[Issue]:
+    """Yield each word of the glossary that two terms explain."""
+    explained: dict[str, str] = {}
+    for term in glossary:
+        for word in term.words:
+            first = explained.setdefault(word.lower(), term.id)
+            if first != term.id:
+                problem = message(
+                    "loader.glossary.explained_twice", word=word.lower(), first=first
+                )
+                yield "glossary", term.id, (), problem
 
 
 def missing_evidence(topics: Iterable[Topic]) -> Iterator[Issue]:
@@ -243,13 +257,13 @@ def bad_answers(
     ``known`` also holds the ids of findings in error.
     """
     for vignette in entries["vignettes"].values():
-        for path, message in _bad_answers(vignette.answers, findings, known):
-            yield "vignettes", vignette.id, ("answers", *path), message
+        for path, problem in _bad_answers(vignette.answers, findings, known):
+            yield "vignettes", vignette.id, ("answers", *path), problem
     for entry in entries["edge_cases"].values():
         for field in ("fires", "does_not_fire"):
             for number, answers in enumerate(getattr(entry, field)):
-                for path, message in _bad_answers(answers, findings, known):
-                    yield "edge_cases", entry.id, (field, number, *path), message
+                for path, problem in _bad_answers(answers, findings, known):
+                    yield "edge_cases", entry.id, (field, number, *path), problem
 
 
 def _bad_answers(

@@ -272,6 +272,7 @@ class _Folder:
         yield from consistency.empty_promises(entries["promises"].values())
         yield from consistency.acceptances_without_a_yes(entries)
         yield from consistency.missing_evidence(entries["topics"].values())
+        yield from consistency.repeated_words(entries["glossary"].values())
         yield from consistency.misplaced_statements(entries)
         yield from consistency.uncovered(entries)
         yield from consistency.empty_edge_cases(entries["edge_cases"].values())
@@ -301,6 +302,7 @@ class _Folder:
             sources=entries["sources"],
             statements=entries["statements"],
             topics=entries["topics"],
+            glossary=entries["glossary"],
             vignettes=entries["vignettes"],
             edge_cases=entries["edge_cases"],
             promises=entries["promises"],

@@ -132,6 +132,22 @@ class CitedStatement(Entry):
         return ", ".join(filter(None, (self.status.value, self.where)))
 
 
+class GlossaryTerm(Entry):
+    """A medical word, explained where it stands in what people read."""
+
+    term: Text
+    """The word as it stands in a sentence."""
+    forms: tuple[Text, ...] = ()
+    """Other forms and spellings of it, such as the plural."""
+    means: Text
+    """What it means: one or two short sentences in everyday words."""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The term and its other forms."""
+        return (self.term, *self.forms)
+
+
 class Statement(Model):
     """One thing that a topic says."""
 

@@ -13,6 +13,7 @@ from nerveguide.model.content import (
     CitedStatement,
     CoveredItem,
     EdgeCases,
+    GlossaryTerm,
     Promise,
     SeedClaim,
     Topic,
@@ -46,6 +47,7 @@ _TEXTS_FOR_PEOPLE = (
     "types",
     "rules",
     "topics",
+    "glossary",
 )
 """The fields whose entries hold texts that people read."""
 
@@ -70,6 +72,7 @@ class Knowledge(Model):
     statements: Mapping[str, CitedStatement] = Field(default={}, exclude=True)
     """What the sources say that rules rely on."""
     topics: Mapping[str, Topic]
+    glossary: Mapping[str, GlossaryTerm] = {}
     vignettes: Mapping[str, Vignette] = Field(exclude=True)
     edge_cases: Mapping[str, EdgeCases] = Field(exclude=True)
     promises: Mapping[str, Promise] = Field(exclude=True)
