@@ -17,11 +17,13 @@ TERMS = {
         term="neuropathy",
         forms=("neuropathies",),
         means="Nerves that do not work as they should.",
+        sources=("J",),
     ),
     "autonomic": GlossaryTerm(
         id="autonomic",
         term="autonomic neuropathy",
         means="Trouble of the nerves that run the heart, the gut and the bladder.",
+        sources=("J",),
     ),
 }
 

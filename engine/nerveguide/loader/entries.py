@@ -1,6 +1,6 @@
 """Check one entry of a section against its model, and put its problems in words."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
 from typing import Any
 
@@ -333,8 +333,12 @@ def _conclusion(document: Document, path: KeyPath, rule: dict[str, Any]) -> Any:
     if "kind" in given:
         message = unknown_field("kind", model)
         document.report((*place, "kind"), message, at_key=True)
-    validate = partial(model.model_validate, context=AS_IN_FILES)
+    validate = partial(model.model_validate, context=_context(document))
     return checked(document, place, then, validate, model)
+
+
+def _context(document: Document) -> Mapping[str, bool] | None:
+    return AS_IN_FILES if document.must_be_marked else None
 
 
 def _validate(document: Document, section: str, path: KeyPath, data: Any) -> Any:
@@ -343,6 +347,6 @@ def _validate(document: Document, section: str, path: KeyPath, data: Any) -> Any
         document,
         path,
         data,
-        partial(adapter(section).validate_python, context=AS_IN_FILES),
+        partial(adapter(section).validate_python, context=_context(document)),
         model,
     )

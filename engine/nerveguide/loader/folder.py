@@ -70,9 +70,12 @@ def _load(directory: FilePath) -> Knowledge:
 def load_files(name: str, files: Mapping[str, bytes]) -> Knowledge:
     """Read the rules in these files, as if they stood below a folder of this name.
 
-    Raises :class:`RulesError` as :func:`load_knowledge` does.
+    Their texts may be older than the marks for whom they are about: they are read to be
+    compared. Raises :class:`RulesError` as :func:`load_knowledge` does.
     """
     documents = [parse_document(*file) for file in sorted(files.items())]
+    for document in documents:
+        document.must_be_marked = False
     return _Folder(name, documents).load()
 
 

@@ -13,6 +13,7 @@ from nerveguide.model.content import (
     CitedStatement,
     CoveredItem,
     EdgeCases,
+    GlossaryTerm,
     Promise,
     Topic,
 )
@@ -136,6 +137,10 @@ def _of_topic(topic: Topic) -> Iterator[_Reference]:
             yield from _listed(statement, "sources", at=place)
 
 
+def _of_term(term: GlossaryTerm) -> Iterator[_Reference]:
+    yield from _listed(term, "sources")
+
+
 def _of_vignette(vignette: Vignette) -> Iterator[_Reference]:
     yield from _of_expectation(vignette.expect, ("expect",))
 
@@ -173,6 +178,7 @@ _REFERENCES: Mapping[str, Callable[[Any], Iterator[_Reference]]] = {
     "rules": _of_rule,
     "statements": _of_statement,
     "topics": _of_topic,
+    "glossary": _of_term,
     "vignettes": _of_vignette,
     "edge_cases": _of_edge_cases,
     "promises": _of_promise,

@@ -42,6 +42,7 @@ class Document:
     ``file`` is the path below the rules folder. ``keys`` and ``values`` map a path
     to the position of the key and of the value there. ``bare_words`` holds the
     words that YAML takes for true, false or nothing ("nothing" where none stands).
+    ``must_be_marked`` says whether a text may write *you* without marking it.
     """
 
     file: str
@@ -50,6 +51,7 @@ class Document:
     values: dict[KeyPath, Position] = field(default_factory=dict)
     bare_words: dict[KeyPath, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    must_be_marked: bool = True
 
     def position(self, path: KeyPath, *, at_key: bool = False) -> Position:
         """Return where the value (or key) of ``path`` or its nearest parent stands."""

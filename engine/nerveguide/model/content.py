@@ -141,6 +141,8 @@ class GlossaryTerm(Entry):
     """Other forms and spellings of it, such as the plural."""
     means: Text
     """What it means: one or two short sentences in everyday words."""
+    sources: SourceIds
+    """What this rests on."""
 
     @property
     def words(self) -> tuple[str, ...]:
