@@ -110,6 +110,7 @@ def test_a_child_is_named_once_in_each_text() -> None:
         ("<you noticed> it", "as in <you> noticed"),
         ("<a whole sentence>", "cannot be read; write <you>"),
         ("<you 2>", "'2' is no verb"),
+        ("<Stop|Let <them stop> now>", "cannot be read"),
         ("more than 5 < 6", "do not come in pairs"),
         ("what > is", "do not come in pairs"),
     ],

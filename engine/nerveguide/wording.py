@@ -70,6 +70,9 @@ READER = Subject()
 """The reader: texts say "you"."""
 
 
+_SOMEBODY_ELSE = Subject(Whom.OTHER)
+
+
 _SUBJECT, _OBJECT, _POSSESSIVE, _OWN, _REFLEXIVE = range(5)
 
 
@@ -218,6 +221,7 @@ class Wording(str):
 
     def __new__(cls, markup: str) -> Self:
         """Read the marks; raises :class:`MarkupError`."""
+        worded(markup, _SOMEBODY_ELSE)  # reads what stands for others, too
         text = super().__new__(cls, worded(markup, READER))
         text.markup = markup
         return text

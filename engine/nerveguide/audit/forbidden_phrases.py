@@ -21,34 +21,41 @@ _NAMES = (
 _CONDITIONAL = r"\b(?:if|whether|when|once|until|unless|in case|what|which|where)\b"
 
 
+_SOMEBODY = r"(?:you|your child|she|he)"
+
+
+_SOMEBODYS = r"(?:your|your child's|her|his)"
+
+
 FORBIDDEN = {
     "a diagnosis": re.compile(
-        r"\byou(?:'ve| (?:\w+ly |may |might |must |could )?have)(?: got)?\b"
-        r"(?! (?:to|been|your|not)\b)"
-        r"|\byou(?:'re| are| may be)? (?:suffer\w*|afflicted)\b"
-        r"|\bdiagnosed with\b|\byour diagnosis\b"
+        rf"\b{_SOMEBODY}(?:'ve| (?:\w+ly |may |might |must |could )?ha(?:ve|s))"
+        r"(?: got)?\b(?! (?:to|been|your|not)\b)"
+        rf"|\b{_SOMEBODY}(?:'re| are| is| may be)? (?:suffer\w*|afflicted)\b"
+        rf"|\bdiagnosed with\b|\b{_SOMEBODYS} diagnosis\b"
         r"|\b(?:this|that|it) (?:is|means|must be|proves) (?!not\b)(?:\w+ly )?"
-        rf"(?:that you have|(?:a |an |your )?{_NAMES})\b",
+        rf"(?:that {_SOMEBODY} ha(?:ve|s)|(?:a |an |{_SOMEBODYS} )?{_NAMES})\b",
         re.IGNORECASE,
     ),
     "a probability": re.compile(
         r"\d\s?(?:%|percent\b|per cent\b)"
         r"|\b(?:probability|likelihood|odds) (?:of|that|is|are)\b"
-        r"|\byour (?:chances?|risk)\b|\bchances? (?:that|are (?:high|low))\b"
-        r"|\b(?:un)?likely (?:to have|that you)\b",
+        rf"|\b{_SOMEBODYS} (?:chances?|risk)\b|\bchances? (?:that|are (?:high|low))\b"
+        rf"|\b(?:un)?likely (?:to have|that {_SOMEBODY})\b",
         re.IGNORECASE,
     ),
     "a dose": re.compile(r"\d\s?(?:mg|mcg|µg|g|ml|IU|international units)\b"),
     "advice to start or stop a medicine": re.compile(
         r"(?<!not )(?<!never )\b(?:stop|start|begin|quit) taking\b"
-        r"|(?<!not )(?<!never )\bstop (?:your|the|this|that) "
+        r"|(?<!not )(?<!never )\bstop (?:your|her|his|their|the|this|that) "
         r"(?:medicine|medication|tablet|drug|statin)s?\b"
-        r"|\byou (?:should|must|can|need to) (?:take|use|start|stop|try)\b",
+        rf"|\b{_SOMEBODY} (?:should|must|can|needs? to) (?:take|use|start|stop|try)\b",
         re.IGNORECASE,
     ),
     "false comfort": re.compile(
         r"(?<!seem )(?<!seems )\bharmless\b|\b(?:nothing|no need) to worry\b"
-        r"|\byou are (?:fine|healthy|well|safe)\b|\ball is well\b|\bnot dangerous\b",
+        rf"|\b{_SOMEBODY} (?:are|is) (?:fine|healthy|well|safe)\b"
+        r"|\ball is well\b|\bnot dangerous\b",
         re.IGNORECASE,
     ),
 }

@@ -1,13 +1,16 @@
 """Running the checks: all that are written, the gravest first."""
 
-from nerveguide.audit.lint import checks
+from nerveguide.audit.lint import checks, style_checks
 from nerveguide.audit.lint.framework import Check
 from nerveguide.audit.lint.linting import CHECKS
 
 
 def test_each_check_that_is_written_is_run() -> None:
     written = {
-        check.name for check in vars(checks).values() if isinstance(check, Check)
+        check.name
+        for module in (checks, style_checks)
+        for check in vars(module).values()
+        if isinstance(check, Check)
     }
     assert written == {check.name for check in CHECKS}
 

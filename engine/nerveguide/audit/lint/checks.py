@@ -10,10 +10,11 @@ from nerveguide.audit.lint.framework import (
     LintContext,
     Severity,
     check,
-    texts_with_positions,
 )
+from nerveguide.audit.lint.style import forbidden_for_others
 from nerveguide.errors import missing_extra
 from nerveguide.inference.review import ReviewState, review_state
+from nerveguide.loader.problems import Position
 from nerveguide.logic.danger_signs import URGENT
 from nerveguide.logic.prose import prose
 from nerveguide.logic.z3_solver import z3
@@ -35,7 +36,7 @@ from nerveguide.model.vocabulary import (
 try:
     from textstat import automated_readability_index
 except ImportError:
-    raise missing_extra("grades texts", "textstat", "audit") from None
+    raise missing_extra("readability", "textstat") from None
 
 
 @check(Severity.ERROR)
@@ -260,14 +261,24 @@ def red_flag_lists_nothing(context: LintContext) -> Iterator[Issue]:
 
 @check(Severity.ERROR)
 def forbidden_wording(context: LintContext) -> Iterator[Issue]:
-    """Yield each wording like a diagnosis, a probability, a dose or false comfort."""
-    for position, _, text in texts_with_positions(context):
+    """Yield each wording like a diagnosis, a probability, a dose or false comfort.
+
+    A text is looked at in the words for the reader, and in those for others.
+    """
+    for place, text in context.texts:
         for what, words in forbidden_phrases(text):
-            yield Issue(
-                position,
-                f'"{words}" reads like {what}',
-                "say what may be and what to ask, not what is",
-            )
+            yield _forbidden(context.at_place(place), what, words)
+    for styled in context.styled:
+        for what, words in forbidden_for_others(styled):
+            yield _forbidden(context.at_place(styled.place), what, words)
+
+
+def _forbidden(position: Position, what: str, words: str) -> Issue:
+    return Issue(
+        position,
+        f'"{words}" reads like {what}',
+        "say what may be and what to ask, not what is",
+    )
 
 
 @check(Severity.NOTE)
@@ -278,13 +289,13 @@ def reading_age(context: LintContext) -> Iterator[Issue]:
     at about age 12. It is a hint and no verdict: names such as "neuropathy" raise it,
     whatever stands around them.
     """
-    for position, section, text in texts_with_positions(context):
-        if section in _REVIEWERS_ONLY or len(text.split()) < _SHORTEST:
+    for place, text in context.texts:
+        if place[0] in _REVIEWERS_ONLY or len(text.split()) < _SHORTEST:
             continue
         grade = float(automated_readability_index(text))
         if grade > _READING_GOAL:
             yield Issue(
-                position,
+                context.at_place(place),
                 f"this reads like school grade {grade:.0f}: {shorten(text, _SHOWN)}",
                 f"use shorter sentences and words; the goal is grade {_READING_GOAL:g}",
             )

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from nerveguide.audit.forbidden_phrases import texts_for_people
+from nerveguide.audit.forbidden_phrases import Place, texts_for_people
+from nerveguide.audit.lint.styled_text import StyledText, part_of
 from nerveguide.audit.lint.witnesses import Witnesses
 from nerveguide.loader.problems import Position, Positions
 from nerveguide.logic.bitsets import RuleMasks
@@ -15,6 +16,7 @@ from nerveguide.logic.z3_solver import Formula, satisfiable, z3
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.vocabulary import RankedWord, TypeKind
 from nerveguide.tables.encoding import encode_cases
+from nerveguide.wording import as_written
 
 
 class Severity(RankedWord):
@@ -65,6 +67,27 @@ class LintContext:
         """Return where something of a type or other cause stands."""
         is_type = self.knowledge.types[name].kind is TypeKind.NEUROPATHY_TYPE
         return self.at("types" if is_type else "other_causes", name, *path)
+
+    def at_place(self, place: Place) -> Position:
+        """Return where a text stands."""
+        section, name, *path = place
+        if section == "types":
+            return self.at_type(str(name), *path)
+        return self.at(str(section), str(name), *path)
+
+    @cached_property
+    def texts(self) -> tuple[tuple[Place, str], ...]:
+        """Every text in the rules that is shown, and where it stands."""
+        return tuple(texts_for_people(self.knowledge))
+
+    @cached_property
+    def styled(self) -> tuple[StyledText, ...]:
+        """The texts that are held to the house style, with their marks."""
+        return tuple(
+            StyledText(place, part, as_written(text))
+            for place, text in self.texts
+            if (part := part_of(place))
+        )
 
     @cached_property
     def logic(self) -> SmtModel:
@@ -126,16 +149,6 @@ class LintContext:
         solver = z3.Solver()
         solver.add(*self.logic.constraints)
         return solver
-
-
-def texts_with_positions(context: LintContext) -> Iterator[tuple[Position, str, str]]:
-    """Yield position, section and text."""
-    for (section, name, *path), text in texts_for_people(context.knowledge):
-        if section == "types":
-            position = context.at_type(str(name), *path)
-        else:
-            position = context.at(str(section), str(name), *path)
-        yield position, str(section), text
 
 
 @dataclass(frozen=True)

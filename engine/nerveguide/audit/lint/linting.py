@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from nerveguide.audit.lint import checks
+from nerveguide.audit.lint import checks, style_checks
 from nerveguide.audit.lint.framework import Check, Diagnostic, LintContext, Severity
 from nerveguide.loader import RulesError, load_with_positions
 
@@ -14,6 +14,13 @@ CHECKS: tuple[Check, ...] = (
     checks.forbidden_wording,
     checks.urgent_citation_without_statement,
     checks.type_never_suggested,
+    style_checks.read_aloud_for_another,
+    style_checks.two_questions,
+    style_checks.negative_question,
+    style_checks.long_label,
+    style_checks.awkward_phrase,
+    style_checks.number_in_words,
+    style_checks.mixed_address,
     checks.red_flag_lists_nothing,
     checks.type_never_argued_against,
     checks.subsumed,
@@ -23,6 +30,10 @@ CHECKS: tuple[Check, ...] = (
     checks.no_vignette,
     checks.citation_without_statement,
     checks.stale_review,
+    style_checks.long_question,
+    style_checks.long_sentence,
+    style_checks.many_separators,
+    style_checks.noun_chain,
     checks.contradictory_conclusions,
     checks.unverified_source,
     checks.reading_age,
