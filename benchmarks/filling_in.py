@@ -83,7 +83,7 @@ class _Reader(HTMLParser):
                 self.forms.append(Form(given["action"]))
             case "input":
                 self._input(self.forms[-1], given)
-            case "button":
+            case "button" if given.get("type") == "submit":
                 self._button, self._words = given, ""
 
     def handle_data(self, data: str) -> None:

@@ -1,8 +1,8 @@
 """Texts of the rules before and after, drawn at random, to be read aloud.
 
-``python -m benchmarks.style_sample REVISION [--count 60] [--seed 18]`` prints a table in
-Markdown of texts that people read, as they were in the revision and as they are in the
-files here. It draws among all places that both have, changed or not.
+``python -m benchmarks.style_sample REVISION [--count 60] [--seed 18]`` prints a table
+in Markdown of texts that people read, as they were in the revision and as they are in
+the files here. It draws among all places that both have, changed or not.
 """
 
 import argparse

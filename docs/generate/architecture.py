@@ -30,7 +30,9 @@ HIDDEN = {
     "model": "The vocabulary that all rooms share: conditions, rules, answers, "
     "assessments, as frozen data.",
     "files": "Atomic writes, strict JSON, and text that loses no byte.",
+    "wording": "Whom a text is about, and how it is worded for a child or another.",
     "errors": "The few errors that several rooms share.",
+    "messages": "The catalogue: every text of the program, by its id.",
 }
 """Room, from top to bottom -> what its users need not know."""
 

@@ -28,7 +28,10 @@ else:  # unseen by type checkers, to which every name would be one of this modul
     def __getattr__(name: str) -> object:
         """Import a public name when it is first asked for."""
         if name not in _HOMES:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+            from nerveguide.messages import message
+
+            problem = message("errors.no_attribute", module=__name__, name=name)
+            raise AttributeError(problem)
         value = globals()[name] = getattr(import_module(_HOMES[name]), name)
         return value
 

@@ -3,13 +3,14 @@
 import sys
 
 from nerveguide.errors import missing_package
+from nerveguide.messages import message
 
 try:
     from nerveguide.cli.main import main
 except ModuleNotFoundError as error:
     if not (problem := missing_package(error)):
         raise
-    print(f"Error: {problem}", file=sys.stderr)
+    print(message("errors.line", problem=problem), file=sys.stderr)
     sys.exit(2)
 
 __all__ = ["main"]

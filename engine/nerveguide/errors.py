@@ -1,7 +1,9 @@
 """Errors that several rooms share, and suggestions for misspelt names."""
 
 from collections.abc import Iterable
-from typing import Self
+from typing import Literal, Self
+
+from nerveguide.messages import message
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
@@ -10,7 +12,7 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     matches = get_close_matches(name, sorted(known), n=1, cutoff=0.6)
-    return f"did you mean '{matches[0]}'?" if matches else ""
+    return message("errors.did_you_mean", name=matches[0]) if matches else ""
 
 
 class NerveguideError(Exception):
@@ -22,14 +24,17 @@ class UnknownIdError(NerveguideError, ValueError):
 
     @classmethod
     def suggesting(
-        cls, kind: str, name: str, known: Iterable[str], otherwise: str
+        cls,
+        kind: Literal["page", "rule", "entry", "target"],
+        name: str,
+        known: Iterable[str],
     ) -> Self:
         """Return the error for an unknown name, with the closest known one.
 
-        ``otherwise`` says where all names can be seen, should none be close.
+        Should none be close, it says where all names can be seen.
         """
-        hint = did_you_mean(name, known) or otherwise
-        return cls(f"there is no {kind} '{name}'; {hint}")
+        hint = did_you_mean(name, known) or message(f"errors.listed.{kind}")
+        return cls(message(f"errors.unknown.{kind}", name=name, hint=hint))
 
 
 class DisagreementError(NerveguideError, AssertionError):
@@ -40,10 +45,7 @@ class UndecidedError(NerveguideError):
     """Z3 gave up: it found no answer, and no proof that there is none."""
 
     def __init__(self, reason: str) -> None:
-        super().__init__(
-            f"Z3 gave up before it had an answer ({reason}), so there is no result; "
-            "run it again with more time and memory"
-        )
+        super().__init__(message("errors.undecided", reason=reason))
 
 
 def missing_package(error: Exception) -> str:
@@ -54,22 +56,18 @@ def missing_package(error: Exception) -> str:
     name = error.name if isinstance(error, ModuleNotFoundError) else None
     if name is None or name.partition(".")[0] == "nerveguide":
         return ""
-    return (
-        f"nerveguide needs the Python package '{name}', which is not installed;"
-        " in the nerveguide folder, run: python -m pip install -c constraints.txt ."
-    )
+    return message("errors.missing_package", package=name)
 
 
 def missing_extra(
-    doing: str, package: str, extra: str, module: str | None = None
+    need: Literal["web", "prover", "readability", "spark"],
+    package: str,
+    module: str | None = None,
 ) -> ImportError:
-    """Return the error for an extra whose package is missing.
+    """Return the error for what needs an extra whose package is missing.
 
     ``package`` is its name for people, ``module`` that by which Python imports it,
     where the two differ.
     """
-    return ImportError(
-        f"this {doing}, but the Python package '{package}' is not installed;"
-        f' in the nerveguide folder, run: python -m pip install ".[{extra}]"',
-        name=module or package,
-    )
+    problem = message(f"errors.missing_extra.{need}", package=package)
+    return ImportError(problem, name=module or package)

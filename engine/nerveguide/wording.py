@@ -291,7 +291,7 @@ class _Speaker:
             return self.say(mine if self._subject.is_reader else theirs)
         who, colon, rest = words.partition(":")
         if colon and who == "reader":
-            return rest.strip()
+            return _said_to_reader(rest)
         said = self._agreeing(words.lower().split(), words)
         is_capital = words[:1].isupper()
         if (
@@ -344,6 +344,11 @@ class _Speaker:
             raise MarkupError(message("wording.past", words=words, verb=verb))
         if not re.fullmatch(r"[a-z]+(?:'t)?", verb):
             raise MarkupError(message("wording.no_verb", words=words, verb=verb))
+
+
+def _said_to_reader(words: str) -> str:
+    """Return what a mark for the reader says, whomever the text is about."""
+    return words.strip()
 
 
 def _pieces(markup: str) -> list[tuple[str, bool]]:

@@ -26,5 +26,7 @@ def test_an_unknown_name_gets_a_suggestion(small: Knowledge) -> None:
         find_target(small, "spin")
     message = "there is no rule, type, pattern or urgency 'spin'; did you mean 'spine'?"
     assert str(caught.value) == message
-    with pytest.raises(UnknownTargetError, match="'nerveguide rules list' shows all"):
+    with pytest.raises(
+        UnknownTargetError, match="'nerveguide rules list' shows all rules"
+    ):
         find_target(small, "xyz")

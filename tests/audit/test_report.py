@@ -22,7 +22,7 @@ def test_every_check_is_in_the_report_and_was_announced() -> None:
     told: list[str] = []
     report = collect(subject, full_report().made_on, told.append, mutants=True)
     assert told == [
-        "Assessing 1 written cases",
+        "Assessing 1 written case",
         "Looking for rules that cannot work, do nothing or mislead",
         "Proving the promises",
         "Changing each rule on purpose",

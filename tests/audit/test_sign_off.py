@@ -22,9 +22,9 @@ from tests.signing import review_of
 SMALL_RULES = Path(__file__).parents[1] / "small_rules"
 BLOCK = "climbing_red_flag"
 NOT_CHANGED = (
-    "rules.yaml was not changed: with the review in it, the rules would not say what "
-    "was reviewed. Look at the rule again; if nobody has changed it, write its fields "
-    "one below the other"
+    "rules.yaml was not changed, because with the review in it the rules would not say "
+    "what was reviewed. Look at the rule again; if nobody has changed it, write each "
+    "of its fields on a line of its own"
 )
 
 
@@ -159,7 +159,7 @@ def test_what_can_be_signed(small: Knowledge) -> None:
     ("name", "message"),
     [
         ("chld", "there is no rule 'chld'; did you mean 'child'?"),
-        ("x", "there is no rule 'x'; 'nerveguide rules list' shows all"),
+        ("x", "there is no rule 'x'; 'nerveguide rules list' shows all rules"),
         (
             "slow_sensory",
             "'slow_sensory' is not one rule; sign each by itself: "

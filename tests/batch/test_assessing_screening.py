@@ -31,7 +31,7 @@ def test_good_records_go_on_and_the_others_tell_why(knowledge):
     second, third = told(screened.rejects)
     assert second[:2] == ("a.csv:3", "b")
     assert "'jes' is not one of yes, no, not_sure" in second[2]
-    assert "'old' is not a number" in second[2]
+    assert "'old' is neither a number nor not_sure" in second[2]
     assert second[3] == "record 1"
     assert third == (
         "a.csv:4",
@@ -54,11 +54,11 @@ def test_notes_stay_with_their_records(knowledge):
 @pytest.mark.parametrize(
     ("columns", "reason"),
     [
-        ({"ID": ["a"]}, "there is no column 'id' (in small letters)"),
-        ({"id;age": ["a"]}, "separated by semicolons; save it with commas"),
-        ({"id\tage": ["a"]}, "separated by tabs; save it with commas"),
+        ({"ID": ["a"]}, "there is no column 'id' (in small letters); add one"),
+        ({"id;age": ["a"]}, "separated by semicolons; save the file with commas"),
+        ({"id\tage": ["a"]}, "separated by tabs; save the file with commas"),
         ({"id": [1.5]}, "the column 'id' must hold text or whole numbers"),
-        ({"id": ["a\0"]}, "a NUL character stands here"),
+        ({"id": ["a\0"]}, "there is a NUL character here"),
         ({"id": ["a"], "weaknes": ["yes"]}, "did you mean 'weakness'?"),
     ],
 )

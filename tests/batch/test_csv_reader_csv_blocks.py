@@ -75,11 +75,12 @@ def test_a_column_without_a_name_matters_only_where_it_has_a_value():
 @pytest.mark.parametrize(
     ("row", "identifier", "reason"),
     [
-        ("p1,yes", "p1", "there are 2 cells, but the header has 3 columns"),
-        ("p1,yes,4,", "p1", "there are 4 cells, but the header has 3 columns"),
+        ("p1", "p1", "this row has 1 cell, but the header has 3; look for a missing"),
+        ("p1,yes", "p1", "this row has 2 cells, but the header has 3;"),
+        ("p1,yes,4,", "p1", "this row has 4 cells, but the header has 3;"),
         ('p1,"yes,4', "", "a quote is opened here"),
         ('p1,"yes"x,4', "", "text follows a closing quote"),
-        ("p1,y\0es,4", "p1", "a NUL character stands here"),
+        ("p1,y\0es,4", "p1", "there is a NUL character here"),
         ("p1,y\udce9s,4", "p1", "the byte E9 is not UTF-8"),
     ],
 )
@@ -97,7 +98,7 @@ def test_a_bad_row_is_set_aside_with_its_line_and_the_others_go_on(
 @pytest.mark.parametrize(
     ("header", "reason"),
     [
-        ("id,weakness,weakness", "the column 'weakness' stands there twice"),
+        ("id,weakness,weakness", "more than one column is named 'weakness'"),
         (",", "no column has a name"),
         ("id,weakness\0", "NUL"),
         ('"id,weakness', "a quote is opened"),
@@ -140,7 +141,7 @@ def test_a_line_that_is_too_long_is_passed_over():
     assert [*rows] == [2, 4]
     ((line, _, reason, text),) = rejects
     assert (line, text) == (3, "x" * 1000)
-    assert "the line has 16,777,217 bytes, of which the first 1,000 are kept" in reason
+    assert "the line has 16,777,217 bytes, but at most 16,777,216 can be" in reason
 
 
 def test_a_wide_table_is_read():

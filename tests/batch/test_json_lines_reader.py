@@ -34,8 +34,8 @@ def test_a_line_has_its_values_as_text(read):
     [
         ('{"id": "p1", "weakness": "yes"', "", "not valid JSON"),
         ("[]", "", "not an object"),
-        ('{"id": "p1", "a": 1, "a": 2}', "", "'a' stands twice"),
-        ('{"id": "p1", "weakness": ["yes"]}', "p1", "a list or an object is not"),
+        ('{"id": "p1", "a": 1, "a": 2}', "", "'a' appears twice"),
+        ('{"id": "p1", "weakness": ["yes"]}', "p1", "a list or an object cannot be"),
         ('{"id": true}', "", "text or a whole number"),
         ('{"id": "\\ud800"}', "\ud800", "surrogate"),
         ('{"id": "a\\u0000"}', "a\0", "NUL"),

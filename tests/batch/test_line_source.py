@@ -76,8 +76,8 @@ def test_before_a_long_line_there_are_no_lines():
     assert lines_of(source) == ["a\n"]
     assert source.peek(50) == b""
     assert source.long_line().problem == (
-        "the line has 100 bytes, of which the first 5 are kept here;"
-        " at most 64 can be read"
+        "the line has 100 bytes, but at most 64 can be read;"
+        " only its first 5 are kept here"
     )
     assert source.long_line() is None
 

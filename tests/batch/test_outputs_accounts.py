@@ -10,7 +10,7 @@ from nerveguide.formats.record import Statement
 def test_each_statement_is_a_row_with_its_use_or_the_reason_why_not():
     stream = io.StringIO()
     used = Statement("a[0]", "X:1", "=label", ("weakness", "numb_feet"))
-    unused = Statement("a[1]", "X:2", "", reason="no question asks for it")
+    unused = Statement("a[1]", "X:2", "", reason="no question asks about it")
     block = Block(
         "f.json",
         pl.DataFrame({"id": ["p1", "p2"]}),
@@ -23,5 +23,5 @@ def test_each_statement_is_a_row_with_its_use_or_the_reason_why_not():
     assert tuple(header) == ACCOUNT_COLUMNS
     assert rows == [
         ["f.json", "4", "p1", "a[0]", "X:1", "'=label", "weakness;numb_feet", ""],
-        ["f.json", "9", "p2", "a[1]", "X:2", "", "", "no question asks for it"],
+        ["f.json", "9", "p2", "a[1]", "X:2", "", "", "no question asks about it"],
     ]

@@ -92,7 +92,7 @@ def test_rows_before_a_damaged_page_are_read_and_one_reject_stands_for_the_rest(
     assert read == 2000
     assert reject.origin.line == 2001
     assert reject.reasons == (
-        "the file is damaged from here on; 2,000 rows of it cannot be read",
+        "the file is damaged from here on; 2,000 rows cannot be read",
     )
 
 
@@ -131,7 +131,7 @@ def test_a_page_that_is_not_what_was_written_is_damage(tmp_path):
     file.write_bytes(content.replace(b"Anna", b"Anno", 1))
     (reject,) = read_parquet(file, {})
     assert reject.reasons == (
-        "the file is damaged from here on; 2 rows of it cannot be read",
+        "the file is damaged from here on; 2 rows cannot be read",
     )
 
 
@@ -147,7 +147,7 @@ def test_a_word_that_the_file_does_not_have_is_damage(tmp_path):
     file.write_bytes(content.replace(numbers, broken))
     (reject,) = read_parquet(file, {"a": pl.Enum(["yes", "no"])})
     assert reject.reasons == (
-        "the file is damaged from here on; 64 rows of it cannot be read",
+        "the file is damaged from here on; 64 rows cannot be read",
     )
 
 
@@ -156,7 +156,7 @@ def test_a_column_that_stands_there_twice_is_said(tmp_path):
     write_table(pa.table([["a"], ["yes"], ["no"]], ["id", "weak", "weak"]), file)
     (reject,) = read_parquet(file, {})
     assert reject.reasons == (
-        "the column 'weak' stands there twice; rename or remove one",
+        "more than one column is named 'weak'; rename or remove all but one",
     )
 
 

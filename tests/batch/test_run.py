@@ -142,6 +142,6 @@ def test_a_lost_record_is_noticed_and_nothing_is_put_in_place(
 
 def test_a_summary_needs_what_makes_its_page(knowledge, output, tmp_path):
     page = tmp_path / "page.html"
-    with pytest.raises(ValueError, match="summary_page, which makes the page"):
+    with pytest.raises(ValueError, match="pass summary_page, the function that"):
         run_batch(knowledge, [], replace(output, summary=page))
     assert names(tmp_path) == []

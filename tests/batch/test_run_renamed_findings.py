@@ -41,7 +41,7 @@ def test_each_file_has_one_note_for_a_finding_whatever_the_rows(output):
         " things in one question); answers read as answers to these"
     )
     assert tally.notes == (
-        f"a.csv: {start}: 2; not used, as 'yes' means nothing there: 1",
+        f"a.csv: {start}: 2; not used, because 'yes' has no meaning there: 1",
         f"b.jsonl: {start}: 1",
     )
 
@@ -108,7 +108,7 @@ def test_a_date_without_the_day_of_the_answers_says_what_to_do(output):
     assert str(tally) == "3 read = 2 assessed + 1 rejected"
     (reject,) = table(tally.rejects)
     assert reject["id"] == "q"
-    assert "say it in answered_on, as in 2026-11-02" in reject["reason"]
+    assert "add that as answered_on, as in 2026-11-02" in reject["reason"]
 
 
 def test_blocks_of_one_file_are_counted_together(output):

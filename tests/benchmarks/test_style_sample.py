@@ -1,8 +1,9 @@
 """The sample of texts before and after."""
 
 import pytest
-from benchmarks import style_sample
 from nerveguide.audit.lint.styled_text import StyledText, part_of
+
+from benchmarks import style_sample
 
 
 def texts(**words: str) -> list[StyledText]:

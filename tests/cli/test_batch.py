@@ -38,8 +38,8 @@ def test_an_urgency_that_is_not_settled_is_pointed_out(batch):
     write("a.csv", "id,climbing_weakness,weakness\np1,yes,\np2,,yes\np3,,yes\n")
     result = batch("a.csv", "-o", "out.csv")
     assert result.stderr.splitlines()[1] == (
-        "urgency that could be higher, as answers are missing: 2 of 3; "
-        "the column urgency_could_be tells how high."
+        "could be more urgent, as answers are missing: 2 of 3; "
+        "the column urgency_could_be says how urgent."
     )
     written = pl.read_csv("out.csv")
     assert written["urgency_could_be"].to_list() == [None, "emergency", "emergency"]
@@ -79,7 +79,7 @@ def test_ids_that_occur_again_are_named_and_all_assessed(batch):
     result = batch("a.csv", "-o", "out.csv")
     assert result.exit_code == 0
     assert "3 read = 3 assessed" in result.stderr
-    assert "ids that stand in more than one record: 1, as p1" in result.stderr
+    assert "1 id occurs in more than one record: p1; each record was" in result.stderr
 
 
 def test_a_table_is_read_through_a_mapping_and_what_it_lacks_is_said(batch):
@@ -93,7 +93,7 @@ def test_a_table_is_read_through_a_mapping_and_what_it_lacks_is_said(batch):
     assert result.exit_code == 0
     assert "2 read = 2 assessed" in result.stderr
     assert (
-        "Note: a.csv: the mapping speaks of columns that are not here: 'Numb?'"
+        "Note: a.csv: the mapping names columns that are not here: 'Numb?'"
         in result.stderr
     )
 

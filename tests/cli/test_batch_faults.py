@@ -66,11 +66,11 @@ def test_of_a_parquet_file_with_damage_in_the_middle_the_rest_is_told():
     assert ids(results) == [f"p{number}" for number in range(line - 1)]
     assert 1 < line < 5000
     assert reason == (
-        f"the file is damaged from here on; {5001 - line:,} rows of it cannot be read"
+        f"the file is damaged from here on; {5001 - line:,} rows cannot be read"
     )
     counts, not_settled, where = said.splitlines()
     assert counts == f"{line:,} read = {line - 1:,} assessed + 1 rejected"
-    assert not_settled.startswith("urgency that could be higher")
+    assert not_settled.startswith("could be more urgent")
     assert where.startswith("Rejects and reasons:")
 
 
@@ -85,10 +85,10 @@ def test_of_a_parquet_file_without_rows_there_are_no_results():
     [
         ([1.0, None], None),
         ([2.0, None], "weakness: '2.0' is not"),
-        ([["yes"], None], "a list, an object or bytes are no answer"),
+        ([["yes"], None], "a list, an object or bytes cannot be an answer"),
         ([date(2024, 1, 2), None], "weakness: '2024-01-02' is not"),
-        ([b"yes", None], "a list, an object or bytes are no answer"),
-        ([{"a": 1}, None], "a list, an object or bytes are no answer"),
+        ([b"yes", None], "a list, an object or bytes cannot be an answer"),
+        ([{"a": 1}, None], "a list, an object or bytes cannot be an answer"),
     ],
 )
 def test_a_yes_no_column_of_another_type_costs_the_records_with_a_value(
@@ -122,7 +122,7 @@ def test_bytes_that_are_not_utf_8_cost_their_record_only():
 def test_an_id_that_stands_twice_is_assessed_twice_and_said():
     said, results, _ = assess("a.csv", HEADER + b"p1,yes\np2,no\np1,no\n")
     assert ids(results) == ["p1", "p2", "p1"]
-    assert "ids that stand in more than one record: 1, as p1" in said
+    assert "1 id occurs in more than one record: p1; each record was" in said
 
 
 def test_all_line_ends_may_stand_in_one_file():
@@ -154,7 +154,7 @@ def test_a_hundred_thousand_columns(known):
     assert ids(results) == ["b"]
     assert list(rejects) == [2, 4]
     assert "column_0: there is no such finding" in rejects[2]
-    assert f"{WIDE - len(known) - 10} more columns with values are no" in rejects[2]
+    assert f"{WIDE - len(known) - 10} more columns with values are not" in rejects[2]
 
 
 def peak_memory(process):

@@ -29,7 +29,7 @@ def answers(tmp_path):
 def test_an_interview_ends_with_the_result():
     result = check(typed=CALM)
     assert result.exit_code == 0
-    assert "Screen 1, about 1 more after this one" in result.output
+    assert "Screen 1, about 1 more to come" in result.output
     assert "No match does not rule out a serious problem." in result.output
     assert "ended early" not in result.output
 
@@ -37,21 +37,23 @@ def test_an_interview_ends_with_the_result():
 def test_the_end_of_input_assesses_what_there_is():
     result = check(typed="\nno\n")
     assert result.exit_code == 0
-    assert "The questions ended early. Answers so far: 1." in result.output
+    assert (
+        "The questions ended early. The result is based on 1 answer." in result.output
+    )
     assert "What this is not" in result.output
 
 
 def test_an_emergency_in_a_pipe():
     result = check(typed="\nyes\n\n")
     assert result.exit_code == 0
-    assert "Go on with the questions all the same?" in result.output
+    assert "Go on with the questions anyway?" in result.output
     assert result.output.count("Call the emergency number now.") >= 2
 
 
 def test_plain_has_words_only():
     result = check("--plain", typed=CALM)
     assert result.exit_code == 0
-    assert "Danger signs\nScreen 1, about 1 more after this one\n\n" in result.output
+    assert "Danger signs\nScreen 1, about 1 more to come\n\n" in result.output
     drawn = {"-", "=", "#", "."}
     assert not [
         line for line in result.output.splitlines() if line and set(line) <= drawn
@@ -105,7 +107,7 @@ def test_answers_from_a_pipe():
 def test_answers_without_end_are_not_read_to_the_end():
     result = check("--answers", "/dev/zero", "--no-input")
     assert result.exit_code == 2
-    too_large = "it holds more than 4 MB; name another file, or divide it.\n"
+    too_large = "it is larger than 4 MB; choose another file, or split it.\n"
     assert result.stderr.endswith(f"/dev/zero cannot be read or written: {too_large}")
     result = check("--answers", "-", "--no-input", typed="#" * (LARGEST + 1))
     assert result.exit_code == 2
@@ -166,7 +168,7 @@ def test_save_asks_for_a_file_until_one_is_fit(tmp_path, answers):
     typed = f"\nno\nsave\n\n{answers}\n{astray}\n{file}\n"
     result = check(typed=typed)
     assert result.exit_code == 0
-    assert "is there already" in result.output
+    assert "already exists" in result.output
     assert "There is no folder" in result.output
     assert file.exists()
 

@@ -60,7 +60,7 @@ def test_a_response_comes_along_a_pipe(file):
 def test_a_response_can_be_explained(file):
     result = run("explain", "slow_sensory", "--answers", file)
     assert result.exit_code == 0
-    assert "It fits: a rule that speaks for it fires." in result.stdout
+    assert "It fits: a rule that supports it fires." in result.stdout
     assert "numbness of the feet (answered: yes)" in result.stdout
 
 

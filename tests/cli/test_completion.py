@@ -18,9 +18,9 @@ def offered(*words: str) -> dict[str, str | None]:
 
 def test_commands() -> None:
     assert offered("ex") == {
-        "explain": "Tell why something is, or is not, in a result, and what would"
-        " change it.",
-        "export": "Write the questions in formats that other programs read.",
+        "explain": "Show why something is, or is not, in a result, and what would"
+        " change that.",
+        "export": "Write the questions in formats that other programs can read.",
     }
     assert list(offered("rules", "s")) == ["schema", "show", "sign-off"]
 

@@ -212,7 +212,7 @@ def test_control_c_is_one_sentence(
         ),
         (
             ZeroDivisionError("a slip"),
-            "Error: This is a fault of the program.\n\nTraceback (most recent call",
+            "Error: This is a bug in nerveguide.\n\nTraceback (most recent call",
         ),
     ],
 )

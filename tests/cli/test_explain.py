@@ -24,8 +24,8 @@ def invoke(what: str, answers: Path, *more: str) -> Result:
 def test_text(answers: Path) -> None:
     result = invoke("spine", answers)
     assert result.exit_code == 0
-    assert "It fits: a rule that speaks for it fires." in result.stdout
-    assert "it is no longer so (assessed anew):\n  - " in result.stdout
+    assert "It fits: a rule that supports it fires." in result.stdout
+    assert "it is no longer true (assessed again):\n  - " in result.stdout
 
 
 def test_json(answers: Path) -> None:

@@ -4,7 +4,6 @@ import sys
 import click
 import pytest
 from click.testing import CliRunner
-from nerveguide.cli.group import short_help
 from nerveguide.cli.main import main
 
 from tests.commands import COMMANDS
@@ -31,9 +30,10 @@ def groups():
 
 @pytest.mark.parametrize("group", groups(), ids=lambda group: group.name)
 def test_the_table_says_what_the_command_says_of_itself(group):
-    for name, entry in group.table.items():
+    for name in group.table:
         command = group.get_command(click.Context(group), name)
-        assert entry.short_help == short_help(command), name
+        short_help = command.get_short_help_str(limit=sys.maxsize)
+        assert group.short_help_of(name) == short_help, name
 
 
 @pytest.mark.parametrize("group", [[], ["rules"], ["export"]])

@@ -16,7 +16,7 @@ def test_without_a_topic_all_are_listed():
 
 def test_a_topic_and_a_type_are_shown():
     assert learn("walking").output.startswith("Walking\n-------\n")
-    assert "What speaks for it" in learn("slow_sensory").output
+    assert "Why it might be this" in learn("slow_sensory").output
 
 
 def test_an_unknown_page_is_wrong_use():

@@ -45,4 +45,4 @@ def test_it_is_refused_by_every_command(
 def test_it_is_no_version_of_the_rules(sides: tuple[str, str]) -> None:
     result = CliRunner().invoke(main, ["rules", "diff", *sides])
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "the name is empty; give a folder of rules" in result.stderr
+    assert "the name of a version is empty; give a folder" in result.stderr

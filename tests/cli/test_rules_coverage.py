@@ -22,8 +22,8 @@ def test_gaps_by_written_cases(rules: Path) -> None:
     result = invoke(rules, "coverage")
     assert result.exit_code == 0
     assert (
-        "- all of: [true 1, false 0, decides 1; NEVER false]\n"
-        "  - numbness of the feet [true 1, false 0, decides 1; NEVER false]\n"
+        "- all of: [true 1, false 0, decisive 1; NEVER false]\n"
+        "  - numbness of the feet [true 1, false 0, decisive 1; NEVER false]\n"
     ) in result.stdout
     assert "Rules that never fired\n-----" in result.stdout
     assert "- climbing_red_flag\n" in result.stdout

@@ -12,28 +12,28 @@ from nerveguide.cli.main import main
 from tests.conftest import SMALL_RULES
 from tests.forgotten_modules import forget_modules
 
-FLAG = "then: {urgency: emergency, advice: Do not drive <yourself>.}"
+FLAG = "then: {urgency: emergency, advice: <Do not drive|Do not let <them> drive>.}"
 TEXT = """\
-Some answers get another result: 1 kind of difference,
-each with the fewest answers that show it.
+Some answers get a different result: 1 kind of difference, with the fewest
+answers that show it.
 
 Urgency: no longer emergency
   - weakness that climbs (climbing_weakness): yes
   => old rules: urgency emergency
   => new rules: urgency soon
 
-Edits, whatever they mean
--------------------------
-- rules changed in condition or conclusion: climbing_red_flag
+Edits, whether or not they change a result
+------------------------------------------
+- rules with another condition or conclusion: climbing_red_flag
 """
 CASES = """\
 
 Cases
 -----
 - 3 read = 2 compared + 1 rejected
-- rejected, as cases.csv:4: weakness: 'jes' is not one of yes, no, not_sure;
-  did you mean 'yes'?
-- 1 of 2 get another result, the first of them: a
+- rejected, such as cases.csv:4: weakness: 'jes' is not one of yes, no,
+  not_sure; did you mean 'yes'?
+- 1 of 2 get a different result, such as a
         1  Urgency: emergency -> soon
 """
 
@@ -57,7 +57,10 @@ def diff(*arguments: str) -> Result:
 
 def test_the_same_meaning_ends_with_0() -> None:
     result = diff("old", "old")
-    assert (result.exit_code, result.stdout) == (0, "No answers get another result.\n")
+    assert (result.exit_code, result.stdout) == (
+        0,
+        "No answers get a different result.\n",
+    )
 
 
 def test_another_meaning_ends_with_1() -> None:

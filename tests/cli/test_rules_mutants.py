@@ -22,19 +22,20 @@ def test_mutants_that_go_unnoticed_end_with_1(rules: Path) -> None:
     new = rules / "edge_cases.yaml"
     result = invoke(rules, "mutants", "--propose", str(new))
     assert result.exit_code == 1
-    assert "Nobody notices: climbing_red_flag (rules.yaml, line 40)" in result.stdout
+    assert "No case notices: climbing_red_flag (rules.yaml, line 40)" in result.stdout
     assert '- "not sure" no longer counts in: weakness that climbs' in result.stdout
     assert "- a lower urgency: same_day" in result.stdout
-    assert result.stderr == f"\nProposed edge cases are in {new}.\n"
+    assert result.stderr == f"\nThe proposed edge cases are in {new}.\n"
     again = invoke(rules, "mutants")
     assert again.exit_code == 0
-    assert "of red flags 3 of 3 (100.0 in 100)." in again.stdout
+    told = " ".join(again.stdout.split())
+    assert "in red flags: 3 of 3 (100.0%)." in told
 
 
 def test_proposals_never_replace_a_file(rules: Path) -> None:
     result = invoke(rules, "mutants", "--propose", str(rules / "rules.yaml"))
     assert result.exit_code == 2
-    assert "is there already and stays as it is; name a new file." in result.stderr
+    assert "already exists and stays as it is; name a new file." in result.stderr
 
 
 def test_mutants_as_json(rules: Path) -> None:
@@ -45,7 +46,7 @@ def test_mutants_as_json(rules: Path) -> None:
         "rule": "climbing_red_flag",
         "mutation": "negated",
         "place": ["or_not_sure"],
-        "words": "the contrary of: weakness that climbs",
+        "words": "the opposite of: weakness that climbs",
     } in data["survivors"]
 
 
@@ -54,19 +55,21 @@ def test_vignettes_alone_are_not_helped_by_edge_cases(rules: Path) -> None:
     invoke(rules, "mutants", "--propose", str(rules / "edge_cases.yaml"))
     alone = invoke(rules, "mutants", "--by", "vignettes")
     assert alone.exit_code == 1
-    assert alone.stdout == before.replace("Noticed:", "Noticed by vignettes alone:")
+    judges = "the written cases notice:", "the vignettes alone notice:"
+    assert alone.stdout.split() == before.replace(*judges).split()
+    assert judges[1] in alone.stdout
 
 
 def test_what_would_notice_a_change_is_shown_with_its_result(rules: Path) -> None:
     one = ("mutants", "--rule", "climbing_red_flag", "--tell-apart")
     assert invoke(rules, *one).stdout.startswith(
-        "Nobody notices: climbing_red_flag (rules.yaml, line 40)\n"
-        "-------------------------------------------------------\n"
+        "No case notices: climbing_red_flag (rules.yaml, line 40)\n"
+        "--------------------------------------------------------\n"
         "- {climbing_weakness: not_sure}\n"
         "  The rule fires.\n"
         "  Urgency: emergency\n"
         "  Fits: nothing\n"
-        "  It would notice:\n"
+        "  A case with these answers would notice:\n"
         '    - "not sure" no longer counts in: weakness that climbs'
     )
     data = json.loads(invoke(rules, *one, "--format", "json").stdout)
@@ -98,7 +101,8 @@ def test_a_wrong_written_case_is_named(rules: Path) -> None:
     assert result.exit_code == 2
     assert result.stderr == (
         "Error: the written case slow_numbness (vignettes.yaml, line 2) does not give "
-        "what it expects; mend it first: nerveguide rules test.\n"
+        "the result that it expects; correct this first: 'nerveguide rules test' shows "
+        "what differs.\n"
     )
 
 

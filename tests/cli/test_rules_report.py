@@ -19,7 +19,7 @@ def test_the_page_is_written_and_each_step_announced(folder: Path) -> None:
     assert result.exit_code == 0
     assert result.stdout == ""
     assert result.stderr == (
-        "Assessing 1 written cases ...\n"
+        "Assessing 1 written case ...\n"
         "Looking for rules that cannot work, do nothing or mislead ...\n"
         "Proving the promises ...\n"
         "The report is in audit.html.\n"
@@ -35,7 +35,7 @@ def test_an_old_page_is_replaced_and_mutants_are_added(folder: Path) -> None:
     result = report("-o", "audit.html", "--mutants")
     assert result.exit_code == 0
     assert "Changing each rule on purpose ...\n" in result.stderr
-    assert "The written cases notice" in (folder / "audit.html").read_text("utf-8")
+    assert "the written cases notice" in (folder / "audit.html").read_text("utf-8")
 
 
 def test_a_place_that_is_not_there_is_named_before_anything_is_done() -> None:
@@ -74,7 +74,8 @@ def test_rules_that_cannot_be_loaded_leave_the_old_page(folder: Path) -> None:
         (
             "textstat",
             "nerveguide.audit.lint.checks",
-            "this grades texts, but the Python package 'textstat' is not installed;",
+            "this grades how easy texts are to read, but the Python package 'textstat' "
+            "is not installed;",
         ),
     ],
 )

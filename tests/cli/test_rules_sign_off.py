@@ -56,7 +56,7 @@ def test_what_was_signed_is_shown_and_where_it_stands(rules):
         f"- climbing_red_flag, by A. Person, neurologist, on {TODAY}\n"
         f"- Fingerprint of what was reviewed: {rule.review.content}\n"
         f"- Written to rules/rules.yaml, line {rule.location.line}\n"
-        "- Reviewed as they stand now: 1 of 9 rules\n"
+        "- Rules that are reviewed as they stand: 1 of 9\n"
     )
     assert f"  - reviewed by A. Person, neurologist, on {TODAY}\n" in result.stdout
     assert "  - note: Seen: twice.\n" in result.stdout
@@ -66,7 +66,7 @@ def test_nothing_is_asked_and_the_next_one_counts_too():
     sign_off(RULE, *SIGNER, *RULES)
     result = sign_off("child", *SIGNER, *RULES)
     assert result.exit_code == 0
-    assert result.stdout.endswith("\n- Reviewed as they stand now: 2 of 9 rules\n")
+    assert result.stdout.endswith("\n- Rules that are reviewed as they stand: 2 of 9\n")
 
 
 def test_signing_again_replaces_and_says_so(rules):
@@ -86,7 +86,7 @@ def test_signing_again_replaces_and_says_so(rules):
         f"- It replaces the review by B. Other, safety officer, on {TODAY}, which no\n"
         "  longer counted\n"
     ) in result.stdout
-    assert result.stdout.endswith("\n- Reviewed as they stand now: 1 of 9 rules\n")
+    assert result.stdout.endswith("\n- Rules that are reviewed as they stand: 1 of 9\n")
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_signing_again_replaces_and_says_so(rules):
             "climbing_red_flg",
             "there is no rule 'climbing_red_flg'; did you mean 'climbing_red_flag'?",
         ),
-        ("x", "there is no rule 'x'; 'nerveguide rules list' shows all"),
+        ("x", "there is no rule 'x'; 'nerveguide rules list' shows all rules"),
         ("spine", "'spine' is not one rule; sign each by itself: spine_possible"),
     ],
 )
@@ -121,8 +121,8 @@ def test_what_is_not_one_rule_is_wrong_use(rules, name, message):
         ),
         (
             ("--by", "A. Pers\udcf6n", "--role", "x"),
-            "Invalid value for '--by': it has characters that are not in the encoding "
-            "of this terminal.",
+            "Invalid value for '--by': it has characters that are not valid in the "
+            "encoding of this terminal.",
         ),
         (("--role", "x"), "Missing option '--by'."),
         (("--by", "x"), "Missing option '--role'."),
@@ -161,9 +161,9 @@ def test_a_rule_written_in_too_unusual_a_way_is_a_message(rules):
     )
     assert refused(rules, "elder", *SIGNER, *RULES) == (
         2,
-        "Error: rules/more.yaml was not changed: with the review in it, the rules would"
-        " not say what was reviewed. Look at the rule again; if nobody has changed it,"
-        " write its fields one below the other.",
+        "Error: rules/more.yaml was not changed, because with the review in it the "
+        "rules would not say what was reviewed. Look at the rule again; if nobody has "
+        "changed it, write each of its fields on a line of its own.",
     )
 
 

@@ -23,4 +23,4 @@ def test_test_ends_with_1_when_a_case_fails(tmp_path):
     command = ["rules", "test", "--rules", str(tmp_path / "rules")]
     result = CliRunner().invoke(main, command)
     assert result.exit_code == 1
-    assert "expected the urgency 'Emergency (or more urgent)'" in result.output
+    assert "expected the urgency 'Emergency' or more urgent" in result.output

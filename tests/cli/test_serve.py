@@ -36,7 +36,7 @@ def test_pages_are_served_until_it_is_told_to_end(number, exit_code):
     assert page.status_code == answered.status_code == 200
     assert "server" not in page.headers
     assert rest == ""
-    assert errors == "\nEnded. Nothing was stored.\n"
+    assert errors == "\nStopped. Nothing was stored.\n"
     assert process.returncode == exit_code
 
 
@@ -48,7 +48,8 @@ def test_a_port_that_is_taken_is_said_in_a_sentence():
         )
     assert result.exit_code == 2
     assert result.stderr == (
-        f"Error: Port {port} of 127.0.0.1 is not to be had: Address already in use.\n"
+        f"Error: Port {port} of 127.0.0.1 cannot be used: Address already in use."
+        " Choose another with --port or --host.\n"
     )
 
 
@@ -56,11 +57,11 @@ def test_other_machines_are_let_in_only_when_told_and_with_a_word(monkeypatch):
     monkeypatch.setattr("uvicorn.Server.run", lambda *_: None)
     command = ["serve", "--port", "0", "--rules", "tests/small_rules"]
     usual = CliRunner().invoke(main, command)
-    assert "other machines" not in usual.stderr
+    assert "other computers" not in usual.stderr
     open_to_all = CliRunner().invoke(main, [*command, "--host", "0.0.0.0"])
     assert open_to_all.exit_code == 0
     assert (
-        "Note: other machines can open these pages, and what is sent between is not "
+        "Note: other computers can open these pages, and nothing that is sent is "
         "encrypted.\n" in open_to_all.stderr
     )
 

@@ -23,7 +23,7 @@ FINGERPRINT_ON_PAGES = "0123456789ab"
 """What stands on pages for what differs from day to day and from rules to rules."""
 
 PORT_ON_PAGES = "8765"
-SERVES = "Ctrl-C ends."
+SERVES = "Press Ctrl-C to stop."
 CTRL_C = 130
 """Exit code of a command that the reader ended."""
 

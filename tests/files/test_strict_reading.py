@@ -13,7 +13,7 @@ def test_an_object_is_read():
         ('{"a": 1} {"a": 2}', "Extra data"),
         ("[1]", "not an object"),
         ('"text"', "not an object"),
-        ('{"a": {"b": 1, "b": 1}}', "'b' stands twice"),
+        ('{"a": {"b": 1, "b": 1}}', "'b' appears twice"),
         ('{"a": NaN}', "NaN is not a number"),
         ('{"a": -Infinity}', "-Infinity is not a number"),
         ('{"a": ' + "[" * 200_000, "nested too deeply"),

@@ -40,16 +40,16 @@ def test_every_problem_is_listed_with_its_line():
     assert "mine.yaml:1:1: numb_fet: there is no such finding" in message
     assert "did you mean 'numb_feet'?" in message
     assert "mine.yaml:2:1: age: 200 is outside 0 to 120 years" in message
-    assert "mine.yaml:4:1: 'weakness' stands here twice" in message
-    assert "tempo: one single answer is needed here" in message
+    assert "mine.yaml:4:1: 'weakness' appears twice" in message
+    assert "tempo: this must be a single answer" in message
 
 
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"[1, 2]", "one answer a line"),
-        (b"", "one answer a line"),
-        (b"just text", "one answer a line"),
+        (b"[1, 2]", "write one answer on each line"),
+        (b"", "write one answer on each line"),
+        (b"just text", "write one answer on each line"),
         (b"a: [", "not valid YAML"),
         (b"weakness: \xff", "not in UTF-8"),
     ],

@@ -44,7 +44,7 @@ def test_other_files_are_answers_files(text):
         ('{"resourceType": "Questionnaire"}', "the FHIR resource 'Questionnaire'"),
         ('{"resourceType": ', "not valid JSON"),
         ('{"resourceType": "x", "a": "\\ud800"}', "a lone surrogate"),
-        ('{"resourceType": "x", "resourceType": "x"}', "stands twice"),
+        ('{"resourceType": "x", "resourceType": "x"}', "appears twice"),
     ],
 )
 def test_other_resources_are_refused(content, words):

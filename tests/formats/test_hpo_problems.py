@@ -37,7 +37,8 @@ def test_a_term_by_its_label_is_right(small: Knowledge) -> None:
         (
             "HP:0000009",
             "weak legs",
-            "HP:0000009 (weak legs) is no HPO term of this release; correct the number",
+            "HP:0000009 (weak legs) is not an HPO term of this release; correct the "
+            "number",
         ),
         (
             GONE,
@@ -76,7 +77,7 @@ def test_nor_one_that_is_wrong_in_the_whole_release(
 @pytest.mark.parametrize(
     ("term", "label", "problem"),
     [
-        ("HP:0000000", "Weakness", "no HPO term"),
+        ("HP:0000000", "Weakness", "not an HPO term"),
         ("HP:0003114", "Weakness", "obsolete"),
         ("HP:0000057", "Clitoromegaly", "became HP:"),
         ("HP:0001761", "High arch", "is 'Pes cavus'"),

@@ -49,9 +49,10 @@ def test_every_page_stands_on_its_shelf(small: Knowledge) -> None:
     page = shelves_shown(small)
     assert page.text == (
         "Title What people notice Numb feet "
-        "What may help, and how well that is shown Walking "
-        "Types of neuropathy Slow sensory neuropathy Fast motor neuropathy "
-        "Other causes of such complaints A problem of the spine"
+        "What may help, and how sure that is Walking "
+        "Types of neuropathy (nerve trouble) "
+        "Slow sensory neuropathy Fast motor neuropathy "
+        "Other causes of these symptoms A problem of the spine"
     )
     assert page.links == [
         "/learn/numb_feet_explained",
@@ -66,10 +67,10 @@ def test_a_topic_shows_evidence_and_leads_to_its_sources(small: Knowledge) -> No
     page = page_shown(small, "walking")
     assert page.text == (
         "Title Walking and nerves. Does it help? "
-        "Walking is tried. (evidence: some; trials are small or differ) [S1, J] "
+        "Walking is tried. (evidence: some, but trials are small or differ) [S1, J] "
         "Sources S1: A guideline. [guideline, seen] "
         "J: Judgement of the rule authors. [judgement, recalled] "
-        "This is not a diagnosis. Not reviewed by a clinician yet."
+        "This is not a diagnosis. Not reviewed by a doctor yet."
     )
     anchors = {f"#{given['id']}" for _, given in page.elements if "id" in given}
     assert set(page.links) == anchors == {"#source-S1", "#source-J"}
@@ -83,19 +84,21 @@ def test_evidence_that_a_whole_part_shares_is_said_once(small: Knowledge) -> Non
     topic = walking.model_copy(update={"parts": (twice,)})
     knowledge = small.model_copy(update={"topics": {"walking": topic}})
     text = page_shown(knowledge, "walking").text
-    assert text.count("some; trials are small or differ") == 1
-    assert "Does it help? Evidence: some; trials are small or differ. Walking" in text
+    assert text.count("some, but trials are small or differ") == 1
+    assert (
+        "Does it help? Evidence: some, but trials are small or differ. Walking" in text
+    )
 
 
 def test_a_type_is_told_with_the_rules_behind_it(small: Knowledge) -> None:
     page = page_shown(small, "slow_sensory")
     assert page.headings == [
         (1, "Title"),
-        (2, "What speaks for it"),
-        (2, "What speaks against it"),
-        (2, "How soon to see a clinician"),
-        (2, "What a clinician may consider"),
-        (2, "Questions you may want to ask"),
+        (2, "Why it might be this"),
+        (2, "Why it might not be"),
+        (2, "How soon to see a doctor"),
+        (2, "What a doctor may consider"),
+        (2, "Questions to take along"),
         (2, "See also"),
         (2, "Sources"),
     ]
@@ -140,12 +143,12 @@ def test_a_rule_is_shown_in_full(small: Knowledge) -> None:
         "When it fits, the urgency is at least: routine "
         "What a clinician may consider examination of the feet "
         "What the person may ask Which blood tests do I need? "
-        'Patterns used "numbness without weakness", drawn by the rule '
-        "draw_sensory_only when all of: numbness of the feet no weakness of the legs "
+        'Patterns used "numbness without weakness", drawn by this rule: '
+        "draw_sensory_only all of: numbness of the feet no weakness of the legs "
         "Because: The feet are numb and there is no weakness. ",
         "Questions to the person Weakness of the legs Are your legs weak? "
         "Counts as yes after a yes to: weakness that climbs ",
-        'Note: "no ..." means that the person said no.',
+        'Note: "no ..." means that the person answered no.',
     ):
         assert part in page.text
     assert page.links == [
@@ -159,7 +162,7 @@ def test_a_red_flag_tells_advice_and_what_the_person_is_told(small: Knowledge) -
     text = rule_shown(small, "climbing_red_flag").text
     assert (
         'When weakness that climbs ("not sure" counts too, as a precaution) '
-        "Then Urgency: emergency Advice: Do not drive yourself. "
+        "Then Urgency: emergency Advice: Do not drive. "
         "The person is told: Emergency. Call the emergency number now. Because"
     ) in text
     assert "Patterns used" not in text

@@ -2,6 +2,7 @@ import re
 from base64 import b64decode
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from hashlib import sha256
 
 import pytest
@@ -13,6 +14,7 @@ from nerveguide.model.answers import AnswerValue
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import Vignette
 from nerveguide.views.result import result_view
+from nerveguide.wording import READER, message_about
 
 from tests.changed_rules import with_rules
 from tests.html_pages import Page
@@ -42,12 +44,13 @@ def summary(knowledge: Knowledge, answers: Answers, address: str | None = None) 
 def result(knowledge: Knowledge, answers: Answers, links: str) -> Page:
     """Render the parts as a page of the web does, each link made with a format."""
     template = ENVIRONMENT.from_string(
-        '{% from "result/parts.html" import result %}<h1>Your result</h1>'
+        '{% from "result/parts.html" import result with context %}<h1>Your result</h1>'
         "{% macro rule_link(id) %}{{ links.format(id) }}{% endmacro %}"
         "{{ result(told, rule_link, links.format) }}"
     )
     all_told = result_view(knowledge, answers, assess(answers, knowledge))
-    return Page(template.render(told=all_told, links=links))
+    say = partial(message_about, READER)
+    return Page(template.render(told=all_told, links=links, say=say))
 
 
 def test_the_summary_says_what_a_clinician_needs(small: Knowledge) -> None:
@@ -55,25 +58,26 @@ def test_the_summary_says_what_a_clinician_needs(small: Knowledge) -> None:
     content = small.content_hash[:12]
     assert page.text == (
         "nerveguide: summary for an appointment Summary for an appointment "
-        "3 May 2025. Prepared by the person with nerveguide, an educational program; "
-        "not a diagnosis. "
+        "3 May 2025. Prepared by the person it is about, with nerveguide, an "
+        "educational program. This is not a diagnosis. "
         "Routine Book a routine visit. "
-        "Why Your answers fit something that calls for this: slow sensory neuropathy. "
+        "Why We suggest this because your answers fit: slow sensory neuropathy. "
         "What was reported "
         "Complaints Numbness of the feet; the time since the start: Years. "
         "Background The age: 61 years. "
         "Not sure about Diabetes. "
         "Said no to these danger signs: weakness that climbs. "
-        "What your answers fit, to discuss with a clinician "
-        "Slow sensory neuropathy: a neuropathy; your answers fit its usual description "
-        "For it Slow numbness of the feet with a usual cause. (slow_sensory_typical) "
-        "You reported: numbness of the feet; the time since the start: Years; "
+        "What your answers fit, to talk about with a doctor "
+        "Slow sensory neuropathy. Nerve trouble: your answers are typical of this. "
+        "Why it might be this Slow numbness of the feet with a usual cause. "
+        "(slow_sensory_typical) "
+        "You told us about: numbness of the feet; the time since the start: Years; "
         "the age: 61 years. "
-        "Questions you may want to ask Which blood tests do I need? "
+        "Questions to take along Which blood tests do I need? "
         "Notes "
         "When to get help at once Call the emergency number if weakness spreads. "
         "Take this page with you. This is not a diagnosis. "
-        f"Not reviewed by a clinician yet. Rules version small, {content}."
+        f"Not reviewed by a doctor yet. Rules version small, {content}."
     )
 
 
@@ -101,11 +105,12 @@ def test_conflicts_and_withheld_types_are_told(small: Knowledge) -> None:
     answers = {"weakness": "no", "climbing_weakness": "yes", "age": 12.0}
     for page in (summary(small, answers), result(small, answers, "")):
         assert (
-            "Answers that do not go together You said no to weakness of the legs, but "
-            "yes to weakness that climbs. We took the safer reading: yes."
+            'Answers that do not fit together You said no to "weakness of the legs", '
+            'but yes to "weakness that climbs". To be safe, we went by the yes.'
         ) in page.text
         assert (
-            "Why no possible types are listed The list is written for adults. (child)"
+            "Why we do not say what this might be "
+            "The list is written for adults. (child)"
         ) in page.text
 
 
@@ -162,10 +167,10 @@ def test_parts_of_a_result_link_to_rules_and_pages(small: Knowledge) -> None:
         (1, "Your result"),
         (2, "Routine"),
         (3, "Why"),
-        (2, "What your answers fit, to discuss with a clinician"),
+        (2, "What your answers fit, to talk about with a doctor"),
         (3, "Slow sensory neuropathy"),
-        (2, "Questions you may want to ask"),
-        (2, "What a clinician may consider"),
+        (2, "Questions to take along"),
+        (2, "What a doctor may consider"),
         (2, "To read more"),
         (2, "When to get help at once"),
         (2, "What this is not"),
@@ -178,8 +183,8 @@ def test_parts_of_a_result_link_to_rules_and_pages(small: Knowledge) -> None:
         "/about/walking",
     ]
     assert (
-        "Slow sensory neuropathy A neuropathy; your answers fit its usual description. "
-        "Numbness that starts in the toes. What speaks for it: "
+        "Slow sensory neuropathy Nerve trouble: your answers are typical of this. "
+        "Numbness that starts in the toes. Why it might be this: "
         "Slow numbness of the feet with a usual cause. (slow_sensory_typical)"
     ) in page.text
 

@@ -55,7 +55,7 @@ def test_an_assessment_says_all_by_itself(small: Knowledge) -> None:
     page = shown(assess(answers, small))
     assert page.text.startswith(
         "Routine Book a routine visit. Why "
-        "Your answers fit something that calls for this: slow sensory neuropathy."
+        "We suggest this because your answers fit: slow sensory neuropathy."
     )
     assert (
         "What fits less well Less likely: slow sensory neuropathy: "
@@ -63,12 +63,12 @@ def test_an_assessment_says_all_by_itself(small: Knowledge) -> None:
     ) in page.text
     calm = shown(assess({**answers, "weakness": "no"}, small))
     assert (
-        "What your answers fit, to discuss with a clinician Slow sensory neuropathy "
-        "A neuropathy; some of your answers fit its description. "
-        "What speaks for it: Slow numbness of the feet. (slow_sensory_possible) "
-        "You reported: numb feet; tempo: years."
+        "What your answers fit, to talk about with a doctor Slow sensory neuropathy "
+        "Nerve trouble: some of your answers fit this. "
+        "Why it might be this: Slow numbness of the feet. (slow_sensory_possible) "
+        "You told us about: numb feet; tempo: years."
     ) in calm.text
-    assert "or not sure, leave one red flag open; undecided_red_flags" in page.text
+    assert "leave 1 red flag open: see undecided_red_flags" in page.text
 
 
 def test_what_is_withheld_and_why(small: Knowledge) -> None:
@@ -76,8 +76,8 @@ def test_what_is_withheld_and_why(small: Knowledge) -> None:
     text = shown(assess(answers, small)).text
     because = small.rules["child"].because
     assert (
-        f"Why no possible types are listed {because} (child) "
-        "The list is written for adults. You reported: numb feet. "
+        f"Why we do not say what this might be {because} (child) "
+        "The list is written for adults. You told us about: numb feet. "
         "A doctor who sees children should judge this."
     ) in text
     assert "slow sensory neuropathy" not in text.lower()
@@ -85,9 +85,9 @@ def test_what_is_withheld_and_why(small: Knowledge) -> None:
 
 def test_precautions_and_contradictions_name_the_findings(small: Knowledge) -> None:
     unsure = shown(assess({"climbing_weakness": "not_sure"}, small)).text
-    assert 'To be safe, "not sure" was counted as yes: climbing weakness.' in unsure
+    assert 'To be safe, we counted "not sure" as yes: climbing weakness.' in unsure
     clash = shown(assess({"weakness": "no", "climbing_weakness": "yes"}, small)).text
-    assert "You said no to weakness, but yes to climbing weakness." in clash
+    assert 'You said no to "weakness", but yes to "climbing weakness".' in clash
 
 
 def test_it_is_shown_without_the_rules_too(small: Knowledge) -> None:
@@ -157,7 +157,7 @@ def test_an_explanation_has_each_clause_with_its_truth(small: Knowledge) -> None
     page = checked(explanation_html(explanation, change))
     assert page.text == (
         "spine: a problem of the spine "
-        "It does not fit so far; more answers would decide. "
+        "It does not fit so far. More answers would decide. "
         "spine_possible concludes: a problem of the spine (compatible) "
         "unknown 2 or more of: "
         "true weakness of the legs "
@@ -165,7 +165,7 @@ def test_an_explanation_has_each_clause_with_its_truth(small: Knowledge) -> None
         "unknown no numbness of the feet (not asked) "
         'unknown the time since the start is "Days" (answered: not sure) '
         "What would change it "
-        "With the smallest change of the answers it becomes true (assessed anew): "
+        "With the smallest change of the answers it becomes true (assessed again): "
         "numbness of the feet: no (was not asked)"
     )
 

@@ -241,7 +241,12 @@ def test_a_sign_that_a_time_made_an_older_one_is_named_and_told(
     reported = {(fact.name, fact.value) for flag in flags for fact in flag.reported}
     assert ("sudden_face_droop", "yes") in reported
     (note,) = told.notes
-    assert note.startswith("you reported a sudden droop of one side of the face, and")
+    name = shipped.findings["sudden_face_droop"].name
+    assert note == (
+        f"you told us about {name}, but the times you gave put it further back than "
+        "this question asks about. So it counts as an older problem. If it is new, "
+        "please correct those answers"
+    )
 
 
 def test_types_are_withheld_from_a_child_but_kept_for_auditors(
@@ -270,7 +275,7 @@ def test_not_sure_about_a_danger_sign_is_a_precaution(small: Knowledge) -> None:
     assert assessment.urgency is Urgency.EMERGENCY
     assert reason.red_flag is not None
     assert reason.red_flag.precaution == ("climbing_weakness",)
-    assert reason.advice == "Do not drive yourself."
+    assert reason.advice == "Do not drive."
     assert strengths(assessment) == {}
 
 
@@ -297,7 +302,7 @@ def test_every_result_carries_guidance_and_the_identity_of_the_rules(
         guidance = assessment.guidance
         assert guidance.safety_net
         assert guidance.disclaimer == "This is not a diagnosis."
-        assert guidance.review == "Not reviewed by a clinician yet."
+        assert guidance.review == "Not reviewed by a doctor yet."
         assert assessment.rules.version == "small"
         assert assessment.rules.hash == small.content_hash
 

@@ -27,7 +27,7 @@ def test_the_urgency_can_be_pinned_exactly(small: Knowledge) -> None:
 def test_the_urgency_can_be_a_minimum(small: Knowledge) -> None:
     assert failures(small, urgency_at_least=Urgency.INFORMATION) == ()
     assert failures(small, urgency_at_least=Urgency.SOON) == (
-        "expected the urgency 'Soon (or more urgent)', but it is 'Routine'",
+        "expected the urgency 'Soon' or more urgent, but it is 'Routine'",
     )
 
 
@@ -42,8 +42,8 @@ def test_every_failure_is_said_in_words(small: Knowledge) -> None:
     ) == (
         "'a problem of the spine' (spine) must be in the result, but is not",
         "'slow sensory neuropathy' (slow_sensory) must not be in the result, but is",
-        "'slow sensory neuropathy' (slow_sensory) must not stand alone in the result,"
-        " but does",
+        "'slow sensory neuropathy' (slow_sensory) must not be alone in the result,"
+        " but is",
         "the rule 'climbing_red_flag' must fire, but does not",
     )
 

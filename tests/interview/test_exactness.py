@@ -155,11 +155,11 @@ def test_danger_signs_and_special_groups_are_always_finished(
             assert always | signs <= propagate(shipped, answers).values.keys()
 
 
-def test_what_is_an_emergency_by_itself_is_asked_on_three_screens(
+def test_what_is_an_emergency_by_itself_is_asked_on_four_screens(
     shipped: Knowledge,
 ) -> None:
     interview = Interview()
-    for _ in range(3):
+    for _ in range(4):
         screen = next_step(shipped, interview).screen
         assert screen is not None
         interview = with_answers(

@@ -25,7 +25,7 @@ def test_each_error_is_reported_where_its_value_stands(document: Document) -> No
     path = ("groups", "all")
     assert checked(document, path, data, Group.model_validate, Group) is None
     assert [str(problem) for problem in document.problems] == [
-        "a.yaml:3:12: one single value is needed here, with nothing below it",
+        "a.yaml:3:12: this must be a single value, with nothing below it",
         "a.yaml:4:5: there is no field 'titel'; did you mean 'title'?",
     ]
 

@@ -76,12 +76,13 @@ def test_what_could_be_rules_is_never_passed_over(
     assert error_of(folder).splitlines() == [
         "6 problems in the rules:",
         "gone.yaml: the file cannot be read: No such file or directory",
-        "large.yaml: the file cannot be read: it holds more than 4 MB; name another "
-        "file, or divide it",
-        "linked: links to folders are not followed; put the folder here",
+        "large.yaml: the file cannot be read: it is larger than 4 MB; choose another "
+        "file, or split it",
+        "linked: links to folders are not followed; move the folder here",
         "locked: the folder cannot be read: Permission denied",
-        "pipe.yaml: this is a pipe, a socket or a device, and not a file; take it away",
-        "topics.YAML.txt: the name ends in .txt; let it end in .yaml",
+        "pipe.yaml: this is a pipe, a socket or a device, not a file; remove it",
+        "topics.YAML.txt: the name ends in .txt; rename the file so that it ends in "
+        ".yaml",
     ]
 
 
@@ -104,7 +105,7 @@ def test_many_problems_in_several_files_are_reported_at_once(folder: Path) -> No
         " did you mean 'numb_feet'?",
         "rules.yaml:31:24: there is no finding or pattern 'weak';"
         " did you mean 'weakness'?",
-        "rules.yaml:43:5: the rule concludes nothing; below 'then:' say one of"
+        "rules.yaml:43:5: the rule concludes nothing; below 'then:', write one of"
         " pattern, type, urgency, withhold_types; did you mean 'urgency'?",
         "rules.yaml:50:11: there is no finding or pattern 'slo'; did you mean 'slow'?",
         "rules.yaml:55:3: 'because' is missing; add it here",
@@ -122,7 +123,7 @@ def test_a_rule_in_error_is_checked_to_its_end(folder: Path) -> None:
         "    sources: [S9]",
     )
     text = error_of(folder)
-    assert "'tempo' has no option 'ages', only days, months, years" in text
+    assert "'tempo' has no option 'ages'; it has days, months, years" in text
     assert "'because' is missing" in text
     assert "no rule draws" not in text
 
@@ -145,16 +146,19 @@ def test_a_finding_in_error_is_blamed_once_and_not_where_it_is_used(
     replace(folder / "findings.yaml", "name: numbness of the feet", "name: {}")
     assert error_of(folder).splitlines() == [
         "1 problem in the rules:",
-        "findings.yaml:16:11: one single value is needed here, with nothing below it",
+        "findings.yaml:16:11: this must be a single value, with nothing below it",
     ]
 
 
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("nowhere", "there is no such folder; check how it is written"),
-        ("empty", "this folder has no rules; they are in files whose names end in"),
-        ("file.yaml", "this is a file; name the folder that it is in"),
+        ("nowhere", "there is no such folder; check the spelling"),
+        (
+            "empty",
+            "there are no rules in this folder; rules are in files whose names end in",
+        ),
+        ("file.yaml", "this is a file; give the folder that it is in"),
     ],
 )
 def test_what_is_not_a_folder_of_rules(tmp_path: Path, name: str, message: str) -> None:

@@ -103,7 +103,7 @@ def test_a_finding_that_cannot_say_a_time(field: str, finding: str, fault: str) 
 
 
 def test_one_finding_says_the_time_of_one_complaint() -> None:
-    message = "'began' says a time of 'main' already; name another"
+    message = "'began' already gives a time for 'main'; name another"
     found = said_of(arm(began="began", course="arm_course"))
     assert found == [("arm", ("began",), message)]
 
@@ -153,7 +153,7 @@ def test_a_window_needs_a_complaint() -> None:
         "two": yes_no("two", complaint="main"),
         "three": yes_no("three", window=28),
     }
-    message = "a window needs a 'complaint', whose times it is held against"
+    message = "a 'window' needs a 'complaint', whose times it is compared with; add one"
     assert list(bad_windows(findings)) == [("findings", "three", ("window",), message)]
 
 
@@ -164,8 +164,8 @@ def test_what_is_presumed_has_a_window_and_is_a_form_of_that() -> None:
         "always": yes_no("always", refines=("arm_weak",), **both),
         "other": yes_no("other", window=28, refines=("apart",), **both),
     }
-    no_window = "what is presumed needs a 'window' that a time can lie before"
-    no_form = "'other' is no form of 'arm_weak'; name one that it refines"
+    no_window = "'presumed_from' needs a 'window' that a time can lie before; add one"
+    no_form = "'other' does not refine 'arm_weak'; name a finding that it refines"
     assert list(bad_windows(findings)) == [
         ("findings", "always", ("presumed_from",), no_window),
         ("findings", "other", ("presumed_from",), no_form),

@@ -61,7 +61,7 @@ def test_a_problem_without_a_place_goes_to_the_nearest_one_above() -> None:
 def test_the_first_of_two_equal_keys_is_kept_and_the_second_reported() -> None:
     document = parse("a: 1\na: 2\n")
     assert document.data == {"a": 1}
-    assert "'a' stands here twice (first in line 1)" in document.problems[0].message
+    assert "'a' appears twice (first in line 1)" in document.problems[0].message
 
 
 def test_what_stands_behind_an_unused_value_keeps_its_meaning() -> None:

@@ -57,6 +57,12 @@ def test_not_sure_is_said_to_count():
     )
 
 
+def test_the_last_of_several_options_follows_an_or():
+    test = IsOneOf(finding="tempo", options=("days", "months", "years"))
+    options = '"Days", "Months" or "Years"'
+    assert prose(KNOWLEDGE, test) == f"the time since the start is {options}"
+
+
 def test_an_option_that_must_not_be_chosen():
     condition = Not(part=IsOneOf(finding="tempo", options=("days",)))
     assert prose(KNOWLEDGE, condition) == 'the time since the start is not "Days"'
@@ -75,6 +81,14 @@ def test_an_option_that_must_not_be_chosen():
             "not from 50 to below 70 years",
         ),
         ({"above": 1.5, "to": 7}, "above 1.5 to 7 years", "not above 1.5 to 7 years"),
+        ({"from_": 5, "to": 7}, "from 5 to 7 years", "not from 5 to 7 years"),
+        (
+            {"above": 5, "below": 7},
+            "above 5 to below 7 years",
+            "not above 5 to below 7 years",
+        ),
+        ({"from_": 50, "above": 50}, "above 50 years", "50 years or less"),
+        ({"to": 50, "below": 60}, "50 years or less", "above 50 years"),
     ],
 )
 def test_bounds_of_numbers(bounds, expected, negated):

@@ -52,7 +52,7 @@ def test_reading(
             "unknown",
             "'unknown' is not one of yes, no, not_sure; did you mean 'not_sure'?",
         ),
-        ("age", "old", "'old' is not a number or not_sure"),
+        ("age", "old", "'old' is neither a number nor not_sure"),
         ("age", "nan", "nan is outside 0 to 120 years"),
         ("age", "-1", "-1 is outside 0 to 120 years"),
     ],
@@ -74,7 +74,7 @@ def test_the_error_says_all_in_one_text(small: Knowledge) -> None:
     with pytest.raises(AnswersError) as caught:
         parse_answers(small, {"x": "yes", "age": "old"})
     assert str(caught.value) == (
-        "x: there is no such finding; age: 'old' is not a number or not_sure"
+        "x: there is no such finding; age: 'old' is neither a number nor not_sure"
     )
 
 

@@ -39,7 +39,7 @@ def test_an_answer_that_means_nothing_now_is_not_used_and_that_is_said():
     values, (note,) = read({"heavy_legs": "yes", "age": 30})
     assert values == {"age": 30.0}
     assert "'weakness' and 'numb_feet'" in note
-    assert note.endswith("; the answer 'yes' means nothing there, and was not used")
+    assert note.endswith("; the answer 'yes' has no meaning there, so it was not used")
 
 
 @pytest.mark.parametrize("new_first", [True, False])
@@ -49,7 +49,7 @@ def test_the_answer_to_the_new_finding_counts_and_that_is_said(new_first):
     assert values == {"weakness": "yes", "numb_feet": "no"}
     assert note.endswith(
         "the answer 'no' was read as 'numb_feet: no'; the answer 'no' was not used for"
-        " 'weakness', which was answered too"
+        " 'weakness', which has an answer of its own"
     )
 
 
@@ -114,7 +114,7 @@ def test_a_time_that_says_too_little_is_told(word):
     given = read_answers(SHIPPED, {"began": word, "answered_on": "2026-11-29"})
     assert given.values == {"began": "not_sure"}
     assert given.notes == (
-        "'began: 2026' may mean several answers, and counts as not sure",
+        "'began: 2026' could mean several answers, so it counts as not sure",
     )
     assert read_answers(SHIPPED, {"began": "Not sure"}).notes == ()
 
@@ -130,8 +130,11 @@ def test_without_another_day_a_date_counts_from_today():
     [
         ({"began": "age 40"}, "began: 'age 40' can only be read with the age now"),
         ({"began": "age 40", "age": "not_sure"}, "answer age as well"),
-        ({"began": "age 40", "age": 30}, "'age 40' lies ahead: the age now is 30"),
-        ({"began": "2026-12-24", "answered_on": "2026-11-29"}, "lies after the day"),
+        (
+            {"began": "age 40", "age": 30},
+            "'age 40' is in the future: the age now is 30",
+        ),
+        ({"began": "2026-12-24", "answered_on": "2026-11-29"}, "is after the day"),
         ({"began": "long ago"}, "not_sure, or a time such as 3 weeks, P3W"),
         ({"answered_on": "May"}, "answered_on: 'May' is not a day"),
         ({"pace": "3 weeks"}, "pace: '3 weeks' is not one of at_once"),
@@ -159,4 +162,4 @@ def test_a_yes_to_two_things_is_the_other_one_where_one_is_denied():
     both = {"weakness": "no", "numb_feet": "no"}
     values, (note,) = read({"weak_or_numb": "yes", **both})
     assert values == both
-    assert "was not used for 'weakness', which was answered too" in note
+    assert "was not used for 'weakness', which has an answer of its own" in note

@@ -12,7 +12,8 @@ def test_the_remark_counts_what_became_of_the_answers():
     assert carried_over_remark(HEAVY_LEGS, fates) == (
         "'heavy_legs' is now asked as 'weakness' and 'numb_feet' (it asked for two"
         " things in one question); answers read as answers to these: 1,200; not used,"
-        " as 'yes' means nothing there: 3; not used, as these were answered too: 1"
+        " because 'yes' has no meaning there: 3; not used, because these have"
+        " answers of their own: 1"
     )
 
 
@@ -25,5 +26,5 @@ def test_what_did_not_occur_is_left_out():
 def test_without_counts_it_says_what_happens_to_them():
     remark = carried_over_remark(HEAVY_LEGS)
     assert "its answers are read as answers to these" in remark
-    assert "'yes' means nothing there, and is not used" in remark
-    assert "where these were answered too, those answers count" in remark
+    assert "'yes' has no meaning there, so it is not used" in remark
+    assert "where these have answers of their own, those count" in remark

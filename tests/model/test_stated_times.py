@@ -87,15 +87,15 @@ def test_anything_else_is_no_time(text):
 @pytest.mark.parametrize(
     ("text", "said_at", "message"),
     [
-        ("2026-11-30", SAID_AT, "lies after the day of the answers, 2026-11-29"),
-        ("2026-12", SAID_AT, "lies after the day of the answers, 2026-11-29"),
-        ("2027", SAID_AT, "lies after the day of the answers, 2026-11-29"),
-        ("2026-02-30", SAID_AT, "'2026-02-30' is not a date of the calendar"),
-        ("age 53", SAID_AT, "'age 53' lies ahead: the age now is 52"),
-        ("60 years", SAID_AT, "'60 years' lies before birth: the age now is 52"),
-        ("1960-05", SAID_AT, "'1960-05' lies before birth: the age now is 52"),
+        ("2026-11-30", SAID_AT, "is after the day of the answers, 2026-11-29"),
+        ("2026-12", SAID_AT, "is after the day of the answers, 2026-11-29"),
+        ("2027", SAID_AT, "is after the day of the answers, 2026-11-29"),
+        ("2026-02-30", SAID_AT, "'2026-02-30' is not a date in the calendar"),
+        ("age 53", SAID_AT, "'age 53' is in the future: the age now is 52"),
+        ("60 years", SAID_AT, "'60 years' is before birth: the age now is 52"),
+        ("1960-05", SAID_AT, "'1960-05' is before birth: the age now is 52"),
         ("age 40", SaidAt(), "can only be read with the age now; answer age as well"),
-        ("2019-05", SaidAt(), "say it in answered_on, as in 2026-11-02"),
+        ("2019-05", SaidAt(), "add that as answered_on, as in 2026-11-02"),
     ],
 )
 def test_what_cannot_be_said_is_told(text, said_at, message):

@@ -73,17 +73,17 @@ def test_urgency_action_and_limits_stand_wherever_somebody_may_look():
         for words in (
             "Emergency",
             "Call the emergency number now.",
-            "Do not drive yourself.",
-            "Weakness that climbs can reach the muscles of breathing.",
+            "Do not drive.",
+            "Weakness that climbs can make it hard to breathe.",
             "Call the emergency number if weakness spreads.",
             "This is not a diagnosis.",
-            "Not reviewed by a clinician yet.",
+            "Not reviewed by a doctor yet.",
             SMALL.content_hash[:12],
         ):
             assert words in place
     assert [each["text"] for each in resource["note"]] == [
         "This is not a diagnosis.",
-        "Not reviewed by a clinician yet.",
+        "Not reviewed by a doctor yet.",
     ]
 
 

@@ -57,7 +57,7 @@ def test_what_was_not_sure_and_what_contradicts_itself_is_told():
     (precaution,) = values(resource, "precaution")
     assert SMALL.guidance.precaution in precaution
     (conflict,) = values(resource, "conflict")
-    assert "You said no to weakness of the legs" in conflict
+    assert 'You said no to "weakness of the legs"' in conflict
     reasons = values(resource, "urgency-reason")
     assert ("not-sure-counted-as-yes", "climbing_weakness") in reasons[0]
 

@@ -57,13 +57,22 @@ def test_categories_of_another_order_keep_their_words(small):
     [
         ({"weakness": ["jes"]}, "weakness: 'jes' is not one of yes, no, not_sure"),
         ({"weakness": [1]}, "weakness: '1' is not one of yes, no, not_sure"),
-        ({"weakness": [[1]]}, "weakness: a list, an object or bytes are no answer"),
-        ({"weakness": [b"yes"]}, "weakness: a list, an object or bytes are no answer"),
-        ({"age": ["old"]}, "age: 'old' is not a number or not_sure"),
+        (
+            {"weakness": [[1]]},
+            "weakness: a list, an object or bytes cannot be an answer",
+        ),
+        (
+            {"weakness": [b"yes"]},
+            "weakness: a list, an object or bytes cannot be an answer",
+        ),
+        ({"age": ["old"]}, "age: 'old' is neither a number nor not_sure"),
         ({"age": [nan]}, "age: nan is outside 0 to 120 years"),
         ({"age": [121]}, "age: 121 is outside 0 to 120 years"),
-        ({"age": [date(1960, 1, 1)]}, "age: '1960-01-01' is not a number or not_sure"),
-        ({"age": [[60]]}, "age: a list, an object or bytes are no answer"),
+        (
+            {"age": [date(1960, 1, 1)]},
+            "age: '1960-01-01' is neither a number nor not_sure",
+        ),
+        ({"age": [[60]]}, "age: a list, an object or bytes cannot be an answer"),
         ({"weaknes": ["no"]}, "did you mean 'weakness'?"),
     ],
 )
@@ -93,7 +102,7 @@ def test_of_many_columns_that_are_no_findings_only_some_are_named(small):
     columns = {f"column_{n}": ["x"] for n in range(NAMED_COLUMNS + 5)}
     _, problems = code(small, **columns)
     assert len(problems) == NAMED_COLUMNS + 1
-    assert problems[-1] == (0, "5 more columns with values are no findings")
+    assert problems[-1] == (0, "5 more columns with values are not findings")
 
 
 @given(

@@ -151,8 +151,8 @@ def test_a_table_is_never_read_by_the_day_on_which_it_is_read(day):
         text for row, text in encode(SHIPPED, frame).problems.rows() if row == 0
     ]
     assert problems[-1] == (
-        "began: '2019-05' is a date, and nothing says when the answers were given; say"
-        " it in answered_on, as in 2026-11-02"
+        "began: '2019-05' is a date, but nothing says when the answers were given; add"
+        " that as answered_on, as in 2026-11-02"
     )
 
 
@@ -160,7 +160,7 @@ def test_a_frame_warns_once_for_each_renamed_column():
     frame = pl.DataFrame({"heavy_legs": ["no", "no", "yes"], "period": [None] * 3})
     with pytest.warns(UserWarning, match="'heavy_legs' is now asked as") as caught:
         results = evaluate(frame, RENAMED)
-    assert "these: 2; not used, as 'yes' means nothing there: 1" in str(
+    assert "these: 2; not used, because 'yes' has no meaning there: 1" in str(
         caught[0].message
     )
     assert len(caught) == 1

@@ -20,14 +20,12 @@ def test_every_kind_in_words(small: Knowledge) -> None:
             Aspect.URGENCY, "emergency", lost=True
         ): "Urgency: no longer emergency",
         DifferenceKind(Aspect.URGENCY, "same_day", lost=False): (
-            "Urgency: newly same day or more urgent"
+            "Urgency: now same day or more urgent"
         ),
         DifferenceKind(
             Aspect.WITHHELD, "", lost=True
         ): "List of types: no longer withheld",
-        DifferenceKind(
-            Aspect.TYPE, "spine", lost=False
-        ): f"{spine}: newly in the result",
+        DifferenceKind(Aspect.TYPE, "spine", lost=False): f"{spine}: now in the result",
         DifferenceKind(Aspect.STRENGTH, "spine", lost=True): (
             f"{spine}: only compatible, no longer characteristic"
         ),
@@ -51,7 +49,7 @@ def test_a_difference_with_its_example(small: Knowledge) -> None:
         "  - the age (age): 50 years\n"
         "  - the time since the start (tempo): Days\n"
         "  - weakness of the legs (weakness): not sure\n"
-        "  These answers contradict each other; no others show it.\n"
+        "  These answers contradict each other. No others show this difference.\n"
         "  => old rules: compatible, urgency soon\n"
         "  => new rules: not in the result, urgency information"
     )
@@ -74,9 +72,9 @@ def test_edits_are_listed_and_long_lists_cut(small: Knowledge) -> None:
     edits = RuleEdits(tuple("abcdefg"), ("child",), (), (), {"x": "y"})
     text = comparison_text(Comparison(found.versions, (), edits, None))
     assert text == (
-        "No answers get another result.\n\n"
-        "Edits, whatever they mean\n"
-        "-------------------------\n"
+        "No answers get a different result.\n\n"
+        "Edits, whether or not they change a result\n"
+        "------------------------------------------\n"
         "- rules added: a, b, c, d, e and 2 more\n"
         "- rules removed: child\n"
         "- rules renamed: x -> y"
@@ -106,5 +104,5 @@ def test_cases_that_all_stay_the_same(small: Knowledge) -> None:
         "Cases\n"
         "-----\n"
         "- 1,200 read = 1,200 compared + 0 rejected\n"
-        "- 0 of 1,200 get another result"
+        "- 0 of 1,200 get a different result"
     )

@@ -14,7 +14,7 @@ SPINE = """\
 spine: a problem of the spine
 -----------------------------
 
-It does not fit so far; more answers would decide.
+It does not fit so far. More answers would decide.
 
 spine_possible -> a problem of the spine (compatible)
   [unknown] 2 or more of:
@@ -25,7 +25,7 @@ spine_possible -> a problem of the spine (compatible)
 
 What would change it
 --------------------
-With the smallest change of the answers it becomes true (assessed anew):
+With the smallest change of the answers it becomes true (assessed again):
   - numbness of the feet: no (was not asked)
   - the time since the start: Days (instead of: not sure)"""
 
@@ -70,11 +70,11 @@ def test_patterns_that_feed_it(small: Knowledge) -> None:
 @pytest.mark.parametrize(
     ("given", "change", "sentence"),
     [
-        ({}, None, "No change of the answers does: it never becomes true."),
+        ({}, None, "No change of the answers makes it true."),
         (
             {"tempo": "years"},
             None,
-            "No change of the answers does: it never is no longer so.",
+            "It stays true, however the answers change.",
         ),
         ({}, "It was not looked for.", "It was not looked for."),
     ],

@@ -1,6 +1,7 @@
 import pytest
 from nerveguide import load_knowledge
 from nerveguide.interview import Interview, ScreenKind, next_step, with_answers
+from nerveguide.model.knowledge import Knowledge
 from nerveguide.text.interview import (
     how_to_answer,
     introduction,
@@ -12,6 +13,7 @@ from nerveguide.text.interview import (
     why_text,
 )
 from nerveguide.views.answers import answer_text
+from nerveguide.wording import READER
 
 KNOWLEDGE = load_knowledge("tests/small_rules")
 FINDINGS = KNOWLEDGE.findings
@@ -25,13 +27,13 @@ def test_the_introduction_fits_on_a_small_screen():
 @pytest.mark.parametrize(
     ("number", "left", "expected"),
     [
-        (1, 12, ["Screen 1, about 11 more after this one", "." * 30]),
-        (4, 3, ["Screen 4, about 2 more after this one", "#" * 15 + "." * 15]),
-        (12, 1, ["Screen 12, about the last one", "#" * 28 + "." * 2]),
+        (1, 12, ["Screen 1, about 11 more to come", "." * 30]),
+        (4, 3, ["Screen 4, about 2 more to come", "#" * 15 + "." * 15]),
+        (12, 1, ["Screen 12, probably the last", "#" * 28 + "." * 2]),
     ],
 )
 def test_a_screen_tells_its_place(number, left, expected):
-    lines = screen_heading(ScreenKind.CLOSER_LOOK, number, left).splitlines()
+    lines = screen_heading(READER, ScreenKind.CLOSER_LOOK, number, left).splitlines()
     place, bar = expected
     assert lines == ["A closer look", "-" * 13, place, f"[{bar}]"]
 
@@ -52,28 +54,38 @@ def test_simpler_words_take_the_place_of_the_question():
     usual = questions_text(KNOWLEDGE, [climbing])
     assert usual == "Is the weakness climbing up from your feet?"
     simpler = questions_text(KNOWLEDGE, [climbing], simpler=True)
-    assert simpler == "Did it start in the feet, and is it higher now?"
+    assert simpler == "Did it start in the feet and move up?"
 
 
 def test_a_list_goes_by_headings():
     text = questions_text(KNOWLEDGE, [FINDINGS["numb_feet"], FINDINGS["diabetes"]])
     assert text == (
-        "Complaints:\n 1. Are your feet numb?\nBackground:\n 2. Do you have diabetes?"
+        "Complaints:\n"
+        " 1. Are your feet numb?\n"
+        "    Both feet, most of the day.\n"
+        "Background:\n"
+        " 2. Do you have diabetes?"
     )
 
 
 def test_a_number_names_its_range_and_unit():
-    expected = "a number from 0 to 120 (years), or not sure"
+    expected = "Type a number from 0 to 120 (years), or not sure."
     assert how_to_answer([FINDINGS["age"]]) == expected
 
 
 def test_why_lists_reasons():
-    text = why_text(FINDINGS["climbing_weakness"], ["It may reach the breath."])
+    climbing = FINDINGS["climbing_weakness"]
+    text = why_text(KNOWLEDGE, climbing, ["It may reach the breath."])
     assert text == (
         "Is the weakness climbing up from your feet?\n"
-        "We ask because the answer counts for this:\n"
+        "Why we ask:\n"
         "  - It may reach the breath."
     )
+
+
+def test_why_explains_medical_words(shipped: Knowledge):
+    text = why_text(shipped, shipped.findings["told_neuropathy"], [])
+    assert "Words:\n  - Neuropathy: Nerves outside the brain" in text
 
 
 def test_answers_are_said_back_in_the_words_of_the_question():
@@ -85,9 +97,9 @@ def test_answers_are_said_back_in_the_words_of_the_question():
 @pytest.mark.parametrize(
     ("answers", "last"),
     [
-        ({"weakness": "no", "numb_feet": "no"}, "  - no to all"),
-        ({"weakness": "yes", "numb_feet": "no"}, "  - no to the rest"),
-        ({"weakness": "yes"}, "  - weakness of the legs: yes"),
+        ({"weakness": "no", "numb_feet": "no"}, "  - No to all"),
+        ({"weakness": "yes", "numb_feet": "no"}, "  - No to the rest"),
+        ({"weakness": "yes"}, "  - Weakness of the legs: Yes"),
     ],
 )
 def test_one_screen_back_says_what_was_answered(answers, last):
@@ -97,10 +109,11 @@ def test_one_screen_back_says_what_was_answered(answers, last):
 def test_a_review_numbers_what_it_shows_and_counts_the_rest():
     answers = {"weakness": "yes", "numb_feet": "no", "age": 62.0}
     assert review_text(KNOWLEDGE, answers, ["weakness", "age"]).splitlines()[2:] == [
-        " 1. Weakness of the legs: yes",
+        " 1. Weakness of the legs: Yes",
         " 2. The age: 62 years",
         "No to the other question.",
     ]
+    assert review_text(KNOWLEDGE, answers, []).endswith("No to all 3 questions.")
 
 
 def test_all_fits_80_columns():

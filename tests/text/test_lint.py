@@ -25,7 +25,7 @@ def test_notes_are_counted_by_check() -> None:
     assert lint_text([DEAD, IDLE, UNREAD], with_notes=False) == (
         "rules.yaml:3:11: error: it is dead; mend it [never_fires]\n"
         "rules.yaml:9:5: warning: it idles; remove it [idle_part]\n\n"
-        "Notes, which --notes shows: reading_age: 1.\n\n"
+        "Notes (--notes shows them): reading_age: 1.\n\n"
         "1 error, 1 warning, 1 note."
     )
 

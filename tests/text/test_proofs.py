@@ -77,7 +77,7 @@ def test_a_proved_promise_takes_two_lines() -> None:
 
 def test_what_nobody_reaches_is_listed() -> None:
     text = verdict_text(Verdict("two", "All is reached.", 2, unreachable=("spine",)))
-    assert text.endswith("No answers reach:\n    - spine")
+    assert text.endswith("No answers lead to:\n    - spine")
 
 
 def test_lowering_answers_are_listed_with_what_is_accepted_and_what_is_wrong() -> None:
@@ -86,8 +86,9 @@ def test_lowering_answers_are_listed_with_what_is_accepted_and_what_is_wrong() -
     assert text.endswith(
         "A yes to these may lower it: - hot_flushes (to routine at least): They "
         "explain it. A yes to 'diabetes' lowers the urgency, and nothing below "
-        "'accepted_lowering:' accepts it. Mend the rules, or accept it with a reason. "
-        f"{case} A yes to 'tremor' lowers the urgency further than to 'routine', "
-        f"which is accepted. {case} A yes to 'rash' lowers the urgency for nobody. "
-        "Take it out below 'accepted_lowering:'."
+        "'accepted_lowering:' accepts that. Correct the rules, or accept it with a "
+        f"reason. {case} A yes to 'tremor' lowers the urgency below 'routine', "
+        "which is the lowest that is accepted. Correct the rules, or accept a lower "
+        f"one with a reason. {case} A yes to 'rash' lowers the urgency for nobody. "
+        "Remove it below 'accepted_lowering:'."
     )

@@ -26,7 +26,7 @@ def test_urgency_comes_first_with_its_action():
 
 def test_a_red_flag_is_said_with_reason_and_advice():
     text = text_of({"climbing_weakness": "yes"})
-    assert "- Weakness that climbs can reach the muscles of breathing." in text
+    assert "- Weakness that climbs can make it hard to breathe." in text
     assert "What to do until then\n---------------------\n- Do not drive" in text
     assert "counted as yes" not in text
 
@@ -35,21 +35,21 @@ def test_a_precaution_is_said():
     text = words(text_of({"climbing_weakness": "not_sure"}))
     assert (
         'An answer "not sure" was counted as yes, to be safe. '
-        "This concerns: weakness that climbs." in text
+        "This was about: weakness that climbs." in text
     )
 
 
 def test_a_possible_type_is_said_with_all_that_bears_on_it():
     text = words(text_of({"numb_feet": "yes", "tempo": "years"}))
-    assert "What your answers fit, to discuss with a clinician" in text
+    assert "What your answers fit, to talk about with a doctor" in text
     assert (
-        "Slow sensory neuropathy: a neuropathy; some of your answers fit its "
-        "description Numbness that starts in the toes. "
-        "What speaks for it: - Slow numbness of the feet. "
-        "You reported: numbness of the feet; the time since the start: Years. "
+        "- Slow sensory neuropathy Nerve trouble: some of your answers fit this. "
+        "Numbness that starts in the toes. "
+        "Why it might be this: - Slow numbness of the feet. "
+        "You told us about: numbness of the feet; the time since the start: Years. "
         "Not answered yet: " in text
     )
-    assert "Questions you may want to ask" in text
+    assert "Questions to take along" in text
     assert "examination of the feet" in text
 
 
@@ -59,28 +59,32 @@ def test_what_is_unknown_about_a_type_is_named():
 
 def test_a_floor_is_a_reason():
     text = words(text_of(SLOW))
-    assert "something that calls for this: slow sensory neuropathy." in text
+    said = "We suggest this because your answers fit: slow sensory neuropathy."
+    assert said in text
 
 
 def test_another_cause_is_said_to_be_one():
     text = text_of({"weakness": "yes", "tempo": "days"})
-    assert "- A problem of the spine: another cause; some of your answers" in text
+    assert "- A problem of the spine\n  Another cause: some of your answers" in text
 
 
 @pytest.mark.parametrize(
     ("answer", "said"),
     [
-        ("yes", "but yes to weakness that climbs. We took the safer reading: yes."),
+        (
+            "yes",
+            'but yes to "weakness that climbs". To be safe, we went by the yes.',
+        ),
         (
             "not_sure",
-            'but "not sure" to weakness that climbs. '
-            'We took the safer reading: "not sure".',
+            'but were not sure about "weakness that climbs". '
+            'To be safe, we went by "not sure".',
         ),
     ],
 )
 def test_a_conflict_is_said_plainly(answer, said):
     text = words(text_of({"weakness": "no", "climbing_weakness": answer}))
-    assert f"You said no to weakness of the legs, {said}" in text
+    assert f'You said no to "weakness of the legs", {said}' in text
 
 
 def test_withheld_types_are_not_named_anywhere():
@@ -88,15 +92,16 @@ def test_withheld_types_are_not_named_anywhere():
     assert "The list is written for adults." in text
     assert "slow sensory neuropathy" not in text
     assert (
-        "- Your answers fit something that calls for this. You reported: numbness of "
-        "the feet; the time since the start: Years." in words(text)
+        "- We suggest this because of what your answers fit. "
+        "You told us about: numbness of the feet; the time since the start: Years."
+        in words(text)
     )
 
 
 def test_a_child_is_told_what_was_reported_and_who_judges_it():
     text = words(text_of({**SLOW, "age": 12.0}))
     assert (
-        "The list is written for adults. You reported: numbness of the feet. "
+        "The list is written for adults. You told us about: numbness of the feet. "
         "A doctor who sees children should judge this." in text
     )
 
@@ -112,7 +117,7 @@ def test_every_result_has_safety_net_disclaimer_review_and_rules():
         text = text_of(answers)
         assert "Call the emergency number if weakness spreads." in text
         assert "This is not a diagnosis." in text
-        assert "Not reviewed by a clinician yet." in text
+        assert "Not reviewed by a doctor yet." in text
         assert f"Rules version small, {KNOWLEDGE.content_hash[:12]}." in text
 
 
@@ -128,11 +133,11 @@ def test_results_of_the_shipped_rules_fit_80_columns_and_claim_nothing(vignette)
 def test_an_emergency_is_told_in_few_words():
     text = text_of({"climbing_weakness": "yes", "tempo": "days", "numb_feet": "yes"})
     assert (
-        "- Fast motor neuropathy (a neuropathy). Weakness that climbs within days. "
-        "You reported: weakness that climbs; the time since the start: Days."
+        "- Fast motor neuropathy (nerve trouble). Weakness that climbs within days. "
+        "You told us about: weakness that climbs; the time since the start: Days."
     ) in words(text)
     for heading in (
-        "Questions you may want to ask",
+        "Questions to take along",
         "To read more",
         "could still make",
     ):
@@ -143,14 +148,15 @@ def test_an_emergency_is_told_in_few_words():
 def test_weaker_reasons_are_not_told():
     fits = {"numb_feet": "yes", "weakness": "no", "tempo": "years", "diabetes": "yes"}
     text = text_of({**fits})
-    assert "What speaks for it:\n    - Slow numbness of the feet with a usual" in text
+    assert "Why it might be this:\n    - Slow numbness of the feet with a usual" in text
     assert "Slow numbness of the feet.\n" not in text
 
 
 def test_a_result_leads_to_pages():
     text = text_of(SLOW)
-    assert "To read more: nerveguide learn ID" in text
-    assert "- slow_sensory: Slow sensory neuropathy" in text
+    assert "To read more\n------------\n- slow_sensory: Slow sensory" in text
+    learn = "To read one, type nerveguide learn and its name, as in: nerveguide learn"
+    assert f"{learn}\nslow_sensory" in text
 
 
 def test_only_other_causes_are_said_to_point_elsewhere():

@@ -34,7 +34,7 @@ def test_the_first_three_are_told_in_full_and_the_others_in_a_line() -> None:
     assert in_full(assessment) == likely[:3]
     text = types_text(SHIPPED, assessment)
     full, _, short = text.partition("These can look alike:")
-    assert full.count("What speaks for it:") == 3
+    assert full.count("Why it might be this:") == 3
     assert short.count("\n- ") == len(likely) - 3 > 0
 
 
@@ -43,7 +43,7 @@ def test_types_and_other_causes_are_one_list_and_each_says_which_it_is(
 ) -> None:
     answers = {"climbing_weakness": "yes", "tempo": "days", "numb_feet": "no"}
     text = types_text(small, assess(answers, small))
-    motor = text.index("Fast motor neuropathy (a neuropathy)")
+    motor = text.index("Fast motor neuropathy (nerve trouble)")
     assert motor < text.index("A problem of the spine (another cause)")
 
 
@@ -55,7 +55,7 @@ def test_a_usual_picture_stays_in_the_list_with_what_speaks_against_it(
     assessment = assess({**SLOW, "weakness": "no"}, with_rules(small, often))
     assert in_full(assessment) == ["slow_sensory"]
     text = words(types_text(small, assessment))
-    assert "What speaks against it: - Weakness so early is unusual." in text
+    assert "Why it might not be: - Weakness so early is unusual." in text
     assert "Less likely" not in text
 
 
@@ -73,8 +73,9 @@ def test_what_only_some_answers_fit_is_less_likely_with_something_against_it(
 def test_what_was_reported_is_told_of_each_that_fits(small: Knowledge) -> None:
     assessment = assess({**SLOW, "weakness": "no", "age": 61}, small)
     assert (
-        "- Slow numbness of the feet with a usual cause. You reported: numbness of "
-        "the feet; diabetes; the time since the start: Years; the age: 61 years."
+        "- Slow numbness of the feet with a usual cause. "
+        "You told us about: numbness of the feet; diabetes; "
+        "the time since the start: Years; the age: 61 years."
     ) in words(types_text(small, assessment))
 
 

@@ -26,12 +26,13 @@ def test_a_rule_is_shown_in_full():
     for part in [
         '  - weakness that climbs ("not sure" counts too, as a precaution)',
         "  - urgency: emergency",
-        "  - Advice: Do not drive yourself.",
+        "  - Advice: Do not drive.",
         "  - The person is told: Emergency. Call the emergency number now.",
-        "  - Weakness that climbs can reach the muscles of breathing.",
+        "  - Weakness that climbs can make it hard to breathe.",
         "  - S1: A guideline. [guideline, seen; read: the whole text]",
-        "    - It says: Weakness that climbs from the legs can reach the muscles of",
-        "      breathing. [secondary, chapter on urgency]",
+        "    - It says: Weakness that climbs from the legs can make it hard to "
+        "breathe.",
+        "      [secondary, chapter on urgency]",
         "  - not reviewed by a clinician yet",
         f"  - rules.yaml, line {line}",
     ]:
@@ -40,7 +41,7 @@ def test_a_rule_is_shown_in_full():
 
 def test_after_a_rule_stands_what_it_rests_on():
     text = entry_text(KNOWLEDGE, "slow_sensory_typical")
-    _, _, below = text.partition("What it rests on\n----------------\n\n")
+    _, _, below = text.partition("What the rule rests on\n----------------------\n\n")
     assert below.startswith(
         "About the type\n"
         "  - Numbness that starts in the toes.\n"
@@ -68,7 +69,7 @@ def test_who_signed_is_said_and_whether_it_still_counts():
     assert f"  - fingerprint of what is reviewed: {content}" in shown()
     stale = " ".join(shown(content="0" * 12))
     assert (
-        "not reviewed by a clinician yet: it, or what it rests on, has changed"
+        "to be reviewed again: it, or what it rests on, has changed since it was"
         in " ".join(stale.split())
     )
     assert f"fingerprint of what is reviewed: {content}" in stale
@@ -77,7 +78,7 @@ def test_who_signed_is_said_and_whether_it_still_counts():
 def test_nested_conditions_are_indented():
     text = entry_text(KNOWLEDGE, "spine_possible")
     assert "  - 2 or more of:\n    - weakness of the legs\n    - no numbness" in text
-    assert '"no ..." means that the person said no.' in " ".join(text.split())
+    assert '"no ..." means that the person answered no.' in " ".join(text.split())
 
 
 def test_a_type_comes_with_its_rules():

@@ -34,8 +34,9 @@ def test_patterns_and_questions_are_shown_with_all_that_answers_them():
         "    - A number from 0 to 120 (years)\n"
         "  - diabetes: Do you have diabetes?\n"
         "\n"
-        'Note: "no ..." means that the person said no. A question without an answer\n'
-        "      counts neither as yes nor as no."
+        'Note: "no ..." means that the person answered no. A question without an '
+        "answer\n"
+        "      counts as neither yes nor no."
     )
 
 
@@ -43,8 +44,9 @@ def test_a_danger_sign_has_a_second_question_and_a_coarser_finding():
     assert grounds("climbing_red_flag") == (
         "Questions to the person\n"
         "  - weakness that climbs: Is the weakness climbing up from your feet?\n"
-        "    - In simpler words: Did it start in the feet, and is it higher now?\n"
-        "    - Counts as no after a no to: weakness of the legs (unless answered\n"
+        "    - In simpler words: Did it start in the feet and move up?\n"
+        "    - Counts as no after a no to: weakness of the legs (unless it is "
+        "answered\n"
         "      itself)"
     )
 

@@ -23,7 +23,7 @@ def test_who_signed_what_where_and_how_many_are_signed():
         "- child, by A. Person, neurologist, on 2024-12-31",
         f"- Fingerprint of what was reviewed: {fingerprint(NOW, rule)}",
         f"- Written to folder/rules.yaml, line {rule.location.line}",
-        "- Reviewed as they stand now: 2 of 9 rules",
+        "- Rules that are reviewed as they stand: 2 of 9",
     ]
 
 

@@ -11,7 +11,7 @@ def test_counts_and_rules_that_no_case_fires(small: Knowledge) -> None:
     line = small.rules["climbing_red_flag"].location.line
     assert f"- climbing_red_flag (rules.yaml, line {line})" in text
     assert "Not as expected" not in text
-    last = "1 of 1 written cases give the expected result; 4 of 9 rules were fired."
+    last = "1 of 1 written cases give the expected result. 4 of 9 rules fired."
     assert text.splitlines()[-1] == last
 
 

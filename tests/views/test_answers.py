@@ -23,7 +23,9 @@ def test_answers_are_sorted_in_the_order_of_the_rules(small: Knowledge) -> None:
 
 def test_only_danger_signs_are_listed_as_no(shipped: Knowledge) -> None:
     answers = {"breathing_trouble": "no", "heavy_alcohol_use": "no"}
-    assert reported_answers(shipped, answers).said_no == ("new trouble with breathing",)
+    assert reported_answers(shipped, answers).said_no == (
+        "new trouble breathing, past 4 weeks",
+    )
 
 
 def test_no_answers_are_reported_as_none(small: Knowledge) -> None:

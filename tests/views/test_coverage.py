@@ -38,6 +38,6 @@ def test_counts_stand_in_words() -> None:
     clause = covered_clause_of(rule.when, report.covered.coverage[rule.id])
     assert clause.counts == "true 1, false 1", "the whole always decides"
     weakness = clause.parts[0]
-    assert weakness.counts == "true 2, false 1, decides 2"
+    assert weakness.counts == "true 2, false 1, decisive 2"
     assert weakness.never == ""
     assert clause.parts[1].never == "true"

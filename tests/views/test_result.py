@@ -27,7 +27,7 @@ def test_how_answers_were_read_is_told_in_sentences(small: Knowledge) -> None:
     result = assess(SLOW, small)
     assert not result_view(small, SLOW, result).notes
     told = result_view(small, SLOW, result.model_copy(update={"notes": notes})).notes
-    assert told.title == "How your answers were read"
+    assert told.title == "How we read your answers"
     words = [point.words for point in told.points]
     assert words == ["'slow' is now asked as 'tempo'.", "One more."]
 
@@ -40,12 +40,14 @@ def test_the_same_words_are_one_point_with_all_their_rules() -> None:
 def test_the_same_words_keep_all_that_was_reported() -> None:
     several = [Point("A.", reported=("x", "y")), Point("A.", reported=("y", "z"))]
     (point,) = without_repeats(several)
-    assert point.in_full == "A. You reported: x; y; z."
+    assert point.in_full == "A. You told us about: x; y; z."
 
 
 def test_of_much_that_was_reported_the_first_five_are_told() -> None:
-    assert you_reported(list("abcde")) == "You reported: a; b; c; d; e."
-    assert you_reported(list("abcdefg")) == "You reported: a; b; c; d; e; and 2 more."
+    assert you_reported(list("abcde")) == "You told us about: a; b; c; d; e."
+    assert (
+        you_reported(list("abcdefg")) == "You told us about: a; b; c; d; e; and 2 more."
+    )
     assert you_reported([]) == ""
 
 
@@ -58,8 +60,8 @@ def test_a_part_without_words_is_not_shown() -> None:
 def test_a_type_in_full_has_its_reasons_with_their_rules(small: Knowledge) -> None:
     (fits,) = told_of(small, {**SLOW, "diabetes": "yes"}).listed.full
     assert fits.name == "Slow sensory neuropathy"
-    assert fits.kind == "a neuropathy"
-    assert fits.fit == "your answers fit its usual description"
+    assert fits.kind == "nerve trouble"
+    assert fits.fit == "your answers are typical of this"
     assert fits.supporting == (
         Point(
             "Slow numbness of the feet with a usual cause.", ("slow_sensory_typical",)
@@ -83,7 +85,7 @@ def test_why_types_are_withheld_is_told_with_the_rule(small: Knowledge) -> None:
     child = told_of(small, {**SLOW, "age": 12.0})
     assert child.withheld.paragraphs == (
         Point("The list is written for adults.", ("child",)),
-        Point("You reported: numbness of the feet."),
+        Point("You told us about: numbness of the feet."),
     )
     assert not child.listed
     assert child.note == "A doctor who sees children should judge this."
@@ -96,7 +98,7 @@ def test_every_result_has_the_words_that_it_must(
     all_told = told_of(small, answers)
     identity = f"Rules version small, {small.content_hash[:12]}."
     assert all_told.limits.paragraphs == plain_points(
-        "This is not a diagnosis.", f"Not reviewed by a clinician yet. {identity}"
+        "This is not a diagnosis.", f"Not reviewed by a doctor yet. {identity}"
     )
     assert all_told.safety_net.points == plain_points(
         "Call the emergency number if weakness spreads."
@@ -143,8 +145,8 @@ def test_what_a_no_has_closed_is_not_said_to_be_open(shipped: Knowledge) -> None
         name for flag in undecided for name in flag.would_decide
     }
     (_, most) = told_of(shipped, counted).still_open.paragraphs
-    assert "an eye that does not close" not in most.words
-    assert "the sides affected" in most.words  # not sure of that, but may find out
+    assert "an eye that stopped closing" not in most.words
+    assert "which side is affected" in most.words  # not sure of that, but may find out
 
 
 def test_after_a_whole_interview_nothing_is_open(shipped: Knowledge) -> None:

@@ -34,12 +34,12 @@ def words(part: Section) -> list[str]:
 
 def test_a_red_flag_and_its_advice_are_told_with_the_rule(small: Knowledge) -> None:
     climbing = {"climbing_weakness": "yes"}
-    reason = "Weakness that climbs can reach the muscles of breathing."
+    reason = "Weakness that climbs can make it hard to breathe."
     rules = ("climbing_red_flag",)
     reported = ("weakness that climbs",)
     assert why(small, climbing) == Section("Why", (Point(reason, rules, reported),))
     assert until_then(small, climbing) == Section(
-        "What to do until then", (Point("Do not drive yourself.", rules),)
+        "What to do until then", (Point("Do not drive.", rules),)
     )
 
 
@@ -47,13 +47,13 @@ def test_a_precaution_is_said(small: Knowledge) -> None:
     (precaution,) = why(small, {"climbing_weakness": "not_sure"}).paragraphs
     assert precaution.words == (
         'An answer "not sure" was counted as yes, to be safe. '
-        "This concerns: weakness that climbs."
+        "This was about: weakness that climbs."
     )
 
 
 def test_an_answer_not_sure_behind_a_reason_is_said_to_be_one(small: Knowledge) -> None:
     (reason,) = why(small, {"climbing_weakness": "not_sure"}).points
-    assert reason.you_reported == "You reported: weakness that climbs (not sure)."
+    assert reason.you_reported == "You told us about: weakness that climbs (not sure)."
 
 
 def test_what_is_less_likely_is_named_where_nothing_else_is_as_urgent(
@@ -62,7 +62,7 @@ def test_what_is_less_likely_is_named_where_nothing_else_is_as_urgent(
     slow = {"numb_feet": "yes", "weakness": "yes", "tempo": "years"}
     (reason,) = why(small, slow).points
     assert reason == Point(
-        "Your answers fit something that calls for this: slow sensory neuropathy.",
+        "We suggest this because your answers fit: slow sensory neuropathy.",
         reported=("numbness of the feet", "the time since the start: Years"),
     )
     flag = small.rules["climbing_red_flag"]
@@ -73,12 +73,11 @@ def test_what_is_less_likely_is_named_where_nothing_else_is_as_urgent(
 
 
 def test_a_type_is_a_reason_unless_types_are_withheld(small: Knowledge) -> None:
-    fits_something = "Your answers fit something that calls for this"
     assert words(why(small, SLOW_NUMBNESS)) == [
-        f"{fits_something}: slow sensory neuropathy."
+        "We suggest this because your answers fit: slow sensory neuropathy."
     ]
     child = why(small, {**SLOW_NUMBNESS, "age": 9.0})
-    assert f"{fits_something}." in words(child)
+    assert "We suggest this because of what your answers fit." in words(child)
     assert "slow sensory neuropathy" not in "".join(words(child))
 
 
@@ -86,9 +85,11 @@ def test_less_urgent_reasons_come_last_and_not_in_an_emergency(
     shipped: Knowledge,
 ) -> None:
     urgent = why(shipped, {"rapid_spreading_weakness": "yes", "began": "days"})
-    assert not any("by itself" in line for line in words(urgent))
+    assert not any("On its own" in line for line in words(urgent))
     drop = {"foot_drop": "yes", "new_drop": "yes", "sudden_limb_weakness": "no"}
-    assert words(why(shipped, drop))[-1].endswith("(by itself less urgent)")
+    assert words(why(shipped, drop))[-1].endswith(
+        "On its own, this would be less urgent."
+    )
 
 
 def test_the_same_advice_is_given_once_with_all_rules_that_give_it(

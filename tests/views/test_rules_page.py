@@ -25,5 +25,6 @@ def test_a_pattern_is_no_rule(small: Knowledge) -> None:
         UnknownEntryError, match="there is no rule 'slow'; did you mean"
     ):
         rule_view(small, "slow")
-    with pytest.raises(UnknownEntryError, match="'nerveguide rules list' shows all"):
+    listed = "'nerveguide rules list' shows all rules"
+    with pytest.raises(UnknownEntryError, match=listed):
         rule_view(small, "zzz")

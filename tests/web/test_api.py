@@ -70,7 +70,7 @@ def test_asked_once_more_it_is_in_simpler_words(site):
     screens = [{"climbing_weakness": "not_sure"}]
     answer = post(site, "next-question", answers={}, screens=screens)
     (finding,) = answer["screen"]["findings"]
-    assert finding["question"] == "Did it start in the feet, and is it higher now?"
+    assert finding["question"] == "Did it start in the feet and move up?"
     assert answer["urgency"] == "information"
     again = post(site, "next-question", answers={}, screens=screens * 2)
     assert again["urgency"] == "emergency"
@@ -144,7 +144,7 @@ def test_times_in_place_of_words(shipped_site):
     assert refused.status_code == 422
     (problem,) = refused.json()["problems"]
     assert problem["pointer"] == "#/answers/began"
-    assert "lies after the day of the answers" in problem["detail"]
+    assert "is after the day of the answers" in problem["detail"]
 
 
 def test_the_description_has_what_is_read_besides_the_findings(shipped_site):

@@ -30,9 +30,9 @@ def test_the_first_page_says_what_this_is_and_what_it_is_not(site):
 
 def test_a_screen_has_its_part_its_place_and_nothing_chosen(person):
     assert person.heading == "Danger signs"
-    assert "Screen 1, about 1 more" in person.text
+    assert "Screen 1, about 1 more to come" in person.text
     assert "Is the weakness climbing up from your feet?" in person.text
-    assert "Why we ask Weakness that climbs can reach the muscles" in person.text
+    assert "Why we ask Weakness that climbs can make it hard to breathe" in person.text
     assert person.form.choices == {
         "answer.climbing_weakness": ("yes", "no", "not_sure")
     }
@@ -44,7 +44,7 @@ def test_what_is_left_open_is_asked_again_and_the_rest_is_kept(person):
     at_complaints(person)
     person.choose(weakness="yes", age="old")
     person.press("Continue")
-    assert person.heading == "What troubles you"
+    assert person.heading == "What is wrong"
     assert "2 questions still open" in person.text
     assert "Still open. Please choose Yes, No or Not sure." in person.text
     assert (
@@ -56,7 +56,7 @@ def test_what_is_left_open_is_asked_again_and_the_rest_is_kept(person):
     assert 'href="#age"' in person.page
     assert person.form.fields["answer.weakness"] == "yes"
     assert person.form.fields["answer.age"] == "old"
-    assert "<title>Still open: What troubles you" in person.page
+    assert "<title>Still open: What is wrong" in person.page
 
 
 def test_unknown_is_never_silently_no(person):
@@ -69,14 +69,14 @@ def test_none_of_these_answers_what_is_open_with_no(person):
     person.press("None of these")
     assert person.state["screens"] == [{"climbing_weakness": "no"}]
     person.choose(weakness="not_sure", age="61")
-    person.press("No to all that I left open")
+    person.press("No to all that are still open")
     screen = {"weakness": "not_sure", "numb_feet": "no", "age": 61.0}
     assert person.state["screens"][1] == screen
 
 
 def test_none_of_these_leaves_numbers_open(person):
     at_complaints(person)
-    person.press("No to all that I left open")
+    person.press("No to all that are still open")
     assert "1 question still open" in person.text
     assert "answer.weakness" not in person.form.fields
 
@@ -84,7 +84,7 @@ def test_none_of_these_leaves_numbers_open(person):
 def test_a_number_can_be_not_sure(person):
     at_complaints(person)
     person.form.fields["unsure.age"] = "on"
-    person.press("No to all that I left open")
+    person.press("No to all that are still open")
     assert person.state["screens"][1]["age"] == "not_sure"
 
 
@@ -102,11 +102,11 @@ def test_back_shows_the_answers_that_were_given(person):
 def test_not_sure_about_a_danger_sign_is_asked_once_more(person):
     at_complaints(person, "not_sure")
     assert person.heading == "Once more, in simpler words"
-    assert "it will then count as yes" in person.text
-    assert "Did it start in the feet, and is it higher now?" in person.text
+    assert "we then count it as yes" in person.text
+    assert "Did it start in the feet and move up?" in person.text
     person.choose(climbing_weakness="no")
     person.press("Continue")
-    assert person.heading == "What troubles you"
+    assert person.heading == "What is wrong"
 
 
 def test_still_not_sure_is_an_emergency_as_a_precaution(person):
@@ -121,10 +121,10 @@ def test_still_not_sure_is_an_emergency_as_a_precaution(person):
 def test_an_emergency_is_told_at_once_and_only_once(person):
     at_complaints(person, "yes")
     assert person.heading == "Please read this first"
-    assert "Do not drive yourself." in person.text
+    assert "Do not drive." in person.text
     assert "If you have to wait for help, you can go on" in person.text
     person.press("Go on with the questions")
-    assert person.heading == "What troubles you"
+    assert person.heading == "What is wrong"
     seen = []
     while person.heading != "Your answers":
         person.form.answer({"age": 40}, otherwise="yes")
@@ -148,12 +148,12 @@ def finish(person: Person, **answers: str | float) -> None:
 
 def test_all_answers_are_looked_through_before_the_result(person):
     finish(person, numb_feet="yes", tempo="years", diabetes="not_sure", age=61)
-    assert "No other question could change your result." in person.text
-    assert "What you told us Numbness of the feet: yes Change" in person.text
+    assert "No other question could change the result." in person.text
+    assert "What you told us Numbness of the feet: Yes Change" in person.text
     assert "The time since the start: Years Change" in person.text
     assert "The age: 61 years Change" in person.text
     assert "What you said no to Show" in person.text
-    assert "Weakness of the legs: no Change" in person.text
+    assert "Weakness of the legs: No Change" in person.text
     person.press("See the result")
     assert person.heading == "Your result"
 
@@ -164,9 +164,9 @@ def test_a_changed_answer_takes_its_follow_ups_along(person):
     assert person.heading == "Change an answer"
     assert person.form.fields["answer.numb_feet"] == "yes"
     person.choose(numb_feet="no")
-    person.press("Take this answer")
+    person.press("Use this answer")
     assert person.heading == "Your answers"
-    assert "Numbness of the feet: no" in person.text
+    assert "Numbness of the feet: No" in person.text
     assert "The time since the start" not in person.text
 
 
@@ -174,12 +174,12 @@ def test_a_changed_answer_can_bring_new_questions_and_an_emergency(person):
     finish(person, age=61)
     person.press("Change: Numbness of the feet")
     person.choose(numb_feet="yes")
-    person.press("Take this answer")
+    person.press("Use this answer")
     assert person.heading == "A closer look"
     finish(person, tempo="years", diabetes="no")
     person.press("Change: Weakness that climbs")
     person.choose(climbing_weakness="yes")
-    person.press("Take this answer")
+    person.press("Use this answer")
     assert person.heading == "Please read this first"
 
 
@@ -189,7 +189,7 @@ def test_a_change_can_be_left_and_must_be_an_answer(person):
     person.press("Change: The age")
     assert person.form.fields["answer.age"] == "61"
     person.choose(age="x")
-    person.press("Take this answer")
+    person.press("Use this answer")
     assert "1 question still open" in person.text
     person.press("Leave it as it was")
     assert person.heading == "Your answers"
@@ -199,7 +199,7 @@ def test_a_change_can_be_left_and_must_be_an_answer(person):
 def test_back_from_all_answers_shows_the_last_questions(person):
     finish(person, age=61)
     person.press("Back to the last questions")
-    assert person.heading == "What troubles you"
+    assert person.heading == "What is wrong"
     assert person.form.fields["answer.age"] == "61"
 
 
@@ -256,7 +256,7 @@ def test_a_state_with_a_key_twice_is_refused(person, more):
     person.press("Continue")
     assert person.response.status_code == 400
     assert "The field 'state' cannot be read: the key" in person.text
-    assert "stands twice in one object; remove one." in person.text
+    assert "appears twice in one object; remove one." in person.text
 
 
 @pytest.mark.parametrize("field", ["state", "answer.climbing_weakness", "rest"])

@@ -34,7 +34,7 @@ def test_a_type_leads_to_its_rules(site):
 def test_all_rules_are_listed(small, site):
     page = page_at(site, "/rules")
     assert {f"/rules/{name}" for name in small.rules} <= set(page.links)
-    assert "Not reviewed by a clinician yet." in page.text
+    assert "Not reviewed by a doctor yet." in page.text
 
 
 def test_a_rule_is_shown_as_an_auditor_sees_it(site):

@@ -47,7 +47,7 @@ def test_each_wrong_answer_is_told_with_its_place(site):
     assert problem["problems"] == [
         {
             "pointer": "#/answers/weakness",
-            "detail": "one single answer is needed here, such as yes.",
+            "detail": "give a single answer here, such as yes.",
         }
     ]
     del answers["weakness"]
@@ -57,7 +57,10 @@ def test_each_wrong_answer_is_told_with_its_place(site):
             "pointer": "#/answers/numb_fete",
             "detail": "there is no such finding; did you mean 'numb_feet'?",
         },
-        {"pointer": "#/answers/age", "detail": "'old' is not a number or not_sure."},
+        {
+            "pointer": "#/answers/age",
+            "detail": "'old' is neither a number nor not_sure.",
+        },
     ]
 
 
@@ -99,7 +102,7 @@ def test_a_body_that_is_not_as_described_is_told_with_its_place(site, content, p
 def test_a_key_that_stands_twice_is_refused(site, path, content, key):
     headers = {"Content-Type": "application/json"}
     response = site.post(f"/api/{path}", content=content, headers=headers)
-    detail = f"the key '{key}' stands twice in one object; remove one."
+    detail = f"the key '{key}' appears twice in one object; remove one."
     problem = problem_of(response, 422)
     assert problem["problems"] == [{"pointer": "#", "detail": detail}]
 

@@ -22,9 +22,9 @@ def test_a_result_starts_with_the_urgency_and_has_its_reasons(person):
     assert 'href="/rules/slow_sensory_typical"' in person.page
     assert 'href="/learn/slow_sensory"' in person.page
     for title in (
-        "What your answers fit, to discuss with a clinician",
-        "Questions you may want to ask",
-        "What a clinician may consider",
+        "What your answers fit, to talk about with a doctor",
+        "Questions to take along",
+        "What a doctor may consider",
         "When to get help at once",
         "What this is not",
     ):
@@ -36,9 +36,9 @@ def test_a_result_so_far_says_so_and_leads_on(person):
     person.choose(age="61")
     person.press("See the result so far")
     assert person.heading == "Your result so far"
-    assert "Further answers can change what stands here." in person.text
+    assert "More answers can change this result." in person.text
     person.press("Go on with the questions")
-    assert person.heading == "What troubles you"
+    assert person.heading == "What is wrong"
     assert person.form.fields["answer.age"] == "61"
 
 

@@ -78,7 +78,7 @@ def test_this_machine_is_known_by_its_names(site, host):
 def test_what_another_site_sends_is_refused(site, path, headers):
     response = site.post(path, headers=headers, json={"answers": {}})
     assert response.status_code == 403
-    assert "sent from another web site, and was not read" in response.text
+    assert "sent from another website, and was not read" in response.text
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from nerveguide.logic.three_valued import (
     TruthInterpreter,
     kleene_or,
 )
+from nerveguide.messages import message
 from nerveguide.model.answers import AnswerValue, propagate, read_answers
 from nerveguide.model.conditions import holds
 from nerveguide.model.knowledge import Knowledge
@@ -131,7 +132,7 @@ def _change_or_reason(explanation: Explanation) -> Change | str | None:
     try:
         from nerveguide.audit.smallest_change import smallest_change
     except ImportError as error:
-        return f"The smallest change was not looked for: {error}."
+        return message("audit.explain.not_looked_for", reason=error)
     with _one_at_a_time:  # Z3 has one context for the whole process
         return smallest_change(
             explanation.knowledge,

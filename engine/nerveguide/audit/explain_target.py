@@ -56,10 +56,9 @@ def find_target(knowledge: Knowledge, name: str) -> ExplainTarget:
         if name in names:
             return ExplainTarget(kind, name)
     raise UnknownTargetError.suggesting(
-        "rule, type, pattern or urgency",
+        "target",
         name,
         [known_name for names in known.values() for known_name in names],
-        "'nerveguide rules list' shows all rules",
     )
 
 

@@ -15,6 +15,7 @@ from nerveguide.audit.mutation.scoring import (
 )
 from nerveguide.audit.proofs.proving import Verdict, prove
 from nerveguide.inference.written_cases import VignetteResult, run_vignette
+from nerveguide.messages import message
 from nerveguide.model.content import CitedStatement
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import Rule, Source
@@ -93,16 +94,16 @@ def collect(
     """Return what came of every check; ``report_progress`` is called with each step."""
     knowledge = context.knowledge
     cases = knowledge.written_cases
-    report_progress(f"Assessing {len(cases):,} written cases")
+    report_progress(message("audit.progress.cases", count=len(cases)))
     results = tuple(run_vignette(knowledge, case) for case in cases)
     covered = coverage_of_written(knowledge)
-    report_progress("Looking for rules that cannot work, do nothing or mislead")
+    report_progress(message("audit.progress.lint"))
     remarks = lint(context)
-    report_progress("Proving the promises")
+    report_progress(message("audit.progress.proofs"))
     verdicts = tuple(prove(knowledge))
     score = None
     if mutants:
-        report_progress("Changing each rule on purpose")
+        report_progress(message("audit.progress.mutants"))
         score = _score(knowledge)
     return Report(knowledge, made_on, results, covered, remarks, verdicts, score)
 

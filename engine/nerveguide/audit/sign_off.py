@@ -11,6 +11,7 @@ from nerveguide.files.atomic import staged
 from nerveguide.inference.review import is_reviewed
 from nerveguide.loader import load_draft
 from nerveguide.loader.yaml_writer import set_yaml_field
+from nerveguide.messages import message
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import Review, Rule
 
@@ -23,11 +24,7 @@ class SignOffError(NerveguideError, ValueError):
     """A review cannot be written; the file was left as it is."""
 
     def __init__(self, file: Path) -> None:
-        super().__init__(
-            f"{file} was not changed: with the review in it, the rules would not say "
-            "what was reviewed. Look at the rule again; if nobody has changed it, "
-            "write its fields one below the other"
-        )
+        super().__init__(message("audit.sign_off.not_changed", file=file))
 
 
 def rule_to_sign(knowledge: Knowledge, name: str) -> Rule:
@@ -36,10 +33,8 @@ def rule_to_sign(knowledge: Knowledge, name: str) -> Rule:
         return rule
     if rules := knowledge.type_rules.get(name) or knowledge.pattern_rules.get(name):
         ids = ", ".join(rule.id for rule in rules)
-        raise UnknownRuleError(f"'{name}' is not one rule; sign each by itself: {ids}")
-    raise UnknownRuleError.suggesting(
-        "rule", name, knowledge.rules, "'nerveguide rules list' shows all"
-    )
+        raise UnknownRuleError(message("audit.sign_off.several", name=name, rules=ids))
+    raise UnknownRuleError.suggesting("rule", name, knowledge.rules)
 
 
 def sign_off(

@@ -9,6 +9,7 @@ from nerveguide.inference.written_cases import found_in
 from nerveguide.logic.answer_domain import AnswerDomain
 from nerveguide.logic.smt import SmtModel, build_smt_model
 from nerveguide.logic.z3_solver import Formula, satisfiable, z3
+from nerveguide.messages import message
 from nerveguide.model.answers import NOT_SURE, AnswerValue
 from nerveguide.model.assessment import Assessment
 from nerveguide.model.knowledge import Knowledge
@@ -50,7 +51,7 @@ def smallest_change(
     }
     changed = {name: a for name, a in answers.items() if stated.get(name) != a}
     if holds_in(assess({**given, **changed}, knowledge), subject) is not draws:
-        raise DisagreementError(f"experta does not confirm {changed}")
+        raise DisagreementError(message("audit.disagreement.change", answers=changed))
     return Change(draws, changed)
 
 

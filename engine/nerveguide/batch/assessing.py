@@ -9,6 +9,7 @@ import polars as pl
 
 from nerveguide.batch.blocks import ID, Block, Origin, Reject
 from nerveguide.files.strict_reading import text_problem
+from nerveguide.messages import message
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.tables.encoding import PROBLEMS_TYPE, encode
 from nerveguide.tables.evaluation import Evaluation, evaluate_answers
@@ -83,11 +84,11 @@ def _ids(cells: pl.DataFrame) -> pl.Series:
 
 
 def _id_problems(cells: pl.DataFrame, ids: pl.Series) -> pl.DataFrame:
-    missing = "there is no id; give each person an id of their own"
+    missing = message("batch.record.no_id")
     if ID not in cells.columns:
         missing = _no_id_column(cells.columns)
     elif not _has_usable_ids(cells):
-        missing = "the column 'id' must hold text or whole numbers"
+        missing = message("batch.record.id_type")
     rows = pl.DataFrame({ID: ids}).with_row_index("row")
     without = rows.filter(pl.col(ID).fill_null("") == "").with_columns(
         problem=pl.lit(missing)
@@ -99,10 +100,10 @@ def _id_problems(cells: pl.DataFrame, ids: pl.Series) -> pl.DataFrame:
 
 
 def _no_id_column(columns: list[str]) -> str:
-    for separator, word in ((";", "semicolons"), ("\t", "tabs")):
+    for separator, what in ((";", "semicolons"), ("\t", "tabs")):
         if any(separator in column for column in columns):
-            return f"the columns are separated by {word}; save it with commas"
-    return f"there is no column '{ID}' (in small letters); it names each person"
+            return message(f"batch.record.{what}")
+    return message("batch.record.no_id_column")
 
 
 @dataclass(frozen=True)

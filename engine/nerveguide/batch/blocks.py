@@ -9,6 +9,7 @@ from itertools import accumulate
 import polars as pl
 
 from nerveguide.formats.record import Statement
+from nerveguide.messages import message
 
 Types = Mapping[str, pl.DataType]
 """Name of a column -> the type of its cells."""
@@ -97,7 +98,7 @@ def repeated_column(columns: Sequence[str]) -> str:
     """Return which column stands there more than once, or an empty text."""
     for name, times in Counter(columns).items():
         if name and times > 1:
-            return f"the column '{name}' stands there twice; rename or remove one"
+            return message("batch.record.same_columns", column=name)
     return ""
 
 

@@ -23,6 +23,7 @@ from nerveguide.batch.blocks import (
 )
 from nerveguide.batch.line_source import MAX_LINE, LineSource, with_line_ends
 from nerveguide.files.strict_reading import as_text, text_problem
+from nerveguide.messages import message
 
 MAX_LINES = 100
 """Lines that one row may span by quoted line breaks.
@@ -79,11 +80,11 @@ def _noting(source: LineSource, taken: list[str]) -> Iterator[str]:
 
 
 def _explain(error: str) -> str:
-    if error == "unexpected end of data":
-        return f"a quote is opened here and not closed within {MAX_LINES} lines"
+    if error.startswith("unexpected end"):
+        return message("batch.csv.quote_open", lines=MAX_LINES)
     if "expected after" in error:
-        return "text follows a closing quote; write a quote inside a cell twice"
-    return f"this is not CSV: {error}"
+        return message("batch.csv.after_quote")
+    return message("batch.csv.not_csv", reason=error)
 
 
 # The fast path: Polars reads a whole window of rows at once.
@@ -242,11 +243,12 @@ class CsvTable:
         if problem := row.problem or text_problem(row.text):
             return problem
         if len(row.cells) != len(self.columns):
-            count, expected = len(row.cells), len(self.columns)
-            return f"there are {count} cells, but the header has {expected} columns"
+            return message(
+                "batch.csv.cells", count=len(row.cells), columns=len(self.columns)
+            )
         for number in self._nameless.values():
             if row.cells[number - 1].strip():
-                return f"column {number} holds a value, but has no name in the header"
+                return message("batch.csv.nameless_value", number=number)
         return ""
 
     def _row_block(self, rows: Sequence[Row]) -> Block:
@@ -307,12 +309,11 @@ def read_csv(
     header = next(rows, None)
     if header is None:
         if source.error is None:
-            reason = "the file is empty; it needs a header with the column id"
-            yield Reject(Origin(file, 1), "", (reason,), "")
+            yield Reject(Origin(file, 1), "", (message("batch.csv.empty"),), "")
         return
     table = CsvTable(file, tuple(cell.strip() for cell in header.cells), expected)
     if problem := _header_problem(header, table.columns):
-        reason = f"the header (line {header.line}) cannot be used: {problem}"
+        reason = message("batch.csv.header", line=header.line, problem=problem)
         for row in chain([next(rows, header)], rows):
             yield table.reject(row, reason)
         return
@@ -332,7 +333,7 @@ def _header_problem(header: Row, columns: Sequence[str]) -> str:
     if problem := header.problem or text_problem(header.text):
         return problem
     if not any(columns):
-        return "no column has a name"
+        return message("batch.csv.no_names")
     return repeated_column(columns)
 
 

@@ -17,6 +17,7 @@ from nerveguide.batch.line_source import MAX_LINE, LineSource
 from nerveguide.batch.sources import JSON_LINES, SUFFIXES
 from nerveguide.files.strict_reading import as_json, as_text, read_document
 from nerveguide.formats.record import ExchangedRecord, ReadDocument
+from nerveguide.messages import message
 from nerveguide.model.answers import AnswerValue
 
 _RECORDS = 500
@@ -92,7 +93,7 @@ def _whole(file: str, source: LineSource) -> Iterator[_Text | Reject]:
     long = source.long_line()
     if long or len(content) > MAX_LINE:
         start = long.start if long else text[:1000]
-        reason = f"this is no single document: it has more than {MAX_LINE:,} bytes"
+        reason = message("batch.json.too_large", most=MAX_LINE)
         yield Reject(Origin(file, 1), "", (reason,), start)
     elif not source.error:
         yield _Text(1, text)

@@ -11,7 +11,8 @@ import polars as pl
 from nerveguide.batch.blocks import ID, Block, Origin, ReadItem, Reject
 from nerveguide.batch.line_source import LineSource, with_line_ends
 from nerveguide.files.strict_reading import as_text, read_object, text_problem
-from nerveguide.model.answers import NO, YES
+from nerveguide.messages import message
+from nerveguide.model.answers import NO, YES, AnswerProblem
 
 _NOT_SIMPLE = (b"\\", b"[", b'" ', b'"\t')
 """What a simple line lacks, so that `":` ends each key in it, and nothing else."""
@@ -69,8 +70,7 @@ def read_json_lines(
         yield item
         empty = False
     if empty and not source.error:
-        reason = "the file is empty; it needs one object a line"
-        yield Reject(Origin(file, 1), "", (reason,), "")
+        yield Reject(Origin(file, 1), "", (message("batch.json.empty"),), "")
 
 
 def _read(file: str, source: LineSource, most: int) -> Iterator[ReadItem]:
@@ -119,7 +119,7 @@ def _read_strictly(file: str, number: int, line: bytes) -> _Record | Reject | No
 def _name(values: dict[str, object]) -> str:
     name = values.get(ID, "")
     if isinstance(name, bool) or not isinstance(name, str | int):
-        raise ValueError("the id must be text or a whole number")
+        raise ValueError(message("batch.json.id_type"))
     return str(name)
 
 
@@ -127,7 +127,8 @@ def _check(values: dict[str, object], *, escaped: bool) -> None:
     """Raise ``ValueError`` for what is no single value, or no text to be kept."""
     for key, value in values.items():
         if isinstance(value, dict | list):
-            raise ValueError(f"{key}: a list or an object is not an answer")
+            not_single = message("batch.json.not_single")
+            raise ValueError(str(AnswerProblem(finding=key, message=not_single)))
         if escaped and (problem := text_problem(f"{key}{value}")):
             raise ValueError(problem)
 

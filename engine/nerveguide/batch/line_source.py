@@ -24,6 +24,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nerveguide.files.strict_reading import as_text
+from nerveguide.messages import message
 
 ReadBytes = Callable[[int], bytes]
 """Returns up to so many bytes, at least one unless the end was reached."""
@@ -45,10 +46,10 @@ COMPRESSIONS: Mapping[str, Callable[[BinaryIO], BufferedIOBase]] = {
 def explain(error: Exception) -> str:
     """Return in words why reading failed, and what to do."""
     if isinstance(error, EOFError):
-        return "the compressed file is cut off; copy or download it again"
+        return message("batch.file.cut_off")
     if isinstance(error, OSError) and error.strerror:
         return error.strerror
-    return "the compressed file is damaged; copy or download it again"
+    return message("batch.file.damaged")
 
 
 MAX_LINE = 16 * 2**20
@@ -85,9 +86,11 @@ class LongLine:
     @property
     def problem(self) -> str:
         """What is wrong, in words."""
-        return (
-            f"the line has {self.length:,} bytes, of which the first"
-            f" {len(self.start):,} are kept here; at most {MAX_LINE:,} can be read"
+        return message(
+            "batch.file.long_line",
+            length=self.length,
+            most=MAX_LINE,
+            kept=len(self.start),
         )
 
 

@@ -13,6 +13,7 @@ import polars as pl
 from nerveguide.batch.blocks import ID, Block, Reject
 from nerveguide.batch.safe_csv import escape_formulas, safe_csv
 from nerveguide.batch.sources import PathsError, Source, known_suffix
+from nerveguide.messages import message
 
 Target = Path | BinaryIO
 """Where results go: a file, or a stream of bytes."""
@@ -162,7 +163,10 @@ def result_suffix(output: Path) -> str:
     """
     suffix = known_suffix(output, SINKS)
     if not suffix:
-        raise PathsError(f"{output} must end in {', '.join(SINKS)}")
+        endings = ", ".join(SINKS)
+        raise PathsError(
+            message("batch.paths.unknown_ending", file=output, endings=endings)
+        )
     return suffix
 
 
@@ -181,14 +185,14 @@ def check_outputs(
     read = {s.place.resolve() for s in sources if isinstance(s.place, Path)}
     for number, path in enumerate(written):
         if path.resolve() in {other.resolve() for other in written[:number]}:
-            raise PathsError(f"two outputs cannot both go to {path}")
+            raise PathsError(message("batch.paths.same_output", file=path))
         if path.resolve() in read:
-            raise PathsError(f"{path} would be read and overwritten; name another file")
+            raise PathsError(message("batch.paths.overwritten", file=path))
         may_be_folder = into_folder and path == output.results and path.is_dir()
         if path.exists() and not (path.is_file() or may_be_folder):
-            raise PathsError(f"{path} is there and is not a file that can be replaced")
+            raise PathsError(message("batch.paths.not_a_file", path=path))
         if not path.resolve().parent.is_dir():
-            raise PathsError(f"there is no folder {path.parent}; make it first")
+            raise PathsError(message("batch.paths.no_folder", folder=path.parent))
 
 
 def default_rejects(output: Path) -> Path:

@@ -23,6 +23,7 @@ from nerveguide.batch.blocks import (
     fits,
     repeated_column,
 )
+from nerveguide.messages import message
 
 _ERRORS = (pa.ArrowException, OSError, UnicodeDecodeError, pl.exceptions.PolarsError)
 
@@ -57,7 +58,7 @@ def read_parquet(
             file = _opened(stream, expected)
             columns = file.schema_arrow.names
         except _ERRORS:
-            reason = "this is not a Parquet file, or it is cut off or damaged"
+            reason = message("batch.parquet.not_parquet")
             yield reject(1, reason)
             return
         if problem := repeated_column(columns):
@@ -69,15 +70,15 @@ def read_parquet(
             start += cells.height
             on_progress(start / height)
     if start < height:
-        left = f"{height - start:,} rows of it cannot be read"
-        yield reject(start + 1, f"the file is damaged from here on; {left}")
+        left = height - start
+        yield reject(start + 1, message("batch.parquet.damaged", count=left))
 
 
 def _opened(stream: BinaryIO, expected: Types) -> ParquetFile:
     metadata = read_metadata(stream)
     groups = [metadata.row_group(n).num_rows for n in range(metadata.num_row_groups)]
     if sum(groups) != metadata.num_rows or min(groups, default=0) < 0:
-        raise pa.ArrowInvalid("the numbers of rows do not add up")
+        raise pa.ArrowInvalid  # the numbers of rows do not add up
     names = {column.path for column in metadata.schema}
     return ParquetFile(
         stream,
@@ -115,7 +116,7 @@ def _batches(file: ParquetFile, rows: int, skip: int) -> Iterator[pa.RecordBatch
             skip = max(skip - len(batch), 0)
             missing -= len(batch)
         if missing:
-            raise pa.ArrowInvalid("there are fewer rows than the file says")
+            raise pa.ArrowInvalid  # there are fewer rows than the file says
 
 
 def _cells(batch: pa.RecordBatch, expected: Types) -> pl.DataFrame:

@@ -17,6 +17,7 @@ from nerveguide.batch.parquet_reader import read_parquet
 from nerveguide.batch.sources import CSV, FHIR, JSON_LINES, PARQUET, PHENOPACKET, Source
 from nerveguide.deferred import deferred
 from nerveguide.logic.bitsets import answer_type
+from nerveguide.messages import message
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import NumberFinding
 
@@ -65,7 +66,8 @@ def first_cells(
         if not isinstance(item, Reject):
             return item.cells.head(rows)
         reject = reject or item
-    return reject or Reject(Origin(source.name, 1), "", ("there are no records",), "")
+    no_records = message("batch.file.no_records")
+    return reject or Reject(Origin(source.name, 1), "", (no_records,), "")
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,7 @@ def _read(
         with opened as raw:
             yield from _read_text(knowledge, source, expected, raw, progress)
     except READ_ERRORS as error:
-        reason = f"the file cannot be read: {explain(error)}"
+        reason = message("batch.file.unread", reason=explain(error))
         yield Reject(Origin(source.name, 1), "", (reason,), "")
 
 
@@ -127,5 +129,5 @@ def _read_text(
         yield item
         progress.place(raw)
     if lines.error:
-        reason = f"the file cannot be read any further: {explain(lines.error)}"
+        reason = message("batch.file.unread_further", reason=explain(lines.error))
         yield Reject(Origin(source.name, lines.number), "", (reason,), lines.cut_off)

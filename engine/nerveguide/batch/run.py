@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Self
 
 from nerveguide.batch.assessing import assess_blocks, result_schema
 from nerveguide.batch.background import background_writer, read_ahead
@@ -14,12 +15,20 @@ from nerveguide.batch.repeated_ids import repeated_ids, with_hash
 from nerveguide.batch.summary import Summary, SummaryCounts
 from nerveguide.errors import NerveguideError
 from nerveguide.files.atomic import Staging, staged
+from nerveguide.messages import message
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.renaming import carried_over_remark
 
 
 class LostRecordsError(NerveguideError, RuntimeError):
     """The counts do not add up: a fault of the program; nothing was put in place."""
+
+    @classmethod
+    def of(cls, read: int, assessed: int, rejected: int) -> Self:
+        """Return the error with the counts of records."""
+        return cls(
+            message("batch.run.lost", read=read, assessed=assessed, rejected=rejected)
+        )
 
 
 @dataclass(frozen=True)
@@ -46,9 +55,11 @@ class Tally:
     notes: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        return (
-            f"{self.read:,} read = {self.assessed:,} assessed"
-            f" + {self.rejected:,} rejected"
+        return message(
+            "batch.run.tally",
+            read=self.read,
+            assessed=self.assessed,
+            rejected=self.rejected,
         )
 
 
@@ -72,7 +83,7 @@ def run_batch(
     do not add up.
     """
     if output.summary and not summary_page:
-        raise ValueError("a summary needs summary_page, which makes the page")
+        raise ValueError(message("batch.run.no_summary_page"))
     counts = SummaryCounts()
     fates: dict[tuple[str, str], Counter[str]] = {}
     read = 0
@@ -118,11 +129,7 @@ def run_batch(
         repeated = ids.hashes()
         summary = counts.summary(len(repeated))
         if read != summary.assessed + summary.rejected:
-            message = (
-                f"{read} read, but {summary.assessed} assessed"
-                f" + {summary.rejected} rejected"
-            )
-            raise LostRecordsError(message)
+            raise LostRecordsError.of(read, summary.assessed, summary.rejected)
         if output.summary and summary_page:
             staging.open(output.summary).write(summary_page(knowledge, summary))
         examples = []

@@ -10,6 +10,7 @@ from typing import BinaryIO, cast
 
 from nerveguide.batch.line_source import COMPRESSIONS
 from nerveguide.errors import NerveguideError
+from nerveguide.messages import message
 
 CSV, JSON_LINES, PARQUET = "csv", "jsonl", "parquet"
 
@@ -102,20 +103,23 @@ def _files_of(path: Path, known: Iterable[str]) -> list[Path]:
     if path.is_dir():
         files = sorted(file for file in path.rglob("*") if _is_case_file(file, known))
         if not files:
-            message = f"the folder {path} holds no case file ({_suffixes(known)})"
-            raise PathsError(message)
+            endings = _suffixes(known)
+            raise PathsError(
+                message("batch.paths.empty_folder", folder=path, endings=endings)
+            )
         return files
     if path.exists():
         if not _is_case_file(path, known):
-            ends = _suffixes(known)
-            message = f"{path} is not a case file; its name must end in {ends}"
-            raise PathsError(message)
+            endings = _suffixes(known)
+            raise PathsError(
+                message("batch.paths.not_a_case_file", file=path, endings=endings)
+            )
         return [path]
     if not has_magic(str(path)):
-        raise PathsError(f"there is no file or folder {path}")
+        raise PathsError(message("batch.paths.missing", path=path))
     matched = sorted(map(Path, glob(str(path), recursive=True)))  # noqa: PTH207
     if not matched:
-        raise PathsError(f"nothing is there that {path} stands for")
+        raise PathsError(message("batch.paths.no_match", pattern=path))
     return [file for match in matched for file in _files_of(match, known)]
 
 

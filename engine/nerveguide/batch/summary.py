@@ -4,11 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import polars as pl
 from polars import selectors as cs
 
 from nerveguide.batch.blocks import Reject
+from nerveguide.messages import message, template
 from nerveguide.model.answers import NOT_SURE
 from nerveguide.model.stated_times import AGE
 from nerveguide.tables.evaluation import Evaluation
@@ -18,20 +20,10 @@ MOST_KINDS = 1000
 """Kinds that are counted apart, so that memory stays flat whatever a file holds."""
 
 
-OTHER_KINDS = "other reasons"
-"""What stands for all kinds beyond :data:`MOST_KINDS`."""
-
-
 _CUT = "…"
 
 
 _LONGEST = 200
-
-
-_HINT = re.compile(r"; did you mean '\w+'\?$")
-
-
-_KEY = re.compile(r"^.*(?=: (?:there is no such|a list or an object))", re.DOTALL)
 
 
 _QUOTED = re.compile(r"['\"].*['\"]", re.DOTALL)
@@ -40,14 +32,28 @@ _QUOTED = re.compile(r"['\"].*['\"]", re.DOTALL)
 _NUMBER = re.compile(r"(?<![\w-])-?\d[\d.]*(?:e[+-]?\d+|(?:-\d\d){2})?\b")
 
 
+@cache
+def _hint() -> re.Pattern[str]:
+    """Return what finds a name that is suggested at the end of a reason."""
+    before, _, after = template("errors.did_you_mean").partition("{name}")
+    return re.compile(rf"; {re.escape(before)}\w+{re.escape(after)}$")
+
+
+@cache
+def _key() -> re.Pattern[str]:
+    """Return what finds a name of the record before what is said of it."""
+    said = (message("model.answers.unknown_finding"), message("batch.json.not_single"))
+    return re.compile(f"^.*(?=: (?:{'|'.join(map(re.escape, said))}))", re.DOTALL)
+
+
 def reject_kind(reason: str) -> str:
     """Return the reason without what it quotes from the record.
 
     Values, numbers, dates and names that are no finding become an ellipsis: they could
     name a person, and reasons that differ in them alone are of one kind.
     """
-    text = _HINT.sub("", reason)
-    for pattern, instead in ((_QUOTED, f"'{_CUT}'"), (_KEY, _CUT), (_NUMBER, _CUT)):
+    text = _hint().sub("", reason)
+    for pattern, instead in ((_QUOTED, f"'{_CUT}'"), (_key(), _CUT), (_NUMBER, _CUT)):
         text = pattern.sub(instead, text)
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + _CUT
 
@@ -62,7 +68,7 @@ class RejectKinds:
         """Count one record; of each kind that its reasons have, it counts once."""
         for kind in dict.fromkeys(map(reject_kind, reasons)):
             known = kind in self._counts or len(self._counts) < MOST_KINDS
-            self._counts[kind if known else OTHER_KINDS] += 1
+            self._counts[kind if known else message("batch.reject_kinds.other")] += 1
 
     def most_frequent(self, most: int) -> Sequence[tuple[str, int]]:
         """Return the ``most`` frequent kinds with their numbers of records."""

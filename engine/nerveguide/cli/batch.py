@@ -1,6 +1,7 @@
 """``nerveguide batch``."""
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +36,7 @@ from nerveguide.cli.options import NamedPath, rules_option
 from nerveguide.cli.output import STANDARD_STREAM, echo_file, writing
 from nerveguide.cli.records import counted_records, file_sources, record_sources
 from nerveguide.deferred import deferred
+from nerveguide.messages import message
 from nerveguide.model.knowledge import Knowledge
 
 if TYPE_CHECKING:
@@ -47,6 +49,7 @@ SAMPLE_SIZE = 1000
 
 
 @click.command(
+    help=message("cli.batch.help"),
     epilog=examples(
         "nerveguide batch examples/cases.csv -o results.csv",
         "nerveguide batch cases/ 'more/*.jsonl.gz' -o results.parquet --detail",
@@ -55,71 +58,68 @@ SAMPLE_SIZE = 1000
         "nerveguide batch - -o - --rejects rejects.csv < cases.csv > out.csv",
         "nerveguide batch packets/ -o out.csv --account account.csv",
         "nerveguide batch --from fhir responses.ndjson -o out.csv",
-    )
+    ),
 )
 @click.argument("inputs", metavar="INPUT...", nargs=-1, type=NamedPath(path_type=Path))
 @click.option(
     "-o",
     "--output",
     type=NamedPath(path_type=Path),
-    help="Results: a name that ends in .csv, .jsonl (or these with .gz or .zst) or"
-    " .parquet; '-' is standard output.",
+    help=message("cli.batch.options.output"),
 )
 @click.option(
     "--rejects",
     type=NamedPath(path_type=Path),
-    help="CSV file for records that cannot be read [default: beside OUTPUT].",
+    help=message("cli.batch.options.rejects"),
 )
-@click.option("--detail", is_flag=True, help="Add what is open, withheld and behind.")
+@click.option("--detail", is_flag=True, help=message("cli.batch.options.detail"))
 @click.option(
     "--mapping",
     "mapping_file",
     type=NamedPath(path_type=Path),
-    help="YAML file that says which of your columns and words are which answers.",
+    help=message("cli.batch.options.mapping"),
 )
 @click.option(
     "--suggest-mapping",
     "table",
     type=NamedPath(path_type=Path),
-    help="Print a proposal of such a file for this table, and stop.",
+    help=message("cli.batch.options.suggest_mapping"),
 )
 @click.option(
     "--summary",
     type=NamedPath(path_type=Path),
-    help="HTML page with charts about the whole run.",
+    help=message("cli.batch.options.summary"),
 )
 @click.option(
     "--account",
     type=NamedPath(path_type=Path),
-    help="CSV file that says, of each statement in phenopackets or FHIR responses,"
-    " which question it answers, or why none.",
+    help=message("cli.batch.options.account"),
 )
 @click.option(
     "--from",
     "input_format",
     type=click.Choice(["csv", "jsonl", "phenopacket", "fhir"]),
-    help="Format of the inputs [default: as their names tell; of standard input: CSV or"
-    " JSON Lines, as its first byte looks].",
+    help=message("cli.batch.options.from"),
 )
 @click.option(
     "--output-format",
     type=click.Choice(["csv", "jsonl"]),
     default="csv",
     show_default=True,
-    help="Format of standard output.",
+    help=message("cli.batch.options.output_format"),
 )
 @click.option(
     "--engine",
     type=click.Choice(["local", "spark"]),
     default="local",
     show_default=True,
-    help="Where to evaluate; spark reads and writes Parquet.",
+    help=message("cli.batch.options.engine"),
 )
 @click.option(
     "--master",
     default="local[*]",
     show_default=True,
-    help="URL of the Spark cluster, with --engine spark.",
+    help=message("cli.batch.options.master"),
 )
 @rules_option
 def batch(
@@ -137,20 +137,14 @@ def batch(
     master: str,
     rules_directory: Path | None,
 ) -> None:
-    """Assess many people's answers, from ten rows to many millions.
-
-    INPUT is CSV, JSON Lines, Parquet, a GA4GH Phenopacket or, with --from fhir, a FHIR
-    QuestionnaireResponse, a folder of these, a pattern in quotes, or - for standard
-    input. A record that cannot be read never stops the run: it is set aside with its
-    line and the reason, and the exit code is then 1.
-    """
+    """Assess the records, or suggest a mapping for a table of them."""
     exit_cleanly_on_signals()
     knowledge = load_rules(rules_directory)
     if table:
         echo_file(_suggested_mapping(knowledge, table), nl=False)
         return
     if not inputs or not output:
-        raise click.UsageError("INPUT and -o OUTPUT are needed.")
+        raise click.UsageError(message("cli.batch.what_is_needed"))
     try:
         with writing(output):
             sources = record_sources(inputs, input_format)
@@ -177,10 +171,10 @@ def batch(
     except MappingError as error:
         raise CliError(str(error)) from None
     except run.LostRecordsError as error:
-        message = f"This is a fault of the program; {output} was not written: {error}."
-        raise CliError(message) from None
+        problem = message("cli.batch.lost_records", output=output, reason=error)
+        raise CliError(problem) from None
     for remark in mapping.remarks() if mapping else ():
-        click.echo(f"Note: {remark}.", err=True)
+        click.echo(message("cli.note", note=remark), err=True)
     _echo_tally(tally, target)
 
 
@@ -194,7 +188,7 @@ def _output(
     """Return where a batch run writes."""
     if output == STANDARD_STREAM:
         if not rejects:
-            raise click.UsageError("-o - needs --rejects FILE, so that none is lost.")
+            raise click.UsageError(message("cli.batch.rejects_needed"))
         stream = sys.stdout.buffer
         return Output(stream, f".{output_format}", rejects, True, summary, account)
     place = rejects or default_rejects(output)
@@ -227,45 +221,56 @@ def _suggested_mapping(knowledge: Knowledge, table: Path) -> str:
     """Return a mapping for a table, made from its first records."""
     source, *others = file_sources([table])
     if others:
-        raise click.UsageError(f"{table} is more than one table; name one of them.")
+        raise click.UsageError(message("cli.batch.several_tables", table=table))
     cells = first_cells(knowledge, source, SAMPLE_SIZE)
     if isinstance(cells, Reject):
-        raise CliError(f"{table} cannot be read: {cells.reasons[0]}.")
+        reason = cells.reasons[0]
+        raise CliError(message("cli.batch.table_unread", table=table, reason=reason))
     return suggest_mapping(knowledge, cells)
 
 
 def _echo_tally(tally: Tally, target: Output) -> None:
     """Write what became of the records; the exit code is 1 when some were rejected."""
-    click.echo(str(tally), err=True)
-    for note in tally.notes:
-        click.echo(f"Note: {note}.", err=True)
-    if tally.open_urgency:
-        message = (
-            "urgency that could be higher, as answers are missing:"
-            f" {tally.open_urgency:,} of {tally.assessed:,};"
-            " the column urgency_could_be tells how high."
-        )
-        click.echo(message, err=True)
-    if tally.repeated:
-        named = f", as {', '.join(tally.examples)}" if tally.examples else ""
-        message = (
-            f"ids that stand in more than one record: {tally.repeated:,}{named};"
-            " each record was assessed by itself."
-        )
-        click.echo(message, err=True)
-    if tally.unused:
-        more = "" if target.account else "; --account FILE tells which and why"
-        message = (
-            f"statements in these records: {tally.statements:,}, of which"
-            f" {tally.unused:,} answer no question{more}."
-        )
-        click.echo(message, err=True)
+    for line in _tally_lines(tally, target):
+        click.echo(line, err=True)
     if tally.rejected:
-        click.echo(f"Rejects and reasons: {tally.rejects}", err=True)
+        raise click.exceptions.Exit(EXIT_FINDINGS)
+
+
+def _tally_lines(tally: Tally, target: Output) -> Iterator[str]:
+    """Yield the counts, and what somebody should know about them."""
+    yield str(tally)
+    for note in tally.notes:
+        yield message("cli.note", note=note)
+    if tally.open_urgency:
+        yield message(
+            "cli.batch.end.open_urgency",
+            count=tally.open_urgency,
+            assessed=tally.assessed,
+        )
+    if tally.repeated:
+        yield _repeated(tally)
+    if tally.unused:
+        yield _unused(tally, accounted=bool(target.account))
+    if tally.rejected:
+        yield message("cli.batch.end.rejects", file=tally.rejects)
     elif not tally.rejects and isinstance(target.results, Path):
         old = default_rejects(target.results)
         if old.exists():
-            message = f"{old} is from an earlier run; this one had no rejects."
-            click.echo(message, err=True)
-    if tally.rejected:
-        raise click.exceptions.Exit(EXIT_FINDINGS)
+            yield message("cli.batch.end.old_rejects", file=old)
+
+
+def _repeated(tally: Tally) -> str:
+    """Return how many ids stand in more than one record, and which, if it is known."""
+    if not tally.examples:
+        return message("cli.batch.end.repeated", count=tally.repeated)
+    examples = ", ".join(tally.examples)
+    return message("cli.batch.end.repeated_as", count=tally.repeated, examples=examples)
+
+
+def _unused(tally: Tally, *, accounted: bool) -> str:
+    """Return how many statements answer no question, and where each can be seen."""
+    count, statements = tally.unused, tally.statements
+    if accounted:
+        return message("cli.batch.end.unused", count=count, statements=statements)
+    return message("cli.batch.end.unused_account", count=count, statements=statements)

@@ -28,6 +28,7 @@ from nerveguide.cli.output import (
 )
 from nerveguide.deferred import deferred
 from nerveguide.inference.assess import assess
+from nerveguide.messages import message
 from nerveguide.model.answers import AnswerValue
 from nerveguide.text.layout import strip_decoration
 from nerveguide.text.result import assessment_text
@@ -46,6 +47,7 @@ else:  # most runs need at most one of them
 
 
 @click.command(
+    help=message("cli.check.help"),
     epilog=examples(
         "nerveguide check",
         "nerveguide check --save mine.yaml",
@@ -55,18 +57,16 @@ else:  # most runs need at most one of them
         "nerveguide check --for child --pronoun she",
         "nerveguide check --format html > summary.html",
         "nerveguide check --answers response.json --no-input --format fhir",
-    )
+    ),
 )
 @answers_option()
-@click.option("--no-input", is_flag=True, help="Ask nothing; assess --answers only.")
-@click.option(
-    "--plain", is_flag=True, help="Words only, without lines and bars, to be read out."
-)
+@click.option("--no-input", is_flag=True, help=message("cli.check.options.no_input"))
+@click.option("--plain", is_flag=True, help=message("cli.check.options.plain"))
 @click.option(
     "--save",
     "save_file",
     type=NamedPath(dir_okay=False, path_type=Path),
-    help="Keep the answers in this new file (or in the --answers file itself).",
+    help=message("cli.check.options.save"),
 )
 @any_format_option(type=click.Choice(["text", "json", "html", "fhir"]))
 @subject_options
@@ -81,22 +81,18 @@ def check(
     pronoun: Pronoun,
     rules_directory: Path | None,
 ) -> None:
-    """Answer questions; see what fits, how soon to go, and why.
-
-    Your answers are never sent anywhere, and are stored only if you save them.
-    """
+    """Hold the interview, unless there is to be none, and show the result."""
     to_stderr = output_format != "text"
     if no_input and answers_file is None:
-        raise click.UsageError("--no-input needs --answers FILE to assess.")
+        raise click.UsageError(message("cli.check.no_input_alone"))
     if answers_file == STANDARD_STREAM and not no_input:
-        raise click.UsageError("--answers - needs --no-input, as it uses up the input.")
+        raise click.UsageError(message("cli.check.no_input_left"))
     if save_file and not is_same_file(save_file, answers_file):
         require_new_file(save_file)
     knowledge = load_rules(rules_directory).said_of(Subject(whom, pronoun))
     given = read_answers(knowledge, answers_file)
     if given.response and save_file and is_same_file(save_file, answers_file):
-        message = f"{save_file} is a FHIR resource and stays as it is; name a new file."
-        raise CliError(message)
+        raise CliError(message("cli.check.response_kept", file=save_file))
     answers: Mapping[str, AnswerValue] = given.answers
     if not no_input:
         complete = interviewed(

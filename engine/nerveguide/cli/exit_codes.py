@@ -11,6 +11,7 @@ import click
 
 from nerveguide.deferred import deferred
 from nerveguide.errors import UndecidedError, missing_package
+from nerveguide.messages import message
 
 if TYPE_CHECKING:
     from traceback import format_exc
@@ -39,21 +40,25 @@ def errors_as_exit_codes() -> Iterator[None]:
     except (click.ClickException, click.exceptions.Exit):
         raise
     except KeyboardInterrupt:
-        click.echo("\nStopped. Nothing was stored.", err=True)
+        click.echo(f"\n{message('cli.stopped')}", err=True)
         raise click.exceptions.Exit(EXIT_INTERRUPTED) from None
     except BrokenPipeError:
         _discard_output()
         raise click.exceptions.Exit(EXIT_PIPE) from None
     except OSError as error:
-        place = error.filename or "A file"
         reason = error.strerror or error
-        message = f"{place} cannot be read or written: {reason}."
-        raise CliError(message) from None
+        if error.filename:
+            problem = message("cli.failed.file", file=error.filename, reason=reason)
+        else:
+            problem = message("cli.failed.some_file", reason=reason)
+        raise CliError(problem) from None
     except UndecidedError as error:
         raise CliError(f"{error}.") from None
     except Exception as error:
-        fault = f"This is a fault of the program.\n\n{format_exc()}"
-        raise CliError(missing_package(error) or fault) from None
+        problem = missing_package(error)
+        if not problem:
+            problem = message("cli.failed.bug", details=format_exc())
+        raise CliError(problem) from None
 
 
 @contextmanager

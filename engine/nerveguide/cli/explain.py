@@ -12,17 +12,19 @@ from nerveguide.cli.group import examples
 from nerveguide.cli.loading import load_rules, read_answers
 from nerveguide.cli.options import answers_option, format_option, rules_option
 from nerveguide.cli.output import bold, echo_json
+from nerveguide.messages import message
 from nerveguide.serializers.explanation import explanation_data
 from nerveguide.text.explanation import explanation_text
 
 
 @click.command(
+    help=message("cli.explain.help"),
     epilog=examples(
         "nerveguide explain gbs --answers examples/tingling_feet.yaml",
         "nerveguide explain emergency --answers answers.yaml",
         "nerveguide explain red_flag_rapid_weakness --answers answers.yaml \\\n"
         "    --format json",
-    )
+    ),
 )
 @click.argument(
     "subject",
@@ -35,11 +37,7 @@ from nerveguide.text.explanation import explanation_text
 def explain(
     subject: str, answers_file: Path, output_format: str, rules_directory: Path | None
 ) -> None:
-    """Tell why something is, or is not, in a result, and what would change it.
-
-    WHAT is a rule, a type, another cause, a pattern or an urgency. Each part of the
-    conditions is shown as true, false or unknown, with the answer behind it.
-    """
+    """Show what is behind one part of a result."""
     knowledge = load_rules(rules_directory)
     answers = read_answers(knowledge, answers_file).answers
     try:

@@ -9,10 +9,12 @@ from nerveguide.cli.loading import load_rules
 from nerveguide.cli.options import rules_option
 from nerveguide.cli.output import echo_json
 from nerveguide.formats.fhir.questionnaire import questionnaire
+from nerveguide.messages import message
 
 
 @click.command(
     "questionnaire",
+    help=message("cli.export.questionnaire.help"),
     epilog=examples(
         "nerveguide export questionnaire > questionnaire.json",
         "nerveguide export questionnaire --rules my_rules > questionnaire.json",
@@ -20,9 +22,5 @@ from nerveguide.formats.fhir.questionnaire import questionnaire
 )
 @rules_option
 def export_questionnaire(rules_directory: Path | None) -> None:
-    """Write the questions as an HL7 FHIR R4 Questionnaire, in JSON.
-
-    Programs that show such forms can ask the questions. docs/fhir.md tells how answers
-    are coded and what to change before it is published.
-    """
+    """Write the questions as a FHIR Questionnaire."""
     echo_json(questionnaire(load_rules(rules_directory)))

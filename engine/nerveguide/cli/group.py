@@ -2,8 +2,7 @@
 
 import gc
 import os
-import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -11,6 +10,7 @@ import click
 
 from nerveguide.cli.encoding import show_nearest_letters
 from nerveguide.cli.exit_codes import errors_as_exit_codes
+from nerveguide.messages import message
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -18,28 +18,33 @@ if TYPE_CHECKING:
 
 def examples(*commands: str) -> str:
     """Return the examples that stand below the help of a command."""
-    return "\b\nExamples:\n" + "\n".join(f"  {command}" for command in commands)
-
-
-def short_help(command: click.Command) -> str:
-    """Return the first paragraph of the help of a command, in full."""
-    return command.get_short_help_str(limit=sys.maxsize)
+    heading = message("cli.headings.examples")
+    return "\n".join(["\b", heading, *(f"  {command}" for command in commands)])
 
 
 class Entry(NamedTuple):
-    """Where a command stands, and the line about it in a list of commands."""
+    """Where a command stands."""
 
     module: str
     attribute: str
-    short_help: str
 
 
 class LazyGroup(click.Group):
-    """A group that imports the module of a command only when the command is run."""
+    """A group that imports the module of a command only when the command is run.
 
-    def __init__(self, *arguments: Any, table: Mapping[str, Entry], **options: Any):
+    ``help_of`` returns the help of a command in the table, by the name of its texts.
+    """
+
+    def __init__(
+        self,
+        *arguments: Any,
+        table: Mapping[str, Entry],
+        help_of: Callable[[str], str],
+        **options: Any,
+    ):
         super().__init__(*arguments, **options)
         self.table = table
+        self._help_of = help_of
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of all commands, sorted."""
@@ -66,9 +71,9 @@ class LazyGroup(click.Group):
         self, ctx: click.Context, formatter: click.HelpFormatter
     ) -> None:
         """Write the list of commands; a line that is too long goes on below."""
-        with formatter.section("Commands"):
+        with formatter.section(message("cli.headings.commands")):
             formatter.write_dl(
-                [(name, self._short_help(name)) for name in self.list_commands(ctx)]
+                [(name, self.short_help_of(name)) for name in self.list_commands(ctx)]
             )
 
     def shell_complete(
@@ -79,16 +84,19 @@ class LazyGroup(click.Group):
         from click.shell_completion import CompletionItem
 
         commands = [
-            CompletionItem(name, help=self._short_help(name))
+            CompletionItem(name, help=self.short_help_of(name))
             for name in self.list_commands(ctx)
             if name.startswith(incomplete)
         ]
         return commands + click.Command.shell_complete(self, ctx, incomplete)
 
-    def _short_help(self, name: str) -> str:
+    def short_help_of(self, name: str) -> str:
+        """Return the first paragraph of the help of a command, in full."""
         if name in self.table:
-            return self.table[name].short_help
-        return short_help(self.commands[name])
+            text = self._help_of(name.replace("-", "_"))
+        else:
+            text = self.commands[name].help or ""
+        return " ".join(text.partition("\n\n")[0].split())
 
 
 class Program(LazyGroup):

@@ -19,6 +19,7 @@ from nerveguide.interview import (
     with_changed_answer,
     without_last_screen,
 )
+from nerveguide.messages import message
 from nerveguide.model.answers import NO, NOT_SURE, YES, AnswerValue, parse_answer
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import ChoiceFinding, Finding, YesNoFinding
@@ -43,25 +44,17 @@ class Why:
     number: int
 
 
-_COMMANDS = {
-    "back": Command.BACK,
-    "b": Command.BACK,
-    "save": Command.SAVE,
-    "quit": Command.QUIT,
-    "q": Command.QUIT,
-}
-
-
-_NOT_SURE_WORDS = ("s", "?", "not sure", "notsure", "unsure", "not_sure", "don't know")
-
-
-_NONE_WORDS = ("none", "none of these", "no", "n")
-
-
-_WHY = re.compile(r"why(?: (?P<number>\d+))?")
+_COMMANDS = (Command.BACK, Command.SAVE, Command.QUIT)
 
 
 _CHOSEN = re.compile(r"(?P<number>\d+)(?P<unsure>\?)?")
+
+
+def _means(word: str, *names: str) -> bool:
+    """Return whether a word, in small letters, is one for any of these."""
+    return any(
+        word in message(f"cli.interview.typed.{name}").split(", ") for name in names
+    )
 
 
 class NotUnderstoodError(NerveguideError, ValueError):
@@ -77,10 +70,10 @@ def read_answer(finding: Finding, typed: str) -> AnswerValue | Command | Why:
     command = _command(word, 1)
     if command:
         return command
-    if word in _NOT_SURE_WORDS:
+    if _means(word, "not_sure"):
         return NOT_SURE
     if isinstance(finding, YesNoFinding):
-        word = {"y": YES, "n": NO, "none": NO}.get(word, word)
+        word = _yes_or_no(word) or word
     elif isinstance(finding, ChoiceFinding):
         by_number = enumerate(finding.options, start=1)
         names = {str(number): option for number, option in by_number}
@@ -91,8 +84,9 @@ def read_answer(finding: Finding, typed: str) -> AnswerValue | Command | Why:
     except ValueError:
         answer = None
     if answer is None:
-        problem = f'"{typed.strip()}" is not an answer to this question.'
-        raise NotUnderstoodError(problem if typed.strip() else "")
+        said = typed.strip()
+        problem = message("cli.interview.not_an_answer", typed=said) if said else ""
+        raise NotUnderstoodError(problem)
     return answer
 
 
@@ -109,7 +103,7 @@ def read_choices(
     if command:
         return command
     answers = dict.fromkeys((finding.id for finding in findings), NO)
-    if word in _NONE_WORDS:
+    if _means(word, "none"):
         return answers
     chosen = word.replace(" ?", "?").replace(",", " ").split()
     if not chosen:
@@ -117,7 +111,7 @@ def read_choices(
     for number_typed in chosen:
         match = _CHOSEN.fullmatch(number_typed)
         if not match:
-            raise NotUnderstoodError(f'"{number_typed}" is not a number of this list.')
+            raise NotUnderstoodError(_not_on_list(number_typed))
         number = _number_in(match["number"], len(findings))
         answers[findings[number - 1].id] = NOT_SURE if match["unsure"] else YES
     return answers
@@ -127,19 +121,30 @@ def _normal(typed: str) -> str:
     return " ".join(typed.lower().split())
 
 
+def _yes_or_no(word: str) -> str | None:
+    if _means(word, "yes"):
+        return YES
+    return NO if _means(word, "no", "none") else None
+
+
 def _command(word: str, count: int) -> Command | Why | None:
-    match = _WHY.fullmatch(word)
-    if not match:
-        return _COMMANDS.get(word)
-    if match["number"] is None and count > 1:
-        raise NotUnderstoodError("Why which question? Add its number, as in why 1.")
-    return Why(_number_in(match["number"] or "1", count))
+    asked, _, number = word.partition(" ")
+    if _means(asked, "why") and (not number or number.isdecimal()):
+        if not number and count > 1:
+            raise NotUnderstoodError(message("cli.interview.why_which"))
+        return Why(_number_in(number or "1", count))
+    return next((command for command in _COMMANDS if _means(word, command)), None)
+
+
+def _not_on_list(typed: str) -> str:
+    return message("cli.interview.not_on_list", typed=typed)
 
 
 def _number_in(digits: str, count: int) -> int:
     number = int(digits[:9])
     if not 1 <= number <= count:
-        raise NotUnderstoodError(f"There is no question {digits} on this list.")
+        problem = message("cli.interview.no_such_question", number=digits)
+        raise NotUnderstoodError(problem)
     return number
 
 
@@ -208,7 +213,7 @@ class _Conversation:
         step = next_step(self._knowledge, self._interview, self._max_questions)
         if step.screen:
             self._queue(interview.introduction(self._knowledge, self._emphasis))
-            yield from self._prompt(interview.BEGIN)
+            yield from self._prompt(interview.begin_prompt())
         while True:
             if self._is_new_emergency(step) and not (yield from self._warn()):
                 return self._outcome(Ending.STOPPED)
@@ -230,13 +235,17 @@ class _Conversation:
     ) -> Generator[str, str | None, Ending | None]:
         """Ask for all answers of a screen; return how it ended, if it did."""
         number = len(self._interview.screens) + 1
-        self._queue(interview.screen_heading(screen.part, number, left, self._emphasis))
+        self._queue(
+            interview.screen_heading(
+                self._knowledge.subject, screen.part, number, left, self._emphasis
+            )
+        )
         answers: dict[str, AnswerValue] = {}
         for findings in _asked_at_once(self._knowledge, screen):
             reply = yield from self._ask(screen, findings)
             if isinstance(reply, Command):
                 if reply is Command.BACK and answers:
-                    self._queue("Back to the beginning of this screen.")
+                    self._queue(message("cli.interview.screen_again"))
                     return None
                 if answers:
                     self._interview = with_answers(self._interview, answers)
@@ -268,12 +277,16 @@ class _Conversation:
             if not isinstance(reply, Why):
                 return reply
             about = findings[reply.number - 1]
-            self._queue(interview.why_text(about, screen.reasons.get(about.id, ())))
+            self._queue(
+                interview.why_text(
+                    self._knowledge, about, screen.reasons.get(about.id, ())
+                )
+            )
 
     def _go_back(self) -> None:
         """Take the last screen back, and show what was answered there."""
         if not self._interview.screens:
-            self._queue("This is the first screen; there is nothing to go back to.")
+            self._queue(message("cli.interview.first_screen"))
             return
         last = self._interview.screens[-1]
         self._interview = without_last_screen(self._interview)
@@ -287,27 +300,27 @@ class _Conversation:
             interview.review_text(self._knowledge, counted, shown, self._emphasis)
         )
         while True:
-            typed = yield from self._prompt(interview.REVIEW_PROMPT)
-            match (typed or "").strip().lower():
-                case "" | "result" | "q" | "quit":
-                    return Ending.COMPLETE
-                case "b" | "back":
-                    self._go_back()
-                    return None
-                case "all":
-                    shown = list(counted)
-                    self._queue(
-                        interview.review_text(
-                            self._knowledge, counted, shown, self._emphasis
-                        )
+            typed = yield from self._prompt(interview.review_prompt())
+            word = _normal(typed or "")
+            if not word or _means(word, "result", "quit"):
+                return Ending.COMPLETE
+            if _means(word, "save"):
+                return Ending.SAVE
+            if _means(word, "back"):
+                self._go_back()
+                return None
+            if word.isdecimal() and 1 <= int(word[:9]) <= len(shown):
+                yield from self._change(shown[int(word) - 1])
+                return None
+            if _means(word, "all"):
+                shown = list(counted)
+                self._queue(
+                    interview.review_text(
+                        self._knowledge, counted, shown, self._emphasis
                     )
-                case "save":
-                    return Ending.SAVE
-                case number if number.isdecimal() and 1 <= int(number) <= len(shown):
-                    yield from self._change(shown[int(number) - 1])
-                    return None
-                case other:
-                    self._queue(f'"{other}" is not a number of this list.')
+                )
+            else:
+                self._queue(_not_on_list(word))
 
     def _change(self, name: str) -> Generator[str, str | None, None]:
         finding = self._knowledge.findings[name]
@@ -330,13 +343,13 @@ class _Conversation:
             interview.emergency_text(self._knowledge, assessment, self._emphasis)
         )
         while True:
-            typed = yield from self._prompt(interview.GO_ON)
-            match (typed or "").strip().lower():
-                case "" | "n" | "no" | "q" | "quit":
-                    return False
-                case "y" | "yes":
-                    return True
-            self._queue("Please type yes or no.")
+            typed = yield from self._prompt(interview.go_on_prompt())
+            word = _normal(typed or "")
+            if not word or _means(word, "no", "quit"):
+                return False
+            if _means(word, "yes"):
+                return True
+            self._queue(message("cli.interview.yes_or_no"))
 
     def _queue(self, text: str) -> None:
         """Add to what is shown before the person types again."""

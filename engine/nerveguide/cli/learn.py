@@ -10,14 +10,16 @@ from nerveguide.cli.group import examples
 from nerveguide.cli.loading import load_rules
 from nerveguide.cli.options import rules_option
 from nerveguide.cli.output import bold
+from nerveguide.messages import message
 from nerveguide.text.pages import page_list, page_text
 from nerveguide.views.pages import UnknownPageError
 
 
 @click.command(
+    help=message("cli.learn.help"),
     epilog=examples(
         "nerveguide learn", "nerveguide learn cramps", "nerveguide learn gbs"
-    )
+    ),
 )
 @click.argument(
     "page",
@@ -27,10 +29,7 @@ from nerveguide.views.pages import UnknownPageError
 )
 @rules_option
 def learn(page: str | None, rules_directory: Path | None) -> None:
-    """Read about nerves, symptoms, causes, checks and treatments, with sources.
-
-    ID is a topic, a type of neuropathy or another cause; without it, all are listed.
-    """
+    """Show one page, or the list of all."""
     knowledge = load_rules(rules_directory)
     try:
         text = page_text(knowledge, page, bold) if page else page_list(knowledge, bold)

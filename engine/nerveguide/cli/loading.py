@@ -1,5 +1,6 @@
 """The rules that a command works on, and the file of one person's answers."""
 
+import shlex
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -17,6 +18,7 @@ from nerveguide.formats.answers_file import (
     save_answers,
 )
 from nerveguide.loader import RulesError, load_knowledge
+from nerveguide.messages import message
 from nerveguide.model.answers import AnswerValue
 from nerveguide.model.knowledge import Knowledge
 
@@ -41,7 +43,7 @@ def read_answers(knowledge: Knowledge, file: Path | None) -> LoadedAnswers:
     if file is None:
         return LoadedAnswers({})
     if file == STANDARD_STREAM:
-        name = "standard input"
+        name = message("cli.standard_input")
         content = read_stream(sys.stdin.buffer, name)
     else:
         name, content = str(file), read_file(file)
@@ -50,7 +52,7 @@ def read_answers(knowledge: Knowledge, file: Path | None) -> LoadedAnswers:
     except AnswersFileError as error:
         raise CliError(str(error)) from None
     for note in given.notes:
-        click.echo(f"Note: {name}: {note}.", err=True)
+        click.echo(message("cli.note_on_file", file=name, note=note), err=True)
     return given
 
 
@@ -58,8 +60,6 @@ def save_to(answers: Mapping[str, AnswerValue], file: Path) -> None:
     """Save the answers, and show on standard error how to go on from there."""
     with writing(file):
         save_answers(answers, file)
-    click.echo(
-        f"\nYour answers are in {file}; only you can read it. To go on from there:\n"
-        f"  nerveguide check --answers {file} --save {file}",
-        err=True,
-    )
+    saved = message("cli.check.ending.saved", file=file)
+    command = ("nerveguide", "check", "--answers", str(file), "--save", str(file))
+    click.echo(f"\n{saved}\n  {shlex.join(command)}", err=True)

@@ -9,101 +9,36 @@ import os
 import click
 
 from nerveguide.cli.group import Entry, LazyGroup, Program, examples
+from nerveguide.messages import message
 from nerveguide.version import __version__
 
 COMMANDS = {
-    "check": Entry(
-        "nerveguide.cli.check",
-        "check",
-        "Answer questions; see what fits, how soon to go, and why.",
-    ),
-    "batch": Entry(
-        "nerveguide.cli.batch",
-        "batch",
-        "Assess many people's answers, from ten rows to many millions.",
-    ),
-    "learn": Entry(
-        "nerveguide.cli.learn",
-        "learn",
-        "Read about nerves, symptoms, causes, checks and treatments, with sources.",
-    ),
-    "serve": Entry(
-        "nerveguide.cli.serve",
-        "serve",
-        "Answer questions in a browser: the interview and its result as local pages.",
-    ),
-    "explain": Entry(
-        "nerveguide.cli.explain",
-        "explain",
-        "Tell why something is, or is not, in a result, and what would change it.",
-    ),
+    "check": Entry("nerveguide.cli.check", "check"),
+    "batch": Entry("nerveguide.cli.batch", "batch"),
+    "learn": Entry("nerveguide.cli.learn", "learn"),
+    "serve": Entry("nerveguide.cli.serve", "serve"),
+    "explain": Entry("nerveguide.cli.explain", "explain"),
 }
 
 
 RULES_COMMANDS = {
-    "list": Entry(
-        "nerveguide.cli.rules_list",
-        "list_rules",
-        "List every rule and what it concludes.",
-    ),
-    "show": Entry(
-        "nerveguide.cli.rules_show",
-        "show_rule",
-        "Show a rule with its reason, sources, review and place, and what it rests on.",
-    ),
-    "test": Entry(
-        "nerveguide.cli.rules_test",
-        "test_rules",
-        "Assess every written case and compare with the result that it expects.",
-    ),
-    "lint": Entry(
-        "nerveguide.cli.rules_lint",
-        "lint_rules",
-        "Look for rules that cannot work, do nothing, mislead, or are not reviewed.",
-    ),
-    "coverage": Entry(
-        "nerveguide.cli.rules_coverage",
-        "cover_rules",
-        "Show which rules fire in a set of cases, and which parts of them ever matter.",
-    ),
-    "mutants": Entry(
-        "nerveguide.cli.rules_mutants",
-        "mutate_rules",
-        "Change each rule on purpose, and show which changes no written case notices.",
-    ),
-    "prove": Entry(
-        "nerveguide.cli.rules_prove",
-        "prove_rules",
-        "Prove the safety promises over all possible answers, unknown ones included.",
-    ),
-    "diff": Entry(
-        "nerveguide.cli.rules_diff",
-        "diff_rules",
-        "Tell for whom two versions of the rules differ, not in text but in results.",
-    ),
-    "report": Entry(
-        "nerveguide.cli.rules_report",
-        "report_rules",
-        "Write all that an auditor of the rules needs as one page to read or print.",
-    ),
-    "sign-off": Entry(
-        "nerveguide.cli.rules_sign_off",
-        "sign_off_rule",
-        "Sign a rule as reviewed, with today's date, in the file where it stands.",
-    ),
-    "schema": Entry(
-        "nerveguide.cli.rules_schema",
-        "print_schema",
-        "Print the JSON Schema of a file of rules, for editors.",
-    ),
+    "list": Entry("nerveguide.cli.rules_list", "list_rules"),
+    "show": Entry("nerveguide.cli.rules_show", "show_rule"),
+    "test": Entry("nerveguide.cli.rules_test", "test_rules"),
+    "lint": Entry("nerveguide.cli.rules_lint", "lint_rules"),
+    "coverage": Entry("nerveguide.cli.rules_coverage", "cover_rules"),
+    "mutants": Entry("nerveguide.cli.rules_mutants", "mutate_rules"),
+    "prove": Entry("nerveguide.cli.rules_prove", "prove_rules"),
+    "diff": Entry("nerveguide.cli.rules_diff", "diff_rules"),
+    "report": Entry("nerveguide.cli.rules_report", "report_rules"),
+    "sign-off": Entry("nerveguide.cli.rules_sign_off", "sign_off_rule"),
+    "schema": Entry("nerveguide.cli.rules_schema", "print_schema"),
 }
 
 
 EXPORT_COMMANDS = {
     "questionnaire": Entry(
-        "nerveguide.cli.export_questionnaire",
-        "export_questionnaire",
-        "Write the questions as an HL7 FHIR R4 Questionnaire, in JSON.",
+        "nerveguide.cli.export_questionnaire", "export_questionnaire"
     ),
 }
 
@@ -111,6 +46,8 @@ EXPORT_COMMANDS = {
 @click.group(
     cls=Program,
     table=COMMANDS,
+    help_of=lambda name: message(f"cli.{name}.help"),
+    help=message("cli.help"),
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog=examples(
         "nerveguide check",
@@ -121,10 +58,7 @@ EXPORT_COMMANDS = {
 @click.version_option(__version__, prog_name="nerveguide")
 @click.pass_context
 def main(context: click.Context) -> None:
-    """Which kinds of nerve problem fit what you report, and how soon to see someone.
-
-    nerveguide is educational. It never diagnoses and is not a medical device.
-    """
+    """Turn colours off where they are not wanted."""
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         context.color = False
 
@@ -132,15 +66,19 @@ def main(context: click.Context) -> None:
 @main.group(
     cls=LazyGroup,
     table=EXPORT_COMMANDS,
+    help_of=lambda name: message(f"cli.export.{name}.help"),
+    help=message("cli.export.help"),
     epilog=examples("nerveguide export questionnaire > questionnaire.json"),
 )
 def export() -> None:
-    """Write the questions in formats that other programs read."""
+    """``nerveguide export``."""
 
 
 @main.group(
     cls=LazyGroup,
     table=RULES_COMMANDS,
+    help_of=lambda name: message(f"cli.rules.{name}.help"),
+    help=message("cli.rules.help"),
     epilog=examples(
         "nerveguide rules list",
         "nerveguide rules show red_flag_rapid_weakness",
@@ -150,4 +88,4 @@ def export() -> None:
     ),
 )
 def rules() -> None:
-    """Read the rules in plain English, test them on written cases, and sign them."""
+    """``nerveguide rules``."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from nerveguide.messages import message
 from nerveguide.wording import Pronoun, Whom
 
 Command = Callable[..., object]
@@ -23,7 +24,7 @@ class NamedPath(click.Path):
     ) -> str | bytes | os.PathLike[str]:
         """Return the path that was named."""
         if not os.fspath(value).strip():
-            self.fail("the name is empty; is a variable not set?", param, ctx)
+            self.fail(message("cli.refused.empty_name"), param, ctx)
         return super().convert(value, param, ctx)
 
 
@@ -31,7 +32,7 @@ rules_option = click.option(
     "--rules",
     "rules_directory",
     type=NamedPath(exists=True, file_okay=False, path_type=Path),
-    help="Folder of rules to use instead of the shipped ones.",
+    help=message("cli.options.rules"),
 )
 
 
@@ -41,7 +42,7 @@ any_format_option = partial(
     "output_format",
     default="text",
     show_default=True,
-    help="How to show the result.",
+    help=message("cli.options.format"),
 )
 
 
@@ -53,8 +54,7 @@ answers_option = partial(
     "--answers",
     "answers_file",
     type=NamedPath(exists=True, dir_okay=False, allow_dash=True, path_type=Path),
-    help="YAML or JSON file: finding id -> answer, or a FHIR QuestionnaireResponse."
-    " '-' reads standard input.",
+    help=message("cli.options.answers"),
 )
 
 
@@ -65,13 +65,13 @@ def subject_options(command: Command) -> Command:
         "whom",
         type=click.Choice(Whom, case_sensitive=False),
         default=Whom.ME,
-        help="Whom the answers are about: me, my child, or another grown-up.",
+        help=message("cli.options.for"),
     )
     pronoun_option = click.option(
         "--pronoun",
         type=click.Choice(Pronoun, case_sensitive=False),
         default=Pronoun.THEY,
-        help="How to speak of a child or another grown-up.",
+        help=message("cli.options.pronoun"),
     )
     return for_option(pronoun_option(command))
 
@@ -81,10 +81,9 @@ def non_empty(_: click.Context, __: click.Parameter, value: str | None) -> str |
     if value is None:
         return None
     if not value.strip():
-        raise click.BadParameter("it must not be empty.")
+        raise click.BadParameter(message("cli.refused.empty"))
     try:
         value.encode()
     except UnicodeEncodeError:
-        message = "it has characters that are not in the encoding of this terminal."
-        raise click.BadParameter(message) from None
+        raise click.BadParameter(message("cli.refused.not_encoded")) from None
     return value

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from nerveguide.cli.exit_codes import CliError
+from nerveguide.messages import message
 
 STANDARD_STREAM = Path("-")
 """Standard input or output, where a file could be named."""
@@ -36,9 +37,9 @@ def is_same_file(first: Path, second: Path | None) -> bool:
 def require_new_file(file: Path) -> None:
     """Raise :class:`CliError` unless ``file`` is new and its folder is there."""
     if file.exists():
-        raise CliError(f"{file} is there already and stays as it is; name a new file.")
+        raise CliError(message("cli.failed.file_exists", file=file))
     if not file.parent.is_dir():
-        raise CliError(f"There is no folder {file.parent}; name another file.")
+        raise CliError(message("cli.failed.no_folder", folder=file.parent))
 
 
 @contextmanager
@@ -49,6 +50,9 @@ def writing(place: Path) -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        name = "standard output" if place == STANDARD_STREAM else place
-        message = f"{name} was not written: {error.strerror or error}."
-        raise CliError(message) from None
+        reason = error.strerror or error
+        if place == STANDARD_STREAM:
+            problem = message("cli.failed.output_not_written", reason=reason)
+        else:
+            problem = message("cli.failed.not_written", file=place, reason=reason)
+        raise CliError(problem) from None

@@ -12,6 +12,7 @@ from nerveguide.batch.blocks import ReadItem
 from nerveguide.batch.readers import read_sources
 from nerveguide.batch.sources import PathsError, Source, find_sources, stream_source
 from nerveguide.cli.output import STANDARD_STREAM
+from nerveguide.messages import message
 from nerveguide.model.knowledge import Knowledge
 
 
@@ -20,8 +21,9 @@ def record_sources(inputs: tuple[Path, ...], input_format: str | None) -> list[S
     if STANDARD_STREAM not in inputs:
         return file_sources(inputs, input_format)
     if len(inputs) > 1:
-        raise click.UsageError("'-' cannot be read together with other inputs.")
-    return [stream_source("standard input", sys.stdin.buffer, input_format)]
+        raise click.UsageError(message("cli.batch.stands_alone"))
+    name = message("cli.standard_input")
+    return [stream_source(name, sys.stdin.buffer, input_format)]
 
 
 def file_sources(
@@ -43,7 +45,8 @@ def counted_records(
     start = monotonic()
 
     def rate(_: object) -> str:
-        return f"{read:,} records, {read / (monotonic() - start + 1e-9):,.0f} a second"
+        seconds = monotonic() - start + 1e-9
+        return message("cli.batch.rate", count=read, rate=read / seconds)
 
     size = sum(source.size for source in sources)
     with click.progressbar(

@@ -11,11 +11,13 @@ from nerveguide.cli.loading import load_rules
 from nerveguide.cli.options import NamedPath, format_option, rules_option
 from nerveguide.cli.output import bold, echo_json
 from nerveguide.cli.records import counted_records, record_sources
+from nerveguide.messages import message
 from nerveguide.text.coverage import coverage_data, coverage_text
 
 
 @click.command(
     "coverage",
+    help=message("cli.rules.coverage.help"),
     epilog=examples(
         "nerveguide rules coverage",
         "nerveguide rules coverage --cases examples/cases.csv --all",
@@ -25,9 +27,14 @@ from nerveguide.text.coverage import coverage_data, coverage_text
     "--cases",
     multiple=True,
     type=NamedPath(path_type=Path),
-    help="Case file or pattern, as for 'batch'; without it, the written cases.",
+    help=message("cli.rules.coverage.options.cases"),
 )
-@click.option("--all", "everything", is_flag=True, help="Show rules without gaps too.")
+@click.option(
+    "--all",
+    "everything",
+    is_flag=True,
+    help=message("cli.rules.coverage.options.all"),
+)
 @format_option
 @rules_option
 def cover_rules(
@@ -36,11 +43,7 @@ def cover_rules(
     output_format: str,
     rules_directory: Path | None,
 ) -> None:
-    """Show which rules fire in a set of cases, and which parts of them ever matter.
-
-    Each part is marked with the number of cases in which it was true, false, and
-    decisive: the rule fires with it and would not without it.
-    """
+    """Show which rules fire in the cases."""
     knowledge = load_rules(rules_directory)
     if cases:
         with counted_records(knowledge, record_sources(cases, None)) as records:

@@ -11,11 +11,13 @@ from nerveguide.cli.options import NamedPath, format_option
 from nerveguide.cli.output import bold, echo_json
 from nerveguide.cli.records import file_sources
 from nerveguide.loader import RulesError
+from nerveguide.messages import message
 from nerveguide.model.knowledge import Knowledge
 
 
 @click.command(
     "diff",
+    help=message("cli.rules.diff.help"),
     epilog=examples(
         "nerveguide rules diff HEAD~1 rules",
         "nerveguide rules diff v1.2:rules my_rules --format json",
@@ -30,19 +32,13 @@ from nerveguide.model.knowledge import Knowledge
     metavar="FILE",
     multiple=True,
     type=NamedPath(path_type=Path),
-    help="Count which of these cases change: a file, folder or pattern, as in 'batch'.",
+    help=message("cli.rules.diff.options.cases"),
 )
 @format_option
 def diff_rules(
     old: str, new: str, inputs: tuple[Path, ...], output_format: str
 ) -> None:
-    """Tell for whom two versions of the rules differ, not in text but in results.
-
-    OLD and NEW are folders, or revisions of the git repository of the current folder
-    (its folder 'rules', or what follows a colon). Each difference in a type, another
-    cause or the urgency is shown with the fewest answers that meet it. The exit code is
-    0 when no answers get another result and each case was read, and 1 otherwise.
-    """
+    """Compare the results of two versions of the rules."""
     with require_extra():
         from nerveguide.audit.diff.compare import compare
         from nerveguide.serializers.diff import comparison_data

@@ -10,23 +10,25 @@ from nerveguide.cli.group import examples
 from nerveguide.cli.options import rules_option
 from nerveguide.cli.output import bold, echo_json
 from nerveguide.loader import SHIPPED
+from nerveguide.messages import message
 
 
 @click.command(
     "lint",
+    help=message("cli.rules.lint.help"),
     epilog=examples(
         "nerveguide rules lint",
         "nerveguide rules lint --rules my_rules --notes",
         "nerveguide rules lint --format sarif > lint.sarif",
     ),
 )
-@click.option("--notes", is_flag=True, help="Show notes too, not only their number.")
+@click.option("--notes", is_flag=True, help=message("cli.rules.lint.options.notes"))
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "note"]),
     default="error",
     show_default=True,
-    help="End with exit code 1 from this severity on.",
+    help=message("cli.rules.lint.options.fail_on"),
 )
 @click.option(
     "--format",
@@ -34,17 +36,13 @@ from nerveguide.loader import SHIPPED
     type=click.Choice(["text", "json", "sarif"]),
     default="text",
     show_default=True,
-    help="How to show the remarks.",
+    help=message("cli.rules.lint.options.format"),
 )
 @rules_option
 def lint_rules(
     notes: bool, fail_on: str, output_format: str, rules_directory: Path | None
 ) -> None:
-    """Look for rules that cannot work, do nothing, mislead, or are not reviewed.
-
-    Each remark has its file, line and column, and what to do. What each check looks
-    for, and why, is in docs/lint.
-    """
+    """Show the remarks of all checks."""
     with require_extra():
         from nerveguide.audit.lint.framework import Severity
         from nerveguide.audit.lint.linting import lint_folder

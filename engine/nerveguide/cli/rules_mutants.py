@@ -11,11 +11,13 @@ from nerveguide.cli.loading import load_rules
 from nerveguide.cli.options import NamedPath, format_option, rules_option
 from nerveguide.cli.output import bold, echo_json, require_new_file, writing
 from nerveguide.loader.yaml_writer import edge_cases_yaml
+from nerveguide.messages import message
 from nerveguide.views.rules import unknown_entry
 
 
 @click.command(
     "mutants",
+    help=message("cli.rules.mutants.help"),
     epilog=examples(
         "nerveguide rules mutants",
         "nerveguide rules mutants --rules my_rules --propose my_rules/edges.yaml",
@@ -27,7 +29,7 @@ from nerveguide.views.rules import unknown_entry
     type=click.Choice(["all", "vignettes"]),
     default="all",
     show_default=True,
-    help="Judge by all written cases, or by the vignettes alone, without edge cases.",
+    help=message("cli.rules.mutants.options.by"),
 )
 @click.option(
     "--rule",
@@ -35,19 +37,18 @@ from nerveguide.views.rules import unknown_entry
     metavar="ID",
     multiple=True,
     shell_complete=IdCompleter("rules"),
-    help="Change this rule only. May be given more than once.",
+    help=message("cli.rules.mutants.options.rule"),
 )
 @click.option(
     "--tell-apart",
     is_flag=True,
-    help="Show the fewest answers that tell each rule from its unnoticed changes, and "
-    "their result.",
+    help=message("cli.rules.mutants.options.tell_apart"),
 )
 @click.option(
     "--propose",
     "proposals",
     type=NamedPath(dir_okay=False, path_type=Path),
-    help="Write edge cases that would notice them to this new file.",
+    help=message("cli.rules.mutants.options.propose"),
 )
 @format_option
 @rules_option
@@ -59,12 +60,7 @@ def mutate_rules(
     output_format: str,
     rules_directory: Path | None,
 ) -> None:
-    """Change each rule on purpose, and show which changes no written case notices.
-
-    A part is dropped or negated, all and any are exchanged, a number or an urgency is
-    changed. What changes nobody's result does not count. The exit code is 1 when a
-    change goes unnoticed.
-    """
+    """Show which changes of the rules the written cases notice."""
     if proposals:
         require_new_file(proposals)
     knowledge = load_rules(rules_directory)
@@ -107,6 +103,7 @@ def mutate_rules(
         text = edge_cases_yaml(propose_edge_cases(knowledge, score.survivors))
         with writing(proposals):
             proposals.write_text(text, "utf-8")
-        click.echo(f"\nProposed edge cases are in {proposals}.", err=True)
+        done = message("cli.rules.mutants.proposed", file=proposals)
+        click.echo(f"\n{done}", err=True)
     if score.survivors:
         raise click.exceptions.Exit(EXIT_FINDINGS)

@@ -9,10 +9,12 @@ from nerveguide.cli.group import examples
 from nerveguide.cli.loading import load_rules
 from nerveguide.cli.options import format_option, rules_option
 from nerveguide.cli.output import bold, echo_json
+from nerveguide.messages import message
 
 
 @click.command(
     "prove",
+    help=message("cli.rules.prove.help"),
     epilog=examples(
         "nerveguide rules prove", "nerveguide rules prove --format json > proofs.json"
     ),
@@ -20,13 +22,7 @@ from nerveguide.cli.output import bold, echo_json
 @format_option
 @rules_option
 def prove_rules(output_format: str, rules_directory: Path | None) -> None:
-    """Prove the safety promises over all possible answers, unknown ones included.
-
-    A promise that is not true is answered with the fewest answers that break it, as a
-    written case. The promises of the rules themselves stand in promises.yaml, and so do
-    the answers of which a yes may lower the urgency, with their reasons. The exit code
-    is 1 when a promise is not true.
-    """
+    """Show each promise, and whether it holds."""
     knowledge = load_rules(rules_directory)
     with require_extra():
         from nerveguide.audit.proofs.proving import prove
@@ -39,7 +35,8 @@ def prove_rules(output_format: str, rules_directory: Path | None) -> None:
             click.echo(f"{verdict_text(verdict, bold)}\n")
     proved = sum(verdict.proved for verdict in verdicts)
     if output_format == "text":
-        click.echo(f"{proved} of {len(verdicts)} promises hold for all answers.")
+        total = len(verdicts)
+        click.echo(message("cli.rules.prove.proved", proved=proved, total=total))
     else:
         echo_json([verdict_data(verdict) for verdict in verdicts])
     if proved < len(verdicts):

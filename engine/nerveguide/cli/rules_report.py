@@ -12,10 +12,12 @@ from nerveguide.cli.options import NamedPath, rules_option
 from nerveguide.cli.output import writing
 from nerveguide.files.atomic import staged
 from nerveguide.loader import load_with_positions
+from nerveguide.messages import message
 
 
 @click.command(
     "report",
+    help=message("cli.rules.report.help"),
     epilog=examples(
         "nerveguide rules report -o audit.html",
         "nerveguide rules report -o audit.html --rules my_rules",
@@ -26,21 +28,16 @@ from nerveguide.loader import load_with_positions
     "--output",
     type=NamedPath(dir_okay=False, path_type=Path),
     required=True,
-    help="The HTML page to write; an old one is replaced.",
+    help=message("cli.rules.report.options.output"),
 )
 @click.option(
     "--mutants",
     is_flag=True,
-    help="Add which slips of the pen the written cases notice; takes longer.",
+    help=message("cli.rules.report.options.mutants"),
 )
 @rules_option
 def report_rules(output: Path, mutants: bool, rules_directory: Path | None) -> None:
-    """Write all that an auditor of the rules needs as one page to read or print.
-
-    Every rule in plain English with its sources and its review, what feeds it,
-    coverage, proofs, lint and written cases. The page loads nothing and needs no
-    network.
-    """
+    """Write the page for auditors."""
     exit_cleanly_on_signals()
     with rules_errors():
         knowledge, positions = load_with_positions(rules_directory)
@@ -53,7 +50,7 @@ def report_rules(output: Path, mutants: bool, rules_directory: Path | None) -> N
         context = LintContext(knowledge, positions)
         report = collect(context, date.today(), _echo_progress, mutants=mutants)
         page.write(report_page(report))
-    click.echo(f"The report is in {output}.", err=True)
+    click.echo(message("cli.rules.report.written", file=output), err=True)
 
 
 def _echo_progress(what: str) -> None:

@@ -10,12 +10,14 @@ from nerveguide.cli.group import examples
 from nerveguide.cli.loading import load_rules
 from nerveguide.cli.options import rules_option
 from nerveguide.cli.output import bold
+from nerveguide.messages import message
 from nerveguide.text.rules import entry_text
 from nerveguide.views.rules import UnknownEntryError
 
 
 @click.command(
     "show",
+    help=message("cli.rules.show.help"),
     epilog=examples(
         "nerveguide rules show red_flag_rapid_weakness",
         "nerveguide rules show my_rule --rules my_rules",
@@ -26,11 +28,7 @@ from nerveguide.views.rules import UnknownEntryError
 )
 @rules_option
 def show_rule(name: str, rules_directory: Path | None) -> None:
-    """Show a rule with its reason, sources, review and place, and what it rests on.
-
-    That is all that a review of it covers: the patterns, the questions, the type. ID
-    may also be a type, another cause or a pattern, which is shown with its rules.
-    """
+    """Show one entry of the rules in full."""
     try:
         click.echo(entry_text(load_rules(rules_directory), name, bold))
     except UnknownEntryError as error:

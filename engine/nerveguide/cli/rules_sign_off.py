@@ -19,12 +19,14 @@ from nerveguide.cli.options import non_empty, rules_option
 from nerveguide.cli.output import bold
 from nerveguide.inference.review import fingerprint
 from nerveguide.loader import SHIPPED
+from nerveguide.messages import message
 from nerveguide.model.rules import Review
 from nerveguide.text.rules import sign_off_text
 
 
 @click.command(
     "sign-off",
+    help=message("cli.rules.sign_off.help"),
     epilog=examples(
         "nerveguide rules sign-off my_rule --by 'A. Person' --role neurologist \\\n"
         "    --rules my_rules",
@@ -34,26 +36,25 @@ from nerveguide.text.rules import sign_off_text
 )
 @click.argument("name", metavar="ID", shell_complete=IdCompleter("rules"))
 @click.option(
-    "--by", required=True, callback=non_empty, help="Name of who reviewed it."
+    "--by",
+    required=True,
+    callback=non_empty,
+    help=message("cli.rules.sign_off.options.by"),
 )
 @click.option(
     "--role",
     required=True,
     callback=non_empty,
-    help="What they are, such as neurologist.",
+    help=message("cli.rules.sign_off.options.role"),
 )
 @click.option(
-    "--note", callback=non_empty, help="What others should know of the review."
+    "--note", callback=non_empty, help=message("cli.rules.sign_off.options.note")
 )
 @rules_option
 def sign_off_rule(
     name: str, by: str, role: str, note: str | None, rules_directory: Path | None
 ) -> None:
-    """Sign a rule as reviewed, with today's date, in the file where it stands.
-
-    The signature covers all that 'rules show' shows of the rule. When any of it
-    changes, the rule counts as not reviewed until it is signed again.
-    """
+    """Write a review below a rule."""
     knowledge = load_rules(rules_directory)
     directory = rules_directory or SHIPPED
     try:
@@ -67,9 +68,18 @@ def sign_off_rule(
     except SignOffError as error:
         raise CliError(f"{error}.") from None
     except OSError as error:
-        file = directory / rule.location.file
-        message = f"{file} was not changed: {error.strerror or error}."
-        if not rules_directory:
-            message += f" Copy the folder {SHIPPED} and sign there, with --rules."
-        raise CliError(message) from None
+        raise CliError(_not_changed(directory / rule.location.file, error)) from None
     click.echo(sign_off_text(knowledge, now, directory, name, bold))
+
+
+def _not_changed(file: Path, error: OSError) -> str:
+    """Return why a file was not changed, and where else a rule can be signed."""
+    reason = error.strerror or error
+    if file.is_relative_to(SHIPPED):
+        return message(
+            "cli.rules.sign_off.shipped_not_changed",
+            file=file,
+            reason=reason,
+            folder=SHIPPED,
+        )
+    return message("cli.rules.sign_off.not_changed", file=file, reason=reason)

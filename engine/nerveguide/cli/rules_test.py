@@ -10,19 +10,18 @@ from nerveguide.cli.loading import load_rules
 from nerveguide.cli.options import rules_option
 from nerveguide.cli.output import bold
 from nerveguide.inference.written_cases import run_vignette
+from nerveguide.messages import message
 from nerveguide.text.rules import vignettes_text
 
 
 @click.command(
     "test",
+    help=message("cli.rules.test.help"),
     epilog=examples("nerveguide rules test", "nerveguide rules test --rules my_rules"),
 )
 @rules_option
 def test_rules(rules_directory: Path | None) -> None:
-    """Assess every written case and compare with the result that it expects.
-
-    The exit code is 1 when a case gives another result.
-    """
+    """Show what the written cases give."""
     knowledge = load_rules(rules_directory)
     results = [run_vignette(knowledge, case) for case in knowledge.written_cases]
     click.echo(vignettes_text(knowledge, results, bold))

@@ -13,31 +13,31 @@ from nerveguide.cli.exit_codes import (
 from nerveguide.cli.group import examples
 from nerveguide.cli.loading import load_rules
 from nerveguide.cli.options import rules_option
+from nerveguide.messages import message
 
 
 @click.command(
-    epilog=examples("nerveguide serve", "nerveguide serve --port 9000 --rules my_rules")
+    help=message("cli.serve.help"),
+    epilog=examples(
+        "nerveguide serve", "nerveguide serve --port 9000 --rules my_rules"
+    ),
 )
 @click.option(
     "--host",
     default="127.0.0.1",
     show_default=True,
-    help="Name or address to answer at; the default is for this machine only.",
+    help=message("cli.serve.options.host"),
 )
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
     default=8765,
     show_default=True,
-    help="Port to answer at; 0 takes any that is free.",
+    help=message("cli.serve.options.port"),
 )
 @rules_option
 def serve(host: str, port: int, rules_directory: Path | None) -> None:
-    """Answer questions in a browser: the interview and its result as local pages.
-
-    Only this machine can open them, unless --host says otherwise. No answer is
-    stored or logged. Ctrl-C ends it.
-    """
+    """Serve the interview and its result as pages, until it is told to stop."""
     with require_extra():
         from nerveguide.web.app import (
             address_of,
@@ -52,19 +52,16 @@ def serve(host: str, port: int, rules_directory: Path | None) -> None:
         listening = listen(host, port)
     except OSError as error:
         reason = (error.strerror or str(error)).partition(" (")[0]
-        message = f"Port {port} of {host} is not to be had: {reason}."
-        raise CliError(message) from None
+        problem = message("cli.serve.port_refused", port=port, host=host, reason=reason)
+        raise CliError(problem) from None
     with listening:
         if not is_for_this_machine_only(listening):
-            click.echo(
-                "Note: other machines can open these pages, and what is sent between "
-                "is not encrypted.",
-                err=True,
-            )
-        click.echo(f"Open {address_of(host, listening)} in a browser. Ctrl-C ends.")
+            click.echo(message("cli.serve.others"), err=True)
+        address = address_of(host, listening)
+        click.echo(message("cli.serve.open", address=address))
         try:
             server_for(knowledge, host).run([listening])
         except KeyboardInterrupt:
             raise click.exceptions.Exit(EXIT_INTERRUPTED) from None
         finally:
-            click.echo("\nEnded. Nothing was stored.", err=True)
+            click.echo(f"\n{message('cli.stopped')}", err=True)

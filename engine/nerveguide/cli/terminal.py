@@ -12,6 +12,7 @@ from nerveguide.cli.interview import Ending, Outcome, converse
 from nerveguide.cli.loading import save_to
 from nerveguide.cli.output import bold, require_new_file
 from nerveguide.interview import SCREEN_CAPACITY
+from nerveguide.messages import message
 from nerveguide.model.answers import AnswerValue
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.text.layout import strip_decoration
@@ -54,7 +55,7 @@ def interviewed(
         save_to(answers, save_file or ask_target(to_stderr=to_stderr))
         return None
     if outcome.ending is not Ending.COMPLETE:
-        note = f"The questions ended early. Answers so far: {len(answers)}."
+        note = message("cli.check.ending.early", count=len(answers))
         click.echo(f"\n{note}", err=to_stderr)
     click.echo(err=to_stderr)
     return answers
@@ -62,7 +63,7 @@ def interviewed(
 
 def max_questions() -> int:
     """Return how many questions the screen of this terminal can hold."""
-    heading_and_prompt, question = 9, 3
+    heading_and_prompt, question = 9, 5
     lines = get_terminal_size().lines - heading_and_prompt
     return (
         min(SCREEN_CAPACITY, max(1, lines // question))
@@ -85,11 +86,11 @@ def ask(text: str, *, to_stderr: bool) -> str | None:
 
 def ask_target(*, to_stderr: bool) -> Path:
     """Ask for a file to save to until a fit one is named."""
-    text = "\nSave your answers to which file? For example answers.yaml\n> "
+    text = f"\n{message('cli.check.ending.save_where')}\n> "
     while True:
         typed = ask(text, to_stderr=to_stderr)
         if typed is None:
-            raise CliError("No file was named. Nothing was stored.")
+            raise CliError(message("cli.check.ending.save_nowhere"))
         file = Path(typed.strip()).expanduser()
         try:
             if typed.strip():

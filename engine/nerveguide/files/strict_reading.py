@@ -11,6 +11,8 @@ import re
 from pathlib import Path
 from typing import BinaryIO, NoReturn
 
+from nerveguide.messages import message
+
 MEGABYTE = 1024**2
 
 
@@ -31,8 +33,8 @@ def read_stream(stream: BinaryIO, name: str) -> bytes:
     """Return what is left of a stream; raise as :func:`read_file` does."""
     content = stream.read(LARGEST + 1)
     if len(content) > LARGEST:
-        limit = f"it holds more than {LARGEST // MEGABYTE} MB"
-        raise OSError(errno.EFBIG, f"{limit}; name another file, or divide it", name)
+        problem = message("files.reading.too_large", limit=LARGEST // MEGABYTE)
+        raise OSError(errno.EFBIG, problem, name)
     return content
 
 
@@ -54,11 +56,11 @@ def text_problem(text: str) -> str:
     """Return what makes the text unfit to be kept, or an empty text."""
     if byte := _BYTE.search(text):
         code = f"{ord(byte.group()) - 0xDC00:02X}"
-        return f"the byte {code} is not UTF-8 text; save the file in that encoding"
+        return message("files.reading.byte", code=code)
     if _SURROGATE.search(text):
-        return "half of a character (a lone surrogate) stands here; remove it"
+        return message("files.reading.surrogate")
     if "\x00" in text:
-        return "a NUL character stands here; remove it"
+        return message("files.reading.nul")
     return ""
 
 
@@ -80,7 +82,7 @@ def read_document(text: str) -> dict[str, object]:
     Raises ``ValueError`` as :func:`read_object` does, and for what no text may hold.
     """
     if not text:
-        raise ValueError("the file is empty; it needs one document")
+        raise ValueError(message("files.reading.empty"))
     problem = text_problem(text)
     if problem:
         raise ValueError(problem)
@@ -107,13 +109,17 @@ def read_object(text: str | bytes) -> dict[str, object]:
             text, object_pairs_hook=_unique, parse_constant=_refuse_constant
         )
     except json.JSONDecodeError as error:
-        place = f"line {error.lineno}, column {error.colno}"
-        message = f"this is not valid JSON: {error.msg} ({place} of the record)"
-        raise ValueError(message) from None
+        problem = message(
+            "files.json.invalid",
+            reason=error.msg,
+            line=error.lineno,
+            column=error.colno,
+        )
+        raise ValueError(problem) from None
     except RecursionError:
-        raise ValueError("this JSON is nested too deeply to be read") from None
+        raise ValueError(message("files.json.too_deep")) from None
     if not isinstance(value, dict):
-        raise ValueError("this is JSON, but not an object in { }")
+        raise ValueError(message("files.json.no_object"))
     return value
 
 
@@ -121,11 +127,11 @@ def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
     values: dict[str, object] = {}
     for key, value in pairs:
         if key in values:
-            raise ValueError(f"the key '{key}' stands twice in one object; remove one")
+            raise ValueError(message("files.json.key_twice", key=key))
         values[key] = value
     return values
 
 
 def _refuse_constant(word: str) -> NoReturn:
     """Raise ``ValueError`` for what Python reads as a number and JSON does not know."""
-    raise ValueError(f"{word} is not a number in JSON; leave the answer out")
+    raise ValueError(message("files.json.no_number", word=word))

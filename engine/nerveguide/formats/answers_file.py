@@ -12,6 +12,7 @@ from nerveguide.files.atomic import staged
 from nerveguide.files.strict_reading import as_text
 from nerveguide.loader.problems import Position, Problem, ProblemsError
 from nerveguide.loader.yaml_reader import Document, parse_document
+from nerveguide.messages import message
 from nerveguide.model.answers import (
     NO,
     YES,
@@ -30,11 +31,6 @@ _TRUTH_VALUES = {"true": YES, "false": NO}
 
 
 _OWNER_ONLY = 0o600
-
-
-_HEADING = (
-    "# Answers for nerveguide. Go on from here: nerveguide check --answers FILE\n"
-)
 
 
 class AnswersFileError(ProblemsError):
@@ -67,7 +63,8 @@ def answers_text(answers: Mapping[str, AnswerValue]) -> str:
         name: int(value) if isinstance(value, float) and value.is_integer() else value
         for name, value in answers.items()
     }
-    return _HEADING + yaml.safe_dump(plain, sort_keys=False)
+    heading = message("formats.answers_file.heading")
+    return f"# {heading}\n{yaml.safe_dump(plain, sort_keys=False)}"
 
 
 def save_answers(answers: Mapping[str, AnswerValue], file: Path) -> None:
@@ -85,14 +82,12 @@ def _raw_answers(document: Document) -> dict[str, object]:
     raw: dict[str, object] = {}
     if not isinstance(document.data, dict):
         if document.data is not None or not document.problems:
-            document.report(
-                (), "one answer a line is needed here, as in 'weakness: yes'"
-            )
+            document.report((), message("formats.answers_file.no_answers"))
         return raw
     for name, value in document.data.items():
         if isinstance(value, dict | list):
-            message = f"{name}: one single answer is needed here, such as yes"
-            document.report((name,), message)
+            nested = message("formats.answers_file.nested")
+            document.report((name,), f"{name}: {nested}")
             continue
         match document.bare_words.get((name,), "").lower():
             case "true" | "false" as word:

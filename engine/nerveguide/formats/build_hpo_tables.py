@@ -27,24 +27,9 @@ from nerveguide.formats.hpo import (
     term_problems,
 )
 from nerveguide.loader import load_knowledge
+from nerveguide.messages import message
 
 _CODES_COLUMN = "snomed_umls_xrefs"
-
-_TERMS_HEADER = """\
-# Terms of the Human Phenotype Ontology (HPO), release {release}: those of findings,
-# their ancestors and their descendants; parents outside this selection are left out.
-# This product uses the Human Phenotype Ontology (https://hpo.jax.org), free to use
-# under the HPO licence (https://hpo.jax.org/license) with attribution; ids and
-# labels are unchanged. Written by nerveguide.formats.build_hpo_tables; do not edit.
-"""
-
-_CODES_HEADER = """\
-# Codes of SNOMED CT and UMLS that the Human Phenotype Ontology (HPO) gives one term
-# only, as the only one of that terminology. This product uses the Human Phenotype
-# Ontology (https://hpo.jax.org), free to use under the HPO licence
-# (https://hpo.jax.org/license) with attribution; ids are unchanged.
-# Written by nerveguide.formats.build_hpo_tables; do not edit.
-"""
 
 
 def release_rows(source: Path) -> Iterator[dict[str, str]]:
@@ -95,7 +80,8 @@ def terms_table(terms: Iterable[Term], release: str) -> str:
         for term in terms
     ]
     lines = ["\t".join(cells) for cells in [COLUMNS, *rows]]
-    return _TERMS_HEADER.format(release=release) + "\n".join(lines) + "\n"
+    heading = message("formats.hpo_tables.terms", release=release)
+    return "\n".join([_comment(heading), *lines, ""])
 
 
 def codes_table(source: Path, terms: Container[str]) -> str:
@@ -111,7 +97,12 @@ def codes_table(source: Path, terms: Container[str]) -> str:
     }
     pairs = one_to_one((term, code) for term, codes in given.items() for code in codes)
     lines = sorted(f"{code}\t{term}" for term, code in pairs if term in terms)
-    return _CODES_HEADER + "\n".join(["code\tterm", *lines]) + "\n"
+    heading = _comment(message("formats.hpo_tables.codes"))
+    return "\n".join([heading, "code\tterm", *lines, ""])
+
+
+def _comment(text: str) -> str:
+    return "\n".join(f"# {line}" for line in text.splitlines())
 
 
 def one_to_one(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -133,11 +124,12 @@ def build(source: Path) -> dict[Path, str]:
     """
     date = re.search(r"\d{4}-\d{2}-\d{2}", source.name)
     if date is None:
-        raise ValueError(f"the name '{source.name}' holds no date of release")
+        raise ValueError(message("formats.hpo_tables.no_date", name=source.name))
     release = read_release(source)
     findings = load_knowledge().findings.values()
     if problems := term_problems(findings, release):
-        raise ValueError("\n".join(["HPO terms of findings are wrong:", *problems]))
+        heading = message("formats.hpo_tables.wrong_terms")
+        raise ValueError("\n".join([heading, *problems]))
     wanted = {term for finding in findings for term in finding.hpo_terms}
     terms = select(release, wanted)
     return {
@@ -148,9 +140,9 @@ def build(source: Path) -> dict[Path, str]:
 
 if __name__ == "__main__":
     if len(sys.argv) != 2:
-        sys.exit("usage: python -m nerveguide.formats.build_hpo_tables SOURCE_TSV")
+        sys.exit(message("formats.hpo_tables.usage"))
     try:
         for file, text in build(Path(sys.argv[1])).items():
             file.write_text(text, encoding="utf-8")
     except (OSError, ValueError, KeyError) as error:
-        sys.exit(f"the tables were not written: {error}")
+        sys.exit(message("formats.hpo_tables.not_written", problem=error))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
+from nerveguide.messages import message
 from nerveguide.model.answers import NO, YES
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import Finding, YesNoFinding
@@ -161,10 +162,12 @@ def answers_from_terms(
             answers[finding.id] = YES
             supports[finding.id] = frozenset(shown)
             if against := _denials(ontology, finding, absent):
-                notes.append(
-                    f"{finding.id}: {ontology.describe(min(shown))} was observed, but"
-                    f" {ontology.describe(min(against))} was excluded; counted as yes"
+                note = message(
+                    "formats.hpo.contradiction",
+                    observed=ontology.describe(min(shown)),
+                    excluded=ontology.describe(min(against)),
                 )
+                notes.append(f"{finding.id}: {note}")
         elif against := _denials(ontology, finding, denied):
             answers[finding.id] = NO
             supports[finding.id] = against
@@ -188,7 +191,7 @@ def term_problems(findings: Iterable[Finding], ontology: Ontology) -> list[str]:
     another, and one with another label than there.
     """
     return [
-        f"finding '{finding.id}': {problem}"
+        message("formats.hpo.finding", finding=finding.id, problem=problem)
         for finding in findings
         for term, label in finding.hpo_terms.items()
         if (problem := _problem(term, label, ontology))
@@ -199,10 +202,18 @@ def _problem(term: str, label: str, ontology: Ontology) -> str:
     now = ontology.terms.get(ontology.current_id(term))
     if now is None:
         if term in ontology.obsolete:
-            return f"{term} ({label}) is obsolete and nothing took its place; remove it"
-        return f"{term} ({label}) is no HPO term of this release; correct the number"
+            return message("formats.hpo.obsolete", term=term, label=label)
+        return message("formats.hpo.unknown", term=term, label=label)
     if now.id != term:
-        return f"{term} ({label}) became {now.id}; write '{now.id}: {now.label}'"
+        return message(
+            "formats.hpo.became",
+            term=term,
+            label=label,
+            now=now.id,
+            new_label=now.label,
+        )
     if now.label != label:
-        return f"{term} is '{now.label}' in HPO, not '{label}'; correct one of them"
+        return message(
+            "formats.hpo.other_label", term=term, label=label, hpo_label=now.label
+        )
     return ""

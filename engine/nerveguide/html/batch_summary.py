@@ -5,12 +5,13 @@ from collections.abc import Iterable, Mapping
 from nerveguide.batch.summary import AGE_STEP, OLDEST, Summary
 from nerveguide.html.templates import page_template
 from nerveguide.inference.review import review_words
+from nerveguide.messages import message
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import RaiseUrgency, Rule, SuggestType
 from nerveguide.model.vocabulary import Strength, TypeKind, Urgency
 from nerveguide.views.charts import Bar, Chart
 from nerveguide.views.rules import RuleView
-from nerveguide.views.sections import capitalize_first, humanize
+from nerveguide.views.sections import capitalize_first
 
 
 def summary_page(knowledge: Knowledge, summary: Summary) -> str:
@@ -61,7 +62,7 @@ def _types(knowledge: Knowledge, summary: Summary, kind: TypeKind) -> Chart:
     ]
     return Chart(
         _largest_first(bar for bar in bars if bar.total),
-        tuple(capitalize_first(strength) for strength in strengths),
+        tuple(message(f"summary.types.{strength.value}") for strength in strengths),
     )
 
 
@@ -83,8 +84,8 @@ def _rule_label(knowledge: Knowledge, rule: Rule) -> str:
         case RaiseUrgency():
             return rule.because
         case SuggestType(type=name, strength=strength):
-            words = capitalize_first(humanize(strength))
-            return f"{words}: {knowledge.types[name].name}"
+            name = knowledge.types[name].name
+            return message(f"summary.conclusion.{strength.value}", type=name)
         case _:
             return capitalize_first(RuleView(knowledge, rule).conclusion)
 
@@ -100,7 +101,12 @@ def _answers(knowledge: Knowledge, summary: Summary) -> Chart:
         if counts.given
     ]
     bars.sort(key=lambda bar: (bar.counts[0], bar.id))
-    return Chart(bars, ("Answered", "Not sure", "Not asked"))
+    parts = (
+        message("summary.missing.answered"),
+        message("summary.missing.not_sure"),
+        message("summary.missing.not_asked"),
+    )
+    return Chart(bars, parts)
 
 
 def _never_asked(knowledge: Knowledge, summary: Summary) -> Mapping[str, str]:
@@ -123,15 +129,20 @@ def _ages(summary: Summary) -> Chart:
 
 
 def _age_label(start: int) -> str:
-    end = "and over" if start == OLDEST else f"to {start + AGE_STEP - 1}"
-    return f"{start} {end}"
+    if start == OLDEST:
+        return message("summary.age.oldest", first=start)
+    return message("summary.age.group", first=start, last=start + AGE_STEP - 1)
 
 
 def _conflicts(knowledge: Knowledge, summary: Summary) -> Chart:
     findings = knowledge.findings
     bars = [
         Bar(
-            f"No to {findings[coarse].name}, but not to {findings[fine].name}",
+            message(
+                "summary.conflicts.pair",
+                coarse=findings[coarse].name,
+                fine=findings[fine].name,
+            ),
             f"{coarse}, {fine}",
             (count,),
         )

@@ -14,6 +14,7 @@ from nerveguide.audit.mutation.scoring import MutationScore
 from nerveguide.audit.report import Report
 from nerveguide.html.templates import FOLDER, csp_hash, page_template
 from nerveguide.inference.review import review_words
+from nerveguide.messages import message
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.version import __version__
 from nerveguide.views.report import drawing, overview
@@ -28,7 +29,7 @@ from nerveguide.views.report.rules import groups_of
 _NAME = re.compile(r"\w+")
 
 
-_LINK = Markup('<a href="#{kind}-{name}">{name}</a>')
+_LINK = Markup('<a href="#{}">{}</a>')
 
 
 def linked(knowledge: Knowledge, text: str) -> Markup:
@@ -55,7 +56,7 @@ def _pieces(knowledge: Knowledge, text: str) -> Iterator[str | Markup]:
         kind = next((k for k, entries in sections.items() if name in entries), None)
         if is_id and kind:
             yield text[end : match.start()]
-            yield _LINK.format(kind=kind, name=name)
+            yield _LINK.format(f"{kind}-{name}", name)
             end = match.end()
     yield text[end:]
 
@@ -76,7 +77,7 @@ def report_page(report: Report) -> str:
         review_words=review_words(knowledge),
         figures=tuple(overview.figures(report)),
         reviews=overview.reviews(groups),
-        states=overview.STATES,
+        states=overview.states(),
         fixed_words=tuple(overview.fixed_words(knowledge)),
         promises=[shown_promise(knowledge, verdict) for verdict in report.verdicts],
         groups=groups,
@@ -112,7 +113,10 @@ def _remarks(report: Report) -> Mapping[str, Any]:
     for note in of(Severity.NOTE):
         by_check[note.check].append(note)
     return {
-        "faults": (("Errors", of(Severity.ERROR)), ("Warnings", of(Severity.WARNING))),
+        "faults": (
+            (message("report.lint.errors"), of(Severity.ERROR)),
+            (message("report.lint.warnings"), of(Severity.WARNING)),
+        ),
         "notes": [(check, notes) for check, notes in by_check.items() if notes],
     }
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 
 from markupsafe import Markup
 
@@ -14,6 +15,7 @@ from nerveguide.model.knowledge import Knowledge
 from nerveguide.views.answers import reported_answers
 from nerveguide.views.explanation import explanation_view
 from nerveguide.views.result import ResultView, result_view, standalone_view
+from nerveguide.wording import message_about
 
 
 def narrative(view: ResultView) -> str:
@@ -22,7 +24,7 @@ def narrative(view: ResultView) -> str:
     Only elements of HTML 4 may stand there (https://hl7.org/fhir/R4/narrative.html),
     so that what is a section elsewhere is a plain division here.
     """
-    html = page_template("result/narrative.html").render(view=view).strip()
+    html = _worded("result/narrative.html", view).strip()
     return html.replace("<section", "<div").replace("</section>", "</div>")
 
 
@@ -45,8 +47,9 @@ def summary_page(
     takes its style sheet from there, on the same site, and has none inside.
     """
     style = summary_stylesheet()
-    return page_template("result/summary.html").render(
-        view=result_view(knowledge, answers, assessment),
+    return _worded(
+        "result/summary.html",
+        result_view(knowledge, answers, assessment),
         reported=reported_answers(knowledge, answers),
         day=day,
         style_address=style_address,
@@ -61,7 +64,8 @@ def assessment_html(assessment: Assessment) -> str:
     It loads nothing, runs nothing, takes its colours from the page around it, and
     leaves the rest of that page alone.
     """
-    return _notebook_html("result/notebook.html", standalone_view(assessment))
+    view = standalone_view(assessment)
+    return _worded("result/notebook.html", view, style=_notebook_style())
 
 
 def explanation_html(explanation: Explanation, change: Change | str | None) -> str:
@@ -69,12 +73,16 @@ def explanation_html(explanation: Explanation, change: Change | str | None) -> s
 
     :class:`Explanation` says what ``change`` can be.
     """
-    return _notebook_html(
-        "explanation/notebook.html", explanation_view(explanation, change)
+    return page_template("explanation/notebook.html").render(
+        view=explanation_view(explanation, change), style=_notebook_style()
     )
 
 
-def _notebook_html(template: str, view: object) -> str:
-    # The style is our own file, in which nothing is to be escaped.
-    style = Markup(stylesheet("notebook.css"))
-    return page_template(template).render(view=view, style=style)
+def _worded(template: str, view: ResultView, **shown: object) -> str:
+    """Return a page that speaks of whom the result is about."""
+    say = partial(message_about, view.subject)
+    return page_template(template).render(view=view, say=say, **shown)
+
+
+def _notebook_style() -> Markup:
+    return Markup(stylesheet("notebook.css"))  # our own file, as above

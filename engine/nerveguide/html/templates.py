@@ -6,8 +6,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
 
-from nerveguide.messages import message
+from nerveguide.messages import template
 from nerveguide.views.charts import number, share
 from nerveguide.views.sections import capitalize_first
 
@@ -23,13 +24,19 @@ def page_environment(*folders: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals["message"] = message
+    environment.globals["message"] = _message
     environment.filters |= {
         "number": number,
         "share": share,
         "capital": capitalize_first,
     }
     return environment
+
+
+def _message(name: str, /, **values: object) -> Markup:
+    """Return a text of the catalogue as HTML; values may be HTML, as of a macro."""
+    text = Markup.escape(template(name, values.get("count")))
+    return text.format_map(values)
 
 
 @cache

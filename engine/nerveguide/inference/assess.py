@@ -29,6 +29,7 @@ from nerveguide.model.rules import (
     WithholdTypes,
 )
 from nerveguide.model.vocabulary import FindingKind, Strength, TypeKind, Urgency
+from nerveguide.wording import message_about
 
 ReasonsByRule = Mapping[str, assessment.Reason]
 
@@ -378,8 +379,8 @@ def _counted_as_older(
     """Yield a note for each yes that counts as no, since it began before its window."""
     for name in knowledge.windowed:
         if given.get(name) == YES and facts.values[name] != YES:
-            yield (
-                f"you reported {knowledge.findings[name].name}, and what you said of "
-                "time puts it further back than that question asks about. So it counts "
-                "as an older problem here. If it is new, please correct those answers"
+            yield message_about(
+                knowledge.subject,
+                "inference.assess.counted_as_older",
+                finding=knowledge.findings[name].name,
             )

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from nerveguide.inference.assess import assess
+from nerveguide.messages import message
 from nerveguide.model.assessment import Assessment
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import (
@@ -72,10 +73,10 @@ def failures_of(
     yield from _type_failures(knowledge, expect, outcome.fitting)
     for rule in expect.rules:
         if rule not in outcome.fired:
-            yield f"the rule '{rule}' must fire, but does not"
+            yield message("inference.written_cases.rule_missing", rule=rule)
     for rule in expect.not_rules:
         if rule in outcome.fired:
-            yield f"the rule '{rule}' must not fire, but does"
+            yield message("inference.written_cases.rule_fired", rule=rule)
 
 
 def rules_never_fired(
@@ -96,26 +97,32 @@ def _urgency_failures(
 ) -> Iterator[str]:
     words = knowledge.guidance.urgencies
     if expect.urgency and came is not expect.urgency:
-        expected = words[expect.urgency].label
+        yield message(
+            "inference.written_cases.urgency",
+            expected=words[expect.urgency].label,
+            urgency=words[came].label,
+        )
     elif expect.urgency_at_least and not came.at_least(expect.urgency_at_least):
-        expected = f"{words[expect.urgency_at_least].label} (or more urgent)"
-    else:
-        return
-    yield f"expected the urgency '{expected}', but it is '{words[came].label}'"
+        yield message(
+            "inference.written_cases.urgency_at_least",
+            expected=words[expect.urgency_at_least].label,
+            urgency=words[came].label,
+        )
 
 
 def _type_failures(
     knowledge: Knowledge, expect: Expectation, fitting: frozenset[str]
 ) -> Iterator[str]:
-    def named(name: str) -> str:
-        return f"'{knowledge.types[name].name}' ({name})"
+    def about(how: str, name: str) -> str:
+        label = knowledge.types[name].name
+        return message(f"inference.written_cases.type_{how}", name=label, id=name)
 
     for name in expect.types:
         if name not in fitting:
-            yield f"{named(name)} must be in the result, but is not"
+            yield about("missing", name)
     for name in expect.not_types:
         if name in fitting:
-            yield f"{named(name)} must not be in the result, but is"
+            yield about("there", name)
     for name in expect.not_only:
         if fitting == {name}:
-            yield f"{named(name)} must not stand alone in the result, but does"
+            yield about("alone", name)

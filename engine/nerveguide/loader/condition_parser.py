@@ -12,12 +12,12 @@ one of these keys::
     FINDING: {from: 50, below: 70}    a number finding lies within these bounds
 """
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
-from nerveguide.errors import did_you_mean
-from nerveguide.loader.problems import KeyPath
+from nerveguide.loader.problems import KeyPath, suggesting
 from nerveguide.loader.yaml_reader import Document
+from nerveguide.messages import message
 from nerveguide.model.conditions import (
     AllOf,
     AnyOf,
@@ -68,16 +68,12 @@ class ConditionParser:
             case {"at_least": count, "of": parts, **rest} if not rest:
                 return self._threshold(count, parts, path, negated, unsure)
             case {"at_least": _}:
-                return self._fail(path, "'at_least: 2' needs 'of: [...]' beside it")
+                return self._fail(path, message("loader.condition.at_least_without_of"))
             case dict() if len(data) == 1:
                 [(key, value)] = data.items()
                 return self._single(str(key), value, (*path, str(key)), negated, unsure)
             case _:
-                return self._fail(
-                    path,
-                    "a condition is a name or one of not, all, any, at_least, "
-                    "or_not_sure; several conditions go as a list below 'all:'",
-                )
+                return self._fail(path, message("loader.condition.form"))
 
     def _single(
         self, key: str, value: object, path: KeyPath, negated: bool, unsure: bool
@@ -90,11 +86,10 @@ class ConditionParser:
             node = AllOf if key == "all" else AnyOf
             return node(parts=parts) if parts else None
         if key == "or_not_sure":
-            if negated or unsure:
-                where = "'not'" if negated else "another 'or_not_sure'"
-                return self._fail(
-                    path, f"'or_not_sure' inside {where} has no use; leave it out"
-                )
+            if negated:
+                return self._fail(path, message("loader.condition.or_not_sure_in_not"))
+            if unsure:
+                return self._fail(path, message("loader.condition.or_not_sure_twice"))
             part = self.parse(value, path, unsure=True)
             return part and OrNotSure(part=part)
         finding = self.findings.get(key)
@@ -104,20 +99,15 @@ class ConditionParser:
             case NumberFinding():
                 return self._number(finding, value, path)
             case YesNoFinding():
-                return self._fail(
-                    path, f"'{key}' is a yes/no finding; write '{key}' or 'not: {key}'"
-                )
+                return self._fail(path, message("loader.condition.yes_no", name=key))
             case _ if key in self.broken:
                 return None
             case _ if key in self.patterns:
-                return self._fail(
-                    path, f"'{key}' is a pattern; write '{key}' or 'not: {key}'"
-                )
+                return self._fail(path, message("loader.condition.pattern", name=key))
             case _:
                 known = [word for word in KEYWORDS if word != key] + [*self.findings]
-                return self._unknown(
-                    "finding or keyword", key, known, path, at_key=True
-                )
+                problem = message("loader.condition.unknown_key", name=key)
+                return self._unknown(problem, key, known, path, at_key=True)
 
     def _name(
         self, name: str, path: KeyPath, negated: bool, unsure: bool
@@ -126,42 +116,32 @@ class ConditionParser:
             case YesNoFinding() if negated and unsure and name in self.refined:
                 # The yes that follows from a finer finding would replace the "not
                 # sure" and take the precaution back: more answers, less urgency.
-                return self._fail(
-                    path,
-                    f"a finer finding can turn 'not sure' about '{name}' into yes, and "
-                    "this would no longer hold; use a finding that no other refines",
-                )
+                problem = message("loader.condition.not_sure_undone", name=name)
+                return self._fail(path, problem)
             case YesNoFinding():
                 return IsYes(finding=name)
             case ChoiceFinding(options=options):
-                return self._fail(
-                    path,
-                    f"'{name}' has options; write '{name}: OPTION' with one of "
-                    + ", ".join(options),
-                )
+                listed = ", ".join(options)
+                problem = message("loader.condition.choice", name=name, options=listed)
+                return self._fail(path, problem)
             case NumberFinding():
-                return self._fail(
-                    path,
-                    f"'{name}' is a number; write '{name}: {{from: 1, below: 5}}'",
-                )
+                return self._fail(path, message("loader.condition.number", name=name))
         if name in self.broken:
             return None
         if name in self.patterns and unsure:
-            return self._fail(
-                path,
-                f"the pattern '{name}' cannot be 'not sure'; "
-                "name its findings here instead",
-            )
+            problem = message("loader.condition.not_sure_of_pattern", name=name)
+            return self._fail(path, problem)
         if name in self.patterns:
             return PatternHolds(pattern=name)
         known = [*self.findings, *self.patterns]
-        return self._unknown("finding or pattern", name, known, path)
+        problem = message("loader.condition.unknown_name", name=name)
+        return self._unknown(problem, name, known, path)
 
     def _parts(
         self, data: object, path: KeyPath, negated: bool, unsure: bool
     ) -> tuple[Condition, ...]:
         if not isinstance(data, list) or not data:
-            self._fail(path, "a list of one condition or more is needed here")
+            self._fail(path, message("loader.condition.empty_list"))
             return ()
         parts = [
             self.parse(item, (*path, index), negated=negated, unsure=unsure)
@@ -175,10 +155,8 @@ class ConditionParser:
     ) -> Condition | None:
         size = len(data) if isinstance(data, list) else 0
         if size and not (isinstance(count, int) and 1 <= count <= size):
-            return self._fail(
-                (*path, "at_least"),
-                f"at_least must be a whole number from 1 to {size}, the length of 'of'",
-            )
+            problem = message("loader.condition.at_least_range", size=size)
+            return self._fail((*path, "at_least"), problem)
         parts = self._parts(data, (*path, "of"), negated, unsure)
         return AtLeast(count=int(str(count)), parts=parts) if parts else None
 
@@ -187,17 +165,21 @@ class ConditionParser:
     ) -> Condition | None:
         options = value if isinstance(value, list) else [value]
         known = tuple(finding.options)
+        listed = ", ".join(known)
         if not options or any(isinstance(option, list | dict) for option in options):
-            return self._fail(path, f"name one option or more: {', '.join(known)}")
+            problem = message("loader.condition.no_option_named", options=listed)
+            return self._fail(path, problem)
         good = [option for option in options if option in known]
         for index, option in enumerate(options):
             if option not in known:
                 place = (*path, index) if isinstance(value, list) else path
-                hint = did_you_mean(str(option), known)
-                message = (
-                    f"'{finding.id}' has no option '{option}', only {', '.join(known)}"
+                problem = message(
+                    "loader.condition.unknown_option",
+                    finding=finding.id,
+                    option=option,
+                    options=listed,
                 )
-                self._fail(place, f"{message}{hint and '; ' + hint}")
+                self._unknown(problem, str(option), known, place)
         if len(good) < len(options):
             return None
         return IsOneOf(finding=finding.id, options=tuple(map(str, good)))
@@ -206,22 +188,26 @@ class ConditionParser:
         self, finding: NumberFinding, value: object, path: KeyPath
     ) -> Condition | None:
         if not isinstance(value, dict) or not value:
-            return self._fail(
-                path, "bounds are needed: from, above, to or below, as in {from: 50}"
-            )
+            return self._fail(path, message("loader.condition.bounds_needed"))
         bounds: dict[str, float] = {}
         for key, bound in value.items():
             place = (*path, str(key))
             if key not in BOUNDS:
-                self._unknown("bound", str(key), list(BOUNDS), place, at_key=True)
+                problem = message("loader.condition.unknown_bound", name=key)
+                self._unknown(problem, str(key), BOUNDS, place, at_key=True)
             elif not isinstance(bound, int | float):
-                self._fail(place, f"'{bound}' is not a number")
+                problem = message("loader.condition.bound_no_number", bound=bound)
+                self._fail(place, problem)
             elif not finding.minimum <= bound <= finding.maximum:
-                self._fail(
-                    place,
-                    f"{bound:g} is outside what '{finding.id}' can be, "
-                    f"{finding.minimum:g} to {finding.maximum:g} {finding.unit}",
+                problem = message(
+                    "loader.condition.bound_out_of_range",
+                    bound=f"{bound:g}",
+                    finding=finding.id,
+                    minimum=f"{finding.minimum:g}",
+                    maximum=f"{finding.maximum:g}",
+                    unit=finding.unit,
                 )
+                self._fail(place, problem)
             else:
                 bounds[BOUNDS[key]] = bound
         if len(bounds) < len(value):
@@ -234,23 +220,21 @@ class ConditionParser:
             bounds.get("to", finding.maximum), bounds.get("below", finding.maximum)
         )
         if lowest > highest or (lowest == highest and not test.accepts(lowest)):
-            return self._fail(path, "no number lies within these bounds")
+            return self._fail(path, message("loader.condition.bounds_exclude_all"))
         return test
 
     def _unknown(
         self,
-        what: str,
+        problem: str,
         name: str,
-        known: list[str],
+        known: Iterable[str],
         path: KeyPath,
         *,
         at_key: bool = False,
     ) -> Condition | None:
-        hint = did_you_mean(name, known)
-        message = f"there is no {what} '{name}'{hint and '; ' + hint}"
-        self.document.report(path, message, at_key=at_key)
+        self.document.report(path, suggesting(problem, name, known), at_key=at_key)
         return None
 
-    def _fail(self, path: KeyPath, message: str) -> Condition | None:
-        self.document.report(path, message)
+    def _fail(self, path: KeyPath, problem: str) -> Condition | None:
+        self.document.report(path, problem)
         return None

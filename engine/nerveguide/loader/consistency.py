@@ -1,13 +1,12 @@
 """Checks of entries against each other: circles, contradictions and gaps.
 
-Each check yields ``(section, entry, path below it, message)``.
+Each check yields ``(section, entry, path below it, problem)``.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 
-from nerveguide.errors import did_you_mean
-from nerveguide.loader.problems import KeyPath
+from nerveguide.loader.problems import KeyPath, suggesting
 from nerveguide.loader.references import COVERAGE, COVERING, Entries, Issue
 from nerveguide.messages import message
 from nerveguide.model.answers import NOT_SURE, parse_answer
@@ -36,8 +35,8 @@ def bad_expectations(vignettes: Iterable[Vignette]) -> Iterator[Issue]:
     for vignette in vignettes:
         expect = vignette.expect
         if (expect.urgency is None) == (expect.urgency_at_least is None):
-            message = "say one of 'urgency' (exactly) and 'urgency_at_least'"
-            yield "vignettes", vignette.id, ("expect",), message
+            problem = message("loader.consistency.one_urgency")
+            yield "vignettes", vignette.id, ("expect",), problem
 
 
 def empty_promises(promises: Iterable[Promise]) -> Iterator[Issue]:
@@ -45,20 +44,20 @@ def empty_promises(promises: Iterable[Promise]) -> Iterator[Issue]:
     for promise in promises:
         then = promise.then
         if then == Expectation():
-            message = "the promise says nothing; name an urgency, types or rules"
+            problem = message("loader.consistency.empty_promise")
         elif then.urgency and then.urgency_at_least:
-            message = "say one of 'urgency' (exactly) and 'urgency_at_least'"
+            problem = message("loader.consistency.one_urgency")
         else:
             continue
-        yield "promises", promise.id, ("then",), message
+        yield "promises", promise.id, ("then",), problem
 
 
 def acceptances_without_a_yes(entries: Entries) -> Iterator[Issue]:
     """Yield what is accepted of the yes to a finding that is not answered with yes."""
     for name in entries["accepted_lowering"].keys() & entries["findings"].keys():
         if not isinstance(entries["findings"][name], YesNoFinding):
-            message = f"'{name}' is not answered with yes or no; leave it out"
-            yield "accepted_lowering", name, (), message
+            problem = message("loader.consistency.not_yes_no", name=name)
+            yield "accepted_lowering", name, (), problem
 
 
 def repeated_words(glossary: Iterable[GlossaryTerm]) -> Iterator[Issue]:
@@ -83,8 +82,8 @@ def missing_evidence(topics: Iterable[Topic]) -> Iterator[Issue]:
             for number, statement in enumerate(part.statements):
                 if statement.evidence is None:
                     path = ("parts", at, "statements", number)
-                    message = "a statement on this shelf needs its 'evidence'"
-                    yield "topics", topic.id, path, message
+                    problem = message("loader.consistency.no_evidence")
+                    yield "topics", topic.id, path, problem
 
 
 def misplaced_statements(entries: Entries) -> Iterator[Issue]:
@@ -92,19 +91,19 @@ def misplaced_statements(entries: Entries) -> Iterator[Issue]:
     for statement in entries["statements"].values():
         source = entries["sources"].get(statement.source)
         if source and statement.status.rank < source.status.rank:
-            message = (
-                f"no more is known of it than of '{source.id}', which is "
-                f"{source.status.value}; write that, or mend the source"
+            problem = message(
+                "loader.consistency.better_known",
+                source=source.id,
+                status=source.status.value,
             )
-            yield "statements", statement.id, ("status",), message
+            yield "statements", statement.id, ("status",), problem
         for index, name in enumerate(statement.supports):
             rule = entries["rules"].get(name)
             if rule and statement.source not in rule.sources:
-                message = (
-                    f"'{name}' does not cite '{statement.source}'; let it, or take it "
-                    "out here"
+                problem = message(
+                    "loader.consistency.not_cited", rule=name, source=statement.source
                 )
-                yield "statements", statement.id, ("supports", index), message
+                yield "statements", statement.id, ("supports", index), problem
 
 
 def uncovered(entries: Entries) -> Iterator[Issue]:
@@ -112,8 +111,9 @@ def uncovered(entries: Entries) -> Iterator[Issue]:
     for section in COVERAGE:
         for item in entries[section].values():
             if not item.note and not any(getattr(item, name) for name in COVERING):
-                message = f"nothing covers this; name one of {', '.join(COVERING)}"
-                yield section, item.id, (), f"{message} or say why in a 'note'"
+                fields = ", ".join(COVERING)
+                problem = message("loader.consistency.nothing_covers", fields=fields)
+                yield section, item.id, (), problem
 
 
 def shared_ids(known: Mapping[str, set[str]]) -> Iterator[Issue]:
@@ -128,22 +128,23 @@ def shared_ids(known: Mapping[str, set[str]]) -> Iterator[Issue]:
         ("findings", "other_causes"),
     ):
         for name in sorted(known[first] & known[second]):
-            message = f"'{name}' is an id in '{first}' too; choose another"
-            yield second, name, (), message
+            problem = message("loader.consistency.shared_id", name=name, section=first)
+            yield second, name, (), problem
 
 
 def bad_values(findings: Mapping[str, Finding]) -> Iterator[Issue]:
     """Yield findings that no one could answer as their fields say."""
     for finding in findings.values():
         if isinstance(finding, NumberFinding) and finding.minimum > finding.maximum:
-            message = (
-                f"the minimum {finding.minimum:g} is above the maximum "
-                f"{finding.maximum:g}; exchange them"
+            problem = message(
+                "loader.consistency.minimum_above_maximum",
+                minimum=f"{finding.minimum:g}",
+                maximum=f"{finding.maximum:g}",
             )
-            yield "findings", finding.id, ("minimum",), message
+            yield "findings", finding.id, ("minimum",), problem
         elif isinstance(finding, ChoiceFinding) and NOT_SURE in finding.options:
-            message = f"'{NOT_SURE}' is an answer to every question; leave it out"
-            yield "findings", finding.id, ("options", NOT_SURE), message
+            problem = message("loader.consistency.answer_to_all", name=NOT_SURE)
+            yield "findings", finding.id, ("options", NOT_SURE), problem
 
 
 def bad_refinements(findings: Mapping[str, Finding]) -> Iterator[Issue]:
@@ -154,13 +155,15 @@ def bad_refinements(findings: Mapping[str, Finding]) -> Iterator[Issue]:
             if coarse and not (
                 isinstance(finding, YesNoFinding) and isinstance(coarse, YesNoFinding)
             ):
-                message = f"'{finding.id}' and '{name}' must both be yes/no findings"
-                yield "findings", finding.id, ("refines", index), message
+                problem = message(
+                    "loader.consistency.refines_no_yes_no", fine=finding.id, coarse=name
+                )
+                yield "findings", finding.id, ("refines", index), problem
     for field in ("refines", "ask_after"):
         graph = {name: getattr(finding, field) for name, finding in findings.items()}
         for name, circle in _circle(graph):
-            message = f"'{field}' goes in a circle: {circle}; remove one step"
-            yield "findings", name, (field,), message
+            problem = message("loader.consistency.circle", field=field, circle=circle)
+            yield "findings", name, (field,), problem
 
 
 def bad_patterns(
@@ -174,16 +177,16 @@ def bad_patterns(
     drawn = {r.then.pattern for r in rules.values() if isinstance(r.then, DrawPattern)}
     for pattern in patterns:
         if pattern not in drawn and not unread:
-            message = f"no rule draws the pattern '{pattern}'; add one or remove it"
-            yield "patterns", pattern, (), message
+            problem = message("loader.consistency.pattern_not_drawn", pattern=pattern)
+            yield "patterns", pattern, (), problem
     for name, circle in _circle(graph):
         rule = next(
             rule
             for rule in rules.values()
             if isinstance(rule.then, DrawPattern) and rule.then.pattern == name
         )
-        message = f"patterns depend on each other in a circle: {circle}; break it"
-        yield "rules", rule.id, ("when",), message
+        problem = message("loader.consistency.pattern_circle", circle=circle)
+        yield "rules", rule.id, ("when",), problem
 
 
 def pattern_graph(
@@ -212,16 +215,15 @@ def misplaced_precautions(rules: Mapping[str, Rule]) -> Iterator[Issue]:
         if not red_flag and any(
             isinstance(n, OrNotSure) for n in iter_nodes(rule.when)
         ):
-            message = "only a rule that concludes an urgency may use 'or_not_sure'"
-            yield "rules", rule.id, ("when",), message
+            problem = message("loader.consistency.or_not_sure")
+            yield "rules", rule.id, ("when",), problem
 
 
 def empty_edge_cases(edge_cases: Iterable[EdgeCases]) -> Iterator[Issue]:
     """Yield edge cases of a rule that have no case at all."""
     for entry in edge_cases:
         if not (entry.fires or entry.does_not_fire):
-            message = "there is no case here; list some below 'fires'"
-            yield "edge_cases", entry.id, (), message
+            yield "edge_cases", entry.id, (), message("loader.consistency.no_cases")
 
 
 def bad_audiences(findings: Mapping[str, Finding]) -> Iterator[Issue]:
@@ -233,20 +235,24 @@ def bad_audiences(findings: Mapping[str, Finding]) -> Iterator[Issue]:
             path = ("asked_of", name)
             other = findings[name]
             if other.refines or other.ask_after or other.asked_of:
-                message = f"'{name}' waits for another question; leave it out"
+                problem = message("loader.consistency.asked_of.waits", name=name)
             elif isinstance(other, NumberFinding) and not isinstance(
                 wanted, NumberRange
             ):
-                message = f"'{name}' is a number; write {{from: ..., to: ...}}"
+                problem = message("loader.consistency.asked_of.number", name=name)
             elif isinstance(other, YesNoFinding):
-                message = f"'{name}' is a yes/no finding; use 'ask_after' for it"
+                problem = message("loader.consistency.asked_of.yes_no", name=name)
             elif isinstance(other, ChoiceFinding) and (
                 isinstance(wanted, NumberRange) or not {*wanted} <= {*other.options}
             ):
-                message = f"'{name}' has the options {', '.join(other.options)}"
+                problem = message(
+                    "loader.consistency.asked_of.options",
+                    name=name,
+                    options=", ".join(other.options),
+                )
             else:
                 continue
-            yield "findings", finding.id, path, message
+            yield "findings", finding.id, path, problem
 
 
 def bad_answers(
@@ -271,8 +277,8 @@ def _bad_answers(
 ) -> Iterator[tuple[KeyPath, str]]:
     for name, answer in answers.items():
         if name not in known:
-            hint = did_you_mean(name, known)
-            yield (name,), f"there is no finding '{name}'{hint and '; ' + hint}"
+            problem = message("loader.consistency.unknown_finding", name=name)
+            yield (name,), suggesting(problem, name, known)
         elif name in findings:
             try:
                 parse_answer(findings[name], answer)
@@ -290,14 +296,14 @@ def bad_renamings(
     for entry in renamed:
         section = "renamed_findings"
         if NOT_SURE not in entry.answers:
-            message = f"say what '{NOT_SURE}' means now; {{}} if it means nothing"
-            yield section, entry.id, ("answers",), message
+            problem = message("loader.consistency.old_not_sure", answer=NOT_SURE)
+            yield section, entry.id, ("answers",), problem
         for old, meaning in entry.answers.items():
-            for path, message in _bad_answers(meaning, findings, known):
-                yield section, entry.id, ("answers", old, *path), message
+            for path, problem in _bad_answers(meaning, findings, known):
+                yield section, entry.id, ("answers", old, *path), problem
             for new in meaning.keys() & known - {*entry.into}:
-                message = f"'{new}' is not below 'into'; add it there"
-                yield section, entry.id, ("answers", old, new), message
+                problem = message("loader.consistency.not_in_into", name=new)
+                yield section, entry.id, ("answers", old, new), problem
 
 
 def missing_urgencies(guidance: Guidance) -> list[str]:

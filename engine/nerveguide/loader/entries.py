@@ -7,9 +7,9 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from nerveguide.errors import did_you_mean
-from nerveguide.loader.problems import KeyPath
+from nerveguide.loader.problems import KeyPath, suggesting
 from nerveguide.loader.yaml_reader import Document
+from nerveguide.messages import message
 from nerveguide.model.conditions import AllOf
 from nerveguide.model.content import (
     AcceptedLowering,
@@ -48,45 +48,28 @@ _SET_BY_LOADER = {"id", "location", "kind"}
 
 
 _FORMS = {
-    r"^HP:\d{7}$": "'{given}' is not an HPO term, such as HP:0007340",
-    ID_FORM: (
-        "'{given}' cannot be an id; write lower-case words joined by single underscores"
-    ),
-    r"^[A-Za-z0-9]+([_-][A-Za-z0-9]+)*$": (
-        "'{given}' cannot be an id; write letters and digits joined by hyphens"
-    ),
-    r"^[0-9a-f]{12}$": (
-        "'{given}' is no fingerprint; sign with 'nerveguide rules sign-off'"
-    ),
-    r"^[A-Za-z][A-Za-z0-9_]*$": (
-        "'{given}' cannot be an id; write letters, digits and underscores"
-    ),
+    r"^HP:\d{7}$": "hpo_term",
+    ID_FORM: "id",
+    r"^[A-Za-z0-9]+([_-][A-Za-z0-9]+)*$": "id_with_hyphens",
+    r"^[0-9a-f]{12}$": "fingerprint",
+    r"^[A-Za-z][A-Za-z0-9_]*$": "id_with_underscores",
 }
-"""Form that a text must have -> what to say when it has not."""
+"""Form that a text must have -> which text says that it has not."""
 
 
-_NAMES_NEEDED = "names with a value each are needed here, as in 'name: value'"
-
-
-_NO_NUMBER = "'{given}' is not a number"
-
-
-_NO_DATE = "'{given}' is not a date; write it as in 2024-12-31"
-
-
-_FIXED = {
-    "mapping_type": _NAMES_NEEDED,
-    "dict_type": _NAMES_NEEDED,
-    "model_type": _NAMES_NEEDED,
-    "model_attributes_type": _NAMES_NEEDED,
-    "string_type": 'text is needed here; write "{given}"',
-    "float_type": _NO_NUMBER,
-    "float_parsing": _NO_NUMBER,
-    "date_type": _NO_DATE,
-    "date_from_datetime_parsing": _NO_DATE,
-    "date_from_datetime_inexact": _NO_DATE,
+_KINDS = {
+    "mapping_type": "names",
+    "dict_type": "names",
+    "model_type": "names",
+    "model_attributes_type": "names",
+    "string_type": "text",
+    "float_type": "number",
+    "float_parsing": "number",
+    "date_type": "date",
+    "date_from_datetime_parsing": "date",
+    "date_from_datetime_inexact": "date",
 }
-"""Kind of error (pydantic's name) -> what to say of the value given."""
+"""Kind of error (pydantic's name) -> which text says what the value should be."""
 
 
 def checked(
@@ -115,8 +98,7 @@ def _report(document: Document, path: KeyPath, error: ErrorDetails, model: Any) 
     at_key = field in ("id", "[key]") or error["type"] in ("missing", "extra_forbidden")
     if error["type"] == "union_tag_invalid":
         place = (*place, "type")
-    message = _in_words(error, field, model)
-    document.report(place, message, at_key=at_key)
+    document.report(place, _in_words(error, field, model), at_key=at_key)
 
 
 def _in_words(error: ErrorDetails, field: str, model: Any) -> str:
@@ -124,37 +106,41 @@ def _in_words(error: ErrorDetails, field: str, model: Any) -> str:
     given = error["input"]
     match error["type"]:
         case "missing":
-            return f"'{field}' is missing; add it here"
+            return message("loader.entries.missing", field=field)
         case "extra_forbidden":
             return unknown_field(field, model)
         case "enum" | "literal_error" | "union_tag_invalid":
             expected = context.get("expected") or context.get("expected_tags", "")
             words = str(expected).replace("'", "").replace(" or ", ", ").split(", ")
             word = str(context.get("tag", given))
-            hint = did_you_mean(word, words)
-            return f"'{word}' is not one of {', '.join(words)}{hint and '; ' + hint}"
+            listed = ", ".join(words)
+            problem = message("loader.entries.not_one_of", word=word, words=listed)
+            return suggesting(problem, word, words)
         case "string_type" | "float_type" | "float_parsing" if _is_nested(given):
-            return "one single value is needed here, with nothing below it"
+            return message("loader.entries.nested")
         case "string_too_short" | "too_short" if context["min_length"] == 1:
-            return "this must not be empty"
+            return message("loader.entries.empty")
         case "too_short":
-            return f"this needs {context['min_length']} entries or more"
+            return message("loader.entries.too_few", least=context["min_length"])
         case "string_pattern_mismatch":
-            return _FORMS[str(context["pattern"])].format(given=given)
+            form = _FORMS[str(context["pattern"])]
+            return message(f"loader.entries.form.{form}", given=given)
         case "tuple_type" if not _is_nested(given):
-            return f"a list is needed here; write [{given}]"
+            return message("loader.entries.text_for_list", given=given)
         case "tuple_type":
-            return "a list is needed here; begin each line of it with '- '"
+            return message("loader.entries.no_list")
         case "value_error":
             return str(context["error"])
-        case kind:
-            return _FIXED.get(kind, "{error}").format(given=given, error=error["msg"])
+        case kind if kind in _KINDS:
+            return message(f"loader.entries.kind.{_KINDS[kind]}", given=given)
+        case _:
+            return error["msg"]
 
 
 def unknown_field(field: str, model: Any) -> str:
     """Return the words for a field that ``model`` does not have."""
-    hint = did_you_mean(field, _field_names(model))
-    return f"there is no field '{field}'{hint and '; ' + hint}"
+    problem = message("loader.entries.unknown_field", name=field)
+    return suggesting(problem, field, _field_names(model))
 
 
 def _is_nested(given: object) -> bool:
@@ -242,17 +228,15 @@ UNREADABLE = WithholdTypes.model_construct(withhold_types="?")
 def sections(document: Document) -> Iterator[tuple[str, dict[str, object]]]:
     """Yield the sections of a document by name; anything else is a problem."""
     if not isinstance(document.data, dict):
-        message = "a file of rules consists of sections, such as 'rules:'"
-        document.report((), message)
+        document.report((), message("loader.entries.no_sections"))
         return
     for name, data in document.data.items():
         known = [*MODELS, *SINGLE]
         if name not in known:
-            hint = did_you_mean(name, known)
-            message = f"there is no section '{name}'{hint and '; ' + hint}"
-            document.report((name,), message, at_key=True)
+            problem = message("loader.entries.unknown_section", name=name)
+            document.report((name,), suggesting(problem, name, known), at_key=True)
         elif not isinstance(data, dict) or not data:
-            document.report((name,), f"the section '{name}' has no entries")
+            document.report((name,), message("loader.entries.empty_section", name=name))
         else:
             yield name, data
 
@@ -268,14 +252,14 @@ def report_bare_words(document: Document) -> None:
         if document.values[path] in taken or path[2:3] in _IN_CONDITIONS:
             continue
         if word == "nothing":
-            message = "nothing stands here; write a value or remove the key"
+            problem = message("loader.entries.nothing")
         elif path[0] in _ANSWERED and path[2] in _ANSWERS:
             continue
         elif word.lower() in ("null", "~"):
-            message = f'YAML reads a bare {word} as nothing; write "{word}"'
+            problem = message("loader.entries.bare_null", word=word)
         else:
-            message = f'YAML reads a bare {word} as true or false; write "{word}"'
-        document.report(path, message)
+            problem = message("loader.entries.bare_word", word=word)
+        document.report(path, problem)
 
 
 def read_single(document: Document, section: str, data: dict[str, object]) -> Any:
@@ -293,11 +277,11 @@ def read_entry(
     """
     path: KeyPath = (section, name)
     if not isinstance(data, dict):
-        document.report(path, f"'{name}' needs fields of its own, indented below it")
+        document.report(path, message("loader.entries.no_fields", name=name))
         return None
     for field in data.keys() & _SET_BY_LOADER - _OWN_FIELDS.get(section, set()):
-        message = unknown_field(field, MODELS[section])
-        document.report((*path, field), message, at_key=True)
+        problem = unknown_field(field, MODELS[section])
+        document.report((*path, field), problem, at_key=True)
     complete: dict[str, Any] = {**data, "id": name}
     position = document.keys[path]
     location = Location(file=position.file, line=position.line)
@@ -322,19 +306,25 @@ def _conclusion(document: Document, path: KeyPath, rule: dict[str, Any]) -> Any:
     given = list(then) if isinstance(then, dict) else []
     chosen = [key for key in CONCLUSIONS if key in given]
     if len(chosen) != 1:
-        problem = "concludes more than one thing" if chosen else "concludes nothing"
-        hints = [] if chosen else [did_you_mean(key, CONCLUSIONS) for key in given]
-        message = (
-            f"the rule {problem}; below 'then:' say one of {', '.join(CONCLUSIONS)}"
-        )
-        document.report(place, "; ".join([message, *filter(None, hints)]), at_key=True)
+        document.report(place, _not_one_conclusion(chosen, given), at_key=True)
         return None
     model = CONCLUSIONS[chosen[0]]
     if "kind" in given:
-        message = unknown_field("kind", model)
-        document.report((*place, "kind"), message, at_key=True)
+        problem = unknown_field("kind", model)
+        document.report((*place, "kind"), problem, at_key=True)
     validate = partial(model.model_validate, context=_context(document))
     return checked(document, place, then, validate, model)
+
+
+def _not_one_conclusion(chosen: list[str], given: list[str]) -> str:
+    """Return what to say of a rule with these conclusions, and these keys in all."""
+    known = ", ".join(CONCLUSIONS)
+    if chosen:
+        return message("loader.entries.conclusions", conclusions=known)
+    problem = message("loader.entries.no_conclusion", conclusions=known)
+    for key in given:
+        problem = suggesting(problem, key, CONCLUSIONS)
+    return problem
 
 
 def _context(document: Document) -> Mapping[str, bool] | None:

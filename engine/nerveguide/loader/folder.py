@@ -32,6 +32,7 @@ from nerveguide.loader.yaml_reader import (
     parse_document,
     read_content,
 )
+from nerveguide.messages import message
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import Guidance, Rule
 
@@ -129,8 +130,8 @@ class _Folder:
         self._documents = documents
         for document in documents:
             if document.file.lower().endswith(".txt"):
-                message = "the name ends in .txt; let it end in .yaml"
-                document.problems.append(Problem(Position(document.file), message))
+                problem = Problem(Position(document.file), message("loader.folder.txt"))
+                document.problems.append(problem)
         self._raw = [
             (document, section, data)
             for document in self._documents
@@ -172,22 +173,22 @@ class _Folder:
                 first = self._home.get((section, name))
                 if first:
                     where = first.keys[section, name]
-                    message = f"the id '{name}' is taken, by {where}; choose another"
-                    document.report((section, name), message, at_key=True)
+                    problem = message("loader.folder.taken", name=name, where=where)
                 elif name in KEYWORDS and section in ("findings", "patterns"):
-                    message = (
-                        f"'{name}' is a word of the rule language; choose another id"
-                    )
-                    document.report((section, name), message, at_key=True)
+                    problem = message("loader.folder.reserved", name=name)
                 else:
                     self._home[section, name] = document
+                    continue
+                document.report((section, name), problem, at_key=True)
 
     def _index_single(self, document: Document, section: str) -> None:
         first = self._once.setdefault(section, document)
         if first is not document:
             where = first.keys[(section,)]
-            message = f"'{section}' stands at {where} already; keep one of them"
-            document.report((section,), message, at_key=True)
+            problem = message(
+                "loader.folder.repeated_section", section=section, where=where
+            )
+            document.report((section,), problem, at_key=True)
 
     def _read(self, section: str) -> None:
         for document, its_section, data in self._raw:
@@ -211,8 +212,8 @@ class _Folder:
             return None
         field = CONDITIONS[section]
         if field not in fields:
-            message = f"'{field}' is missing; say when the {section[:-1]} applies"
-            document.report((section, name), message, at_key=True)
+            problem = message(f"loader.folder.no_condition.{section}")
+            document.report((section, name), problem, at_key=True)
             return None
         findings = self._entries["findings"]
         parser = ConditionParser(
@@ -239,22 +240,23 @@ class _Folder:
         return frozenset(name for finding in findings for name in finding.refines)
 
     def _check(self) -> None:
-        for section, name, path, message in self._complaints():
+        for section, name, path, problem in self._issues():
             document = self._home[section, name]
-            document.report((section, name, *path), message, at_key=not path)
+            document.report((section, name, *path), problem, at_key=not path)
         for section in SINGLE:
             if section not in self._once:
-                message = f"no file has the section '{section}'; add it"
-                position = Position(self._name)
-                self._elsewhere.append(Problem(position, message))
+                problem = message("loader.folder.missing_section", section=section)
+                self._elsewhere.append(Problem(Position(self._name), problem))
         guidance = self._single.get("guidance")
         if guidance:
             for urgency in consistency.missing_urgencies(guidance):
-                message = f"words for the urgency '{urgency}' are missing; add them"
-                path = ("guidance", "urgencies")
-                self._once["guidance"].report(path, message, at_key=True)
+                problem = message(
+                    "loader.consistency.urgency_without_words", urgency=urgency
+                )
+                where = ("guidance", "urgencies")
+                self._once["guidance"].report(where, problem, at_key=True)
 
-    def _complaints(self) -> Iterator[Issue]:
+    def _issues(self) -> Iterator[Issue]:
         entries, names = self._entries, self._names
         rules: dict[str, Rule] = {
             name: rule
@@ -322,10 +324,10 @@ def _readable(document: Document) -> bool:
 
 def _why_empty(directory: FilePath) -> str:
     if directory.is_dir():
-        return "this folder has no rules; they are in files whose names end in .yaml"
+        return message("loader.folder.empty")
     if directory.exists():
-        return "this is a file; name the folder that it is in"
-    return "there is no such folder; check how it is written"
+        return message("loader.folder.is_file")
+    return message("loader.folder.missing")
 
 
 _RULE_FILE = re.compile(r"\.ya?ml(\.txt)?\Z", re.IGNORECASE)
@@ -354,16 +356,16 @@ def rule_files(directory: FilePath) -> Iterator[tuple[str, str]]:
         for file in [here / name for name in (*below, *names)]:
             path = file.relative_to(directory).as_posix()
             if file.is_symlink() and file.is_dir():
-                yield path, "links to folders are not followed; put the folder here"
+                yield path, message("loader.folder.link")
             elif is_rule_file(path):
                 yield path, _unfit(file)
     for error in errors:
         path = FilePath(error.filename).relative_to(directory).as_posix()
-        yield path, f"the folder cannot be read: {error.strerror}"
+        yield path, message("loader.folder.unreadable", reason=error.strerror)
 
 
 def _unfit(file: FilePath) -> str:
     """Return why what stands there should not even be opened, or an empty text."""
     if not file.exists() or file.is_file() or file.is_dir():
         return ""  # or opening it says what is wrong
-    return "this is a pipe, a socket or a device, and not a file; take it away"
+    return message("loader.folder.no_file")

@@ -14,9 +14,10 @@ from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from nerveguide.loader.condition_parser import KEYWORDS
+from nerveguide.loader.condition_parser import BOUNDS, KEYWORDS
 from nerveguide.loader.entries import CONDITIONS, MODELS, SINGLE, adapter
 from nerveguide.loader.references import COVERING
+from nerveguide.messages import message
 from nerveguide.model import vocabulary
 from nerveguide.model.answers import NOT_SURE
 from nerveguide.model.fields import ID_FORM
@@ -60,7 +61,8 @@ class AuthoringSchema(GenerateJsonSchema):
         """Explain each field; a title would only be its name again."""
         model = _in_words(super().model_schema(schema))
         texts = field_docstrings(schema["cls"])
-        for name, field in model["properties"].items():
+        for name, definition in schema["cls"].model_fields.items():
+            field = model["properties"].get(definition.alias or name, {})
             field.pop("title", None)
             if name in texts:
                 field["description"] = _plain(texts[name])
@@ -120,10 +122,12 @@ def condition_definitions() -> dict[str, Schema]:
 
     ``CautiousCondition``, of a red flag, may count *not sure*; ``Condition`` may not.
     """
+    text = message("loader.schema.condition.or_not_sure")
+    or_not_sure = reference("Condition", description=text)
     return {
         "Condition": _condition("Condition", or_not_sure=False),
-        "CautiousCondition": _condition("CautiousCondition", or_not_sure=_OR_NOT_SURE),
-        "FindingTest": _FINDING_TEST,
+        "CautiousCondition": _condition("CautiousCondition", or_not_sure=or_not_sure),
+        "FindingTest": _finding_test(),
     }
 
 
@@ -132,83 +136,45 @@ def reference(definition: str, **beside: Any) -> Schema:
     return {"$ref": f"#/$defs/{definition}", **beside}
 
 
-_OR_NOT_SURE = reference(
-    "Condition",
-    description=(
-        'True when the part is true, or was answered with "not sure": a precaution.'
-        " A question that was not asked does not count. Only for a rule that concludes"
-        " an urgency. Example: 'or_not_sure: climbing_weakness'."
-    ),
-)
-
-
-_FINDING_TEST: Schema = {
-    "title": "finding",
-    "description": (
-        "What is asked of the answer: an option, a list of options, or bounds of a"
-        " number. Examples: 'began: days', 'began: [months, years]',"
-        " 'age: {from: 50, below: 70}'."
-    ),
-    "type": ["string", "array", "object"],
-    "pattern": ID_FORM,
-    "items": {"type": "string", "pattern": ID_FORM},
-    "minItems": 1,
-    "properties": {
-        "from": {"description": "This number or more.", "type": "number"},
-        "above": {"description": "More than this number.", "type": "number"},
-        "to": {"description": "This number or less.", "type": "number"},
-        "below": {"description": "Less than this number.", "type": "number"},
-    },
-    "additionalProperties": False,
-    "minProperties": 1,
-}
+def _finding_test() -> Schema:
+    return {
+        "title": message("loader.schema.finding.title"),
+        "description": message("loader.schema.finding.form"),
+        "type": ["string", "array", "object"],
+        "pattern": ID_FORM,
+        "items": {"type": "string", "pattern": ID_FORM},
+        "minItems": 1,
+        "properties": {
+            bound: {
+                "description": message(f"loader.schema.finding.{bound}"),
+                "type": "number",
+            }
+            for bound in BOUNDS
+        },
+        "additionalProperties": False,
+        "minProperties": 1,
+    }
 
 
 def _condition(itself: str, or_not_sure: Schema | bool) -> Schema:
     """Return a condition, named ``itself``, whose parts are such conditions too."""
     parts: Schema = {"type": "array", "items": reference(itself), "minItems": 1}
     return {
-        "title": "condition",
-        "description": (
-            "The name of a yes/no finding or of a pattern; or another finding with what"
-            " is asked of its answer, as in 'age: {from: 50}'; or one of all, any,"
-            " at_least with of, not, or_not_sure."
-        ),
+        "title": message("loader.schema.condition.title"),
+        "description": message("loader.schema.condition.form"),
         "type": ["string", "object"],
         "pattern": ID_FORM,
         "properties": {
-            "all": {
-                "description": (
-                    "True when every part is true."
-                    " Example: 'all: [numb_feet, not: weakness]'."
-                ),
-                **parts,
-            },
-            "any": {
-                "description": (
-                    "True when one part or more is true."
-                    " Example: 'any: [diabetes, age: {from: 50}]'."
-                ),
-                **parts,
-            },
+            "all": {"description": message("loader.schema.condition.all"), **parts},
+            "any": {"description": message("loader.schema.condition.any"), **parts},
             "at_least": {
-                "description": (
-                    "True when so many of the parts below 'of' are true, or more."
-                    " Example: 'at_least: 2' and beside it"
-                    " 'of: [numb_feet, diabetes, age: {from: 50}]'."
-                ),
+                "description": message("loader.schema.condition.at_least"),
                 "type": "integer",
                 "minimum": 1,
             },
-            "of": {"description": "The parts that 'at_least' counts.", **parts},
+            "of": {"description": message("loader.schema.condition.of"), **parts},
             "not": reference(
-                "Condition",
-                description=(
-                    "True when the part is false. For a finding this is an explicit"
-                    ' other answer, never "not sure" and never a question that was not'
-                    " asked."
-                    " Example: 'not: weakness'."
-                ),
+                "Condition", description=message("loader.schema.condition.not")
             ),
             "or_not_sure": or_not_sure,
         },
@@ -304,8 +270,8 @@ def rules_schema(knowledge: Knowledge | None = None) -> Schema:
         add_id_examples(definitions, knowledge)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "nerveguide rules",
-        "description": "A file of rules: any file may hold any of the sections.",
+        "title": message("loader.schema.title"),
+        "description": message("loader.schema.file"),
         "type": "object",
         "properties": sections,
         "additionalProperties": False,

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
-from nerveguide.errors import NerveguideError
+from nerveguide.errors import NerveguideError, did_you_mean
+from nerveguide.messages import message
 
 KeyPath = tuple[str | int, ...]
 """Keys and list indices that lead from the top of a document to a value."""
@@ -50,18 +51,30 @@ class Problem:
         return f"{self.position}: {self.message}"
 
 
-class ProblemsError(NerveguideError, ValueError):
-    """Something cannot be used; ``problems`` holds everything found in ``place``."""
+def suggesting(problem: str, name: str, known: Iterable[str]) -> str:
+    """Return a problem with an unknown name, with the closest known one if any is."""
+    hint = did_you_mean(name, known)
+    return f"{problem}; {hint}" if hint else problem
 
-    def __init__(self, place: str, problems: Iterable[Problem]) -> None:
+
+class ProblemsError(NerveguideError, ValueError):
+    """Something cannot be used; ``problems`` holds everything found in the file."""
+
+    def __init__(self, file: str, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
-        count = len(self.problems)
-        heading = f"{count} problem{'s' if count != 1 else ''} in {place}:"
+        heading = self._heading(file, len(self.problems))
         super().__init__("\n".join([heading, *map(str, self.problems)]))
+
+    def _heading(self, file: str, count: int) -> str:
+        return message("loader.problems.of_file", count=count, file=file)
 
 
 class RulesError(ProblemsError):
     """A folder of rules cannot be used."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        super().__init__("the rules", problems)
+        super().__init__("", problems)
+
+    def _heading(self, file: str, count: int) -> str:
+        del file  # each problem names its own
+        return message("loader.problems.of_rules", count=count)

@@ -1,13 +1,13 @@
 """Checks that every name an entry uses stands for another entry.
 
-Each check yields ``(section, entry, path below it, message)``.
+Each check yields ``(section, entry, path below it, problem)``.
 """
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from nerveguide.errors import did_you_mean
-from nerveguide.loader.problems import KeyPath
+from nerveguide.loader.problems import KeyPath, suggesting
+from nerveguide.messages import message
 from nerveguide.model.content import (
     AcceptedLowering,
     CitedStatement,
@@ -49,20 +49,6 @@ _Reference = tuple[KeyPath, str, str]
 """Path below the entry, section referred to, name."""
 
 
-_WORDS = {
-    "sources": "source",
-    "groups": "group",
-    "complaints": "complaint",
-    "findings": "finding",
-    "patterns": "pattern",
-    "types": "type",
-    "rules": "rule",
-    "topics": "topic",
-    "vignettes": "vignette",
-    "about": "type, other cause or finding",
-}
-
-
 def unknown_names(entries: Entries, known: Mapping[str, set[str]]) -> Iterator[Issue]:
     """Yield every reference to an entry that does not exist.
 
@@ -74,10 +60,9 @@ def unknown_names(entries: Entries, known: Mapping[str, set[str]]) -> Iterator[I
         for entry in entries[section].values():
             for path, target, name in references(entry):
                 if name not in pools[target]:
-                    hint = did_you_mean(name, pools[target])
-                    message = f"there is no {_WORDS[target]} '{name}'"
-                    message += hint and f"; {hint}"
-                    yield section, entry.id, path, message
+                    problem = message(f"loader.references.{target}", name=name)
+                    problem = suggesting(problem, name, pools[target])
+                    yield section, entry.id, path, problem
 
 
 def _listed(

@@ -1,12 +1,13 @@
 """Checks that complaints and windows of questions can be used to read times.
 
-Each check yields ``(section, entry, path below it, message)``.
+Each check yields ``(section, entry, path below it, problem)``.
 """
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
 from nerveguide.loader.references import Issue
+from nerveguide.messages import message
 from nerveguide.model.rules import ChoiceFinding, Complaint, Finding, YesNoFinding
 from nerveguide.model.vocabulary import Began, Course, Pace
 
@@ -23,21 +24,23 @@ def bad_complaints(
         for field, finding in complaint.times.items():
             owner = says.setdefault(finding, name)
             if owner != name:
-                message = f"'{finding}' says a time of '{owner}' already; name another"
-                yield "complaints", name, (field,), message
-            elif finding in findings and (fault := _unfit(field, findings[finding])):
-                yield "complaints", name, (field,), f"'{finding}' {fault}"
+                problem = message("loader.times.taken", finding=finding, owner=owner)
+                yield "complaints", name, (field,), problem
+            elif finding in findings and (problem := _unfit(field, findings[finding])):
+                yield "complaints", name, (field,), problem
         yield from _gaps(complaint, complaints, findings)
 
 
 def _unfit(field: str, finding: Finding) -> str:
     """Return why a finding cannot say this time; empty when it can."""
     if field == "is_new":
-        return "" if isinstance(finding, YesNoFinding) else "must be a yes/no finding"
+        is_yes_no = isinstance(finding, YesNoFinding)
+        return "" if is_yes_no else message("loader.times.yes_no", finding=finding.id)
     wanted = tuple(_WORDS[field])
     if isinstance(finding, ChoiceFinding) and tuple(finding.options) == wanted:
         return ""
-    return f"must be a choice with the options {', '.join(wanted)}, in this order"
+    listed = ", ".join(wanted)
+    return message("loader.times.options", finding=finding.id, options=listed)
 
 
 def _gaps(
@@ -47,19 +50,19 @@ def _gaps(
 ) -> Iterator[Issue]:
     times = complaint.times
     if times and not {"began", "course"} <= times.keys():
-        message = "'began' and 'course' are read together; name both"
-        yield "complaints", complaint.id, (), message
+        problem = message("loader.times.began_and_course")
+        yield "complaints", complaint.id, (), problem
     other = complaints.get(complaint.otherwise or complaint.id)
     if other and (other.otherwise or not other.times):
-        message = f"'{other.id}' needs times of its own, and no 'otherwise'"
-        yield "complaints", complaint.id, ("otherwise",), message
+        problem = message("loader.times.own_times", complaint=other.id)
+        yield "complaints", complaint.id, ("otherwise",), problem
     if bool(complaint.otherwise) != bool(complaint.apart_when):
-        message = "'otherwise' and 'apart_when' are read together; name both"
-        yield "complaints", complaint.id, (), message
+        problem = message("loader.times.otherwise_and_apart")
+        yield "complaints", complaint.id, (), problem
     apart = findings.get(complaint.apart_when or "")
     if apart and not isinstance(apart, YesNoFinding):
-        message = f"'{apart.id}' must be a yes/no finding"
-        yield "complaints", complaint.id, ("apart_when",), message
+        problem = message("loader.times.yes_no", finding=apart.id)
+        yield "complaints", complaint.id, ("apart_when",), problem
 
 
 def bad_windows(findings: Mapping[str, Finding]) -> Iterator[Issue]:
@@ -71,11 +74,13 @@ def bad_windows(findings: Mapping[str, Finding]) -> Iterator[Issue]:
         if not isinstance(finding, YesNoFinding):
             continue
         if finding.window and not finding.complaint:
-            message = "a window needs a 'complaint', whose times it is held against"
-            yield "findings", name, ("window",), message
+            problem = message("loader.times.window_without_complaint")
+            yield "findings", name, ("window",), problem
         if (coarse := finding.presumed_from) and not finding.window:
-            message = "what is presumed needs a 'window' that a time can lie before"
-            yield "findings", name, ("presumed_from",), message
+            problem = message("loader.times.presumed_without_window")
+            yield "findings", name, ("presumed_from",), problem
         elif coarse and coarse not in finding.refines:
-            message = f"'{name}' is no form of '{coarse}'; name one that it refines"
-            yield "findings", name, ("presumed_from",), message
+            problem = message(
+                "loader.times.presumed_not_refined", fine=name, coarse=coarse
+            )
+            yield "findings", name, ("presumed_from",), problem

@@ -19,12 +19,10 @@ from yaml.resolver import Resolver
 
 from nerveguide.files.strict_reading import read_file
 from nerveguide.loader.problems import KeyPath, Position, Problem
+from nerveguide.messages import message
 
 DEEPEST = 50
 """How many lists and mappings may stand inside each other."""
-
-
-TOO_DEEP = f"this is nested more than {DEEPEST} levels deep; make it simpler"
 
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -60,9 +58,9 @@ class Document:
             path = path[:-1]
         return first.get(path) or self.values.get(path) or Position(self.file, 1, 1)
 
-    def report(self, path: KeyPath, message: str, *, at_key: bool = False) -> None:
+    def report(self, path: KeyPath, problem: str, *, at_key: bool = False) -> None:
         """Add a problem at the value (or key) of ``path`` or its nearest parent."""
-        self.problems.append(Problem(self.position(path, at_key=at_key), message))
+        self.problems.append(Problem(self.position(path, at_key=at_key), problem))
 
 
 def read_document(directory: FilePath, file: str) -> Document:
@@ -75,8 +73,8 @@ def read_content(directory: FilePath, file: str) -> bytes | Problem:
     try:
         return read_file(directory / file)
     except OSError as error:
-        message = f"the file cannot be read: {error.strerror}"
-        return Problem(Position(file), message)
+        problem = message("loader.yaml.unreadable", reason=error.strerror)
+        return Problem(Position(file), problem)
 
 
 def document_from(file: str, content: bytes | Problem) -> Document:
@@ -93,8 +91,8 @@ def parse_document(file: str, content: bytes) -> Document:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        message = "the file is not in UTF-8; save it in that encoding"
-        document.problems.append(Problem(Position(file, line, 1), message))
+        problem = Problem(Position(file, line, 1), message("loader.yaml.encoding"))
+        document.problems.append(problem)
         return document
     try:
         _refuse_hidden_characters(file, text)
@@ -112,16 +110,16 @@ def parse_document(file: str, content: bytes) -> Document:
 class _UnusableError(Exception):
     """YAML may allow the text, but it is useless here."""
 
-    def __init__(self, position: Position, message: str) -> None:
-        self.problem = Problem(position, message)
+    def __init__(self, position: Position, problem: str) -> None:
+        self.problem = Problem(position, problem)
 
 
 def _refuse_hidden_characters(file: str, text: str) -> None:
     if hidden := Reader.NON_PRINTABLE.search(text):
         before = text[: hidden.start()]
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        message = f"a hidden character (code {ord(hidden[0])}) stands here; remove it"
-        raise _UnusableError(Position(file, line, column), message)
+        problem = message("loader.yaml.hidden", code=ord(hidden[0]))
+        raise _UnusableError(Position(file, line, column), problem)
 
 
 def _events(file: str, text: str) -> Iterator[yaml.Event]:
@@ -132,28 +130,28 @@ def _events(file: str, text: str) -> Iterator[yaml.Event]:
         depth -= isinstance(event, yaml.CollectionEndEvent)
         documents += isinstance(event, yaml.DocumentStartEvent)
         if isinstance(event, yaml.AliasEvent):
-            message = "an alias (*) cannot be used here; write the value out again"
+            problem = message("loader.yaml.alias")
         elif documents > 1:
-            message = "a second document starts here; remove the line '---'"
+            problem = message("loader.yaml.second_document")
         elif depth > DEEPEST:
-            message = TOO_DEEP
+            problem = message("loader.yaml.too_deep", deepest=DEEPEST)
         else:
             yield event
             continue
-        raise _UnusableError(_position(file, event.start_mark), message)
+        raise _UnusableError(_position(file, event.start_mark), problem)
 
 
 def _invalid(file: str, text: str, error: yaml.YAMLError) -> Problem:
-    """Return the parser's complaint, in words for people."""
+    """Return what the parser found, in words for people."""
     mark = getattr(error, "problem_mark", None)
     what = getattr(error, "problem", None) or str(error).splitlines()[0]
     if mark and _character(text, mark) == "\t":
-        message = "a tab stands here; indent with spaces"
+        problem = message("loader.yaml.tab")
     elif "nesting depth" in what:  # libyaml from 0.2.6 on stops by itself, at 1000
-        message = TOO_DEEP
+        problem = message("loader.yaml.too_deep", deepest=DEEPEST)
     else:
-        message = f"this is not valid YAML: {what}; check indentation and quotes here"
-    return Problem(_position(file, mark) if mark else Position(file), message)
+        problem = message("loader.yaml.invalid", reason=what)
+    return Problem(_position(file, mark) if mark else Position(file), problem)
 
 
 def _character(text: str, mark: Any) -> str:
@@ -177,7 +175,7 @@ def _convert(
             ]
         case yaml.ScalarEvent():
             return _convert_scalar(document, start, path)
-    raise TypeError(f"unexpected YAML event {start!r}")
+    raise TypeError(start)
 
 
 def _convert_mapping(
@@ -187,19 +185,17 @@ def _convert_mapping(
     for start in takewhile(_goes_on, events):
         position = _position(document.file, start.start_mark)
         if not isinstance(start, yaml.ScalarEvent):
-            document.problems.append(Problem(position, "a key must be one word"))
+            problem = Problem(position, message("loader.yaml.key"))
+            document.problems.append(problem)
             _pass_over(events, start)
             _pass_over(events, next(events))
             continue
         key = str(start.value)
         key_path = (*path, key)
         if key in data:
-            first = document.keys[key_path]
-            message = (
-                f"'{key}' stands here twice (first in line {first.line});"
-                " YAML would silently keep only the last; rename or remove one"
-            )
-            document.problems.append(Problem(position, message))
+            first = document.keys[key_path].line
+            twice = message("loader.yaml.key_twice", key=key, line=first)
+            document.problems.append(Problem(position, twice))
             _pass_over(events, next(events))
             continue
         document.keys[key_path] = position

@@ -9,6 +9,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from nerveguide.loader.yaml_reader import LOADER
+from nerveguide.messages import message
 from nerveguide.model.answers import AnswerValue
 from nerveguide.model.conditions import (
     AllOf,
@@ -103,7 +104,7 @@ def _entry(text: str, path: Sequence[str]) -> MappingNode:
         fields = node.value if isinstance(node, MappingNode) else []
         node = next((value for key, value in fields if key.value == name), None)
     if not isinstance(node, MappingNode):
-        raise LookupError(f"there is no entry {' '.join(path)}")
+        raise LookupError(message("loader.writer.no_entry", path=" ".join(path)))
     return node
 
 
@@ -112,7 +113,7 @@ def _line_start(text: str, entry: MappingNode) -> str:
     first, _ = entry.value[0]
     match = _LINE_START.search(text[: first.start_mark.index])
     if not match:
-        raise LookupError("the first field does not begin a line")
+        raise LookupError(message("loader.writer.unusual"))
     return match[0]
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from nerveguide.errors import NerveguideError
+from nerveguide.messages import message
 from nerveguide.model.answers import NO, NOT_SURE, YES, AnswerValue
 from nerveguide.model.conditions import (
     FindingTest,
@@ -24,6 +25,9 @@ from nerveguide.model.conditions import (
 )
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import DrawPattern, Rule
+
+_FIRED = "?*fired*"
+"""The variable of CLIPS that holds the ids of the rules that fired."""
 
 
 class ClipsAlgebra:
@@ -81,7 +85,7 @@ def clips_program(knowledge: Knowledge) -> tuple[str, ...]:
             )
             action = f"(assert {_pattern_fact(pattern, False)})"
             rules.append(_defrule(f"{pattern}-fails", failing, action))
-    return ("(defglobal ?*fired* = (create$))", *rules)
+    return (f"(defglobal {_FIRED} = (create$))", *rules)
 
 
 def clips_facts(values: Mapping[str, AnswerValue]) -> str:
@@ -111,11 +115,8 @@ class ClipsInterpreter:
         try:
             from clips import Environment
         except ImportError:
-            message = (
-                "Running CLIPS needs an extra;"
-                ' in the nerveguide folder, run: python -m pip install ".[test]"'
-            )
-            raise MissingExtraError(message) from None
+            problem = message("logic.clips.missing_extra")
+            raise MissingExtraError(problem) from None
         self._draws = {
             rule.id: rule.then.pattern
             for rule in knowledge.rules.values()
@@ -138,13 +139,13 @@ class ClipsInterpreter:
         if values:
             engine.load_facts(clips_facts(values))
         engine.run()
-        rules = frozenset(engine.eval("(implode$ ?*fired*)").split())
+        rules = frozenset(engine.eval(f"(implode$ {_FIRED})").split())
         patterns = frozenset(self._draws[rule] for rule in rules & self._draws.keys())
         return ClipsRun(rules, patterns)
 
 
 def _rule(rule: Rule, algebra: ClipsAlgebra) -> str:
-    actions = [f"(bind ?*fired* ?*fired* {rule.id})"]
+    actions = [f"(bind {_FIRED} {_FIRED} {rule.id})"]
     if isinstance(rule.then, DrawPattern):
         actions.append(f"(assert {_pattern_fact(rule.then.pattern, True)})")
     return _defrule(rule.id, holds(rule.when, algebra), *actions)

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from nerveguide.messages import message
+
 
 def import_experta() -> Any:
     """Return the experta package, imported without lasting side effects."""
@@ -78,7 +80,7 @@ class CountingMatcher(experta.abstract.Matcher):  # type: ignore[misc, name-defi
         Raises ``NotImplementedError`` for a fact that is taken back.
         """
         if deleting:
-            raise NotImplementedError("facts are never taken back in this engine")
+            raise NotImplementedError(message("logic.experta.taken_back"))
         activations = []
         for fact in adding or ():
             for alternative, place in self._places(type(fact), fact.get(0)):

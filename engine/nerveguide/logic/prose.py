@@ -4,9 +4,11 @@ A finding that a rule wants to be absent reads "no ...": the person said no. A
 question without an answer is neither a yes nor a no.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 
+from nerveguide.messages import message
 from nerveguide.model.conditions import (
     Condition,
     FindingTest,
@@ -17,8 +19,6 @@ from nerveguide.model.conditions import (
 )
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import ChoiceFinding, NumberFinding
-
-_PRECAUTION = ' ("not sure" counts too, as a precaution)'
 
 
 @dataclass(frozen=True)
@@ -43,36 +43,46 @@ class ProseAlgebra:
 
     def finding(self, test: FindingTest, expected: bool, or_not_sure: bool) -> Clause:
         """Return a clause that names the answer that is wanted."""
-        return Clause(self._answer(test, expected) + (_PRECAUTION * or_not_sure))
+        answer = self._answer(test, expected)
+        if or_not_sure:
+            return Clause(message("logic.prose.or_not_sure", answer=answer))
+        return Clause(answer)
 
     def pattern(self, name: str, expected: bool) -> Clause:
         """Name the pattern in quotes, as it is not something a person reports."""
-        words = f'the pattern "{self._knowledge.patterns[name].name}"'
-        return Clause(words if expected else f"not {words}")
+        pattern = self._knowledge.patterns[name].name
+        if expected:
+            return Clause(message("logic.prose.pattern", pattern=pattern))
+        return Clause(message("logic.prose.no_pattern", pattern=pattern))
 
     def all_of(self, parts: Sequence[Clause]) -> Clause:
         """Return a clause that needs every part."""
-        return _combine("all of", parts)
+        return _combine(message("logic.prose.all_of"), parts)
 
     def any_of(self, parts: Sequence[Clause]) -> Clause:
         """Return a clause for which one part is enough."""
-        return _combine("one or more of", parts)
+        return _combine(message("logic.prose.any_of"), parts)
 
     def at_least(self, count: int, parts: Sequence[Clause]) -> Clause:
         """Return a clause that names how many parts are needed."""
-        return _combine(f"{count} or more of", parts)
+        return _combine(message("logic.prose.at_least", count=count), parts)
 
     def _answer(self, test: FindingTest, expected: bool) -> str:
         finding = self._knowledge.findings[test.finding]
+        name = finding.name
         match test, finding:
             case IsYes(), _:
-                return finding.name if expected else f"no {finding.name}"
+                return name if expected else message("logic.prose.no", finding=name)
             case IsOneOf(options=options), ChoiceFinding(options=labels):
-                chosen = " or ".join(f'"{labels[option]}"' for option in options)
-                return f"{finding.name} is {'' if expected else 'not '}{chosen}"
+                chosen = _either([f'"{labels[option]}"' for option in options])
+                return _is(name, chosen, expected)
             case IsBetween(), NumberFinding(unit=unit):
-                return f"{finding.name} is {_bounds(test, unit, expected)}"
-        raise TypeError(f"{test.kind} does not suit the finding {finding.id}")
+                bounds = _deciding(test.bounds)
+                if len(bounds) == 1 and not expected:
+                    ((bound, number),) = bounds.items()
+                    return _is(name, _range({_OPPOSITE[bound]: number}, unit), True)
+                return _is(name, _range(bounds, unit), expected)
+        raise TypeError(test)
 
 
 def prose(knowledge: Knowledge, condition: Condition) -> str:
@@ -84,18 +94,31 @@ def _combine(heading: str, parts: Sequence[Clause]) -> Clause:
     return parts[0] if len(parts) == 1 else Clause(heading, tuple(parts))
 
 
-def _bounds(test: IsBetween, unit: str, expected: bool) -> str:
-    match test:
-        case IsBetween(from_=float(low), above=None, to=None, below=None):
-            return f"{low:g} {unit} or more" if expected else f"below {low:g} {unit}"
-        case IsBetween(from_=None, above=float(low), to=None, below=None):
-            return f"above {low:g} {unit}" if expected else f"{low:g} {unit} or less"
-        case IsBetween(from_=None, above=None, to=float(high), below=None):
-            return f"{high:g} {unit} or less" if expected else f"above {high:g} {unit}"
-        case IsBetween(from_=None, above=None, to=None, below=float(high)):
-            return f"below {high:g} {unit}" if expected else f"{high:g} {unit} or more"
-    words = [
-        f"{'to below' if name == 'below' else name} {bound:g}"
-        for name, bound in test.bounds.items()
-    ]
-    return f"{'' if expected else 'not '}{' '.join(words)} {unit}"
+def _is(finding: str, answer: str, expected: bool) -> str:
+    if expected:
+        return message("logic.prose.is", finding=finding, answer=answer)
+    return message("logic.prose.is_not", finding=finding, answer=answer)
+
+
+def _either(answers: Sequence[str]) -> str:
+    *first, last = answers
+    if not first:
+        return last
+    return message("logic.prose.either", first=", ".join(first), last=last)
+
+
+_OPPOSITE = {"from": "below", "below": "from", "above": "to", "to": "above"}
+"""Bound -> the one within which all other numbers lie."""
+
+
+def _deciding(bounds: Mapping[str, float]) -> Mapping[str, float]:
+    """Return the narrowest lower and upper bound, where there are any."""
+    lower = max(("above", "from"), key=lambda bound: bounds.get(bound, -inf))
+    upper = min(("below", "to"), key=lambda bound: bounds.get(bound, inf))
+    return {bound: bounds[bound] for bound in (lower, upper) if bound in bounds}
+
+
+def _range(bounds: Mapping[str, float], unit: str) -> str:
+    numbers = [f"{number:g}" for number in bounds.values()]
+    words = {"low": numbers[0], "high": numbers[-1], "unit": unit}
+    return message(f"logic.prose.range.{'_'.join(bounds)}", **words)

@@ -78,7 +78,7 @@ class ResolutionAlgebra:
         """Settled as the pattern's own rules are."""
         return itemgetter(self._slot((name, expected)))
 
-    def _slot(self, key: "_Expectation | tuple[str, bool]") -> int:
+    def _slot(self, key: _Expectation | tuple[str, bool]) -> int:
         return self.slots.setdefault(key, len(self.slots))
 
     def all_of(self, parts: Sequence[Settle]) -> Settle:

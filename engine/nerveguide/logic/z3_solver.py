@@ -12,7 +12,7 @@ Formula = Any
 try:
     import z3
 except ImportError:
-    raise missing_extra("needs a prover", "z3-solver", "audit", "z3") from None
+    raise missing_extra("prover", "z3-solver", "z3") from None
 
 
 __all__ = ["z3"]

@@ -13,7 +13,7 @@ gettext needs a step that compiles, and its tools expect the English in the code
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 
@@ -40,12 +40,12 @@ def template(name: str, count: object = None) -> str:
 
 def all_templates() -> Iterator[tuple[str, str]]:
     """Yield the id of each text, with ``one`` or ``other`` at its end, and the text."""
-    for file in sorted(_FOLDER.iterdir(), key=str):
-        room = file.name.removesuffix(".toml")
+    for file in sorted(_FOLDER.iterdir()):
+        room = file.stem
         yield from _flat(room, _room(room))
 
 
-_FOLDER = files(__package__).joinpath("english")
+_FOLDER = Path(__file__).with_name("english")
 
 
 @cache

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from nerveguide.errors import NerveguideError, did_you_mean
+from nerveguide.messages import message
 from nerveguide.model.fields import Model
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.renaming import carried_over_note
@@ -24,7 +25,6 @@ from nerveguide.model.rules import (
 from nerveguide.model.stated_times import (
     AGE,
     ANSWERED_ON,
-    FORMS,
     SaidAt,
     began_word,
     read_day,
@@ -108,8 +108,7 @@ def parse_answer(
         case ChoiceFinding(options=options):
             if said_at and word not in options and (time := began_word(text, said_at)):
                 return time
-            also = f", or {FORMS}" if said_at else ""
-            return _parse_word(word, text, tuple(options), also)
+            return _parse_word(word, text, tuple(options), or_time=bool(said_at))
         case NumberFinding():
             return _parse_number(finding, text)
         case RenamedFinding(answer_words=words):
@@ -121,7 +120,9 @@ def _word(text: str) -> str:
     return text.strip().lower().replace(" ", "_")
 
 
-def _parse_word(word: str, text: str, allowed: tuple[str, ...], also: str = "") -> str:
+def _parse_word(
+    word: str, text: str, allowed: tuple[str, ...], *, or_time: bool = False
+) -> str:
     if word in allowed:
         return word
     known = (*allowed, NOT_SURE)
@@ -129,25 +130,34 @@ def _parse_word(word: str, text: str, allowed: tuple[str, ...], also: str = "") 
         case None:
             # Never "did you mean 'no'?": what is like it may stand for nothing known.
             # Nor 'weeks' for "three weeks", which is more exact than that.
-            hint = "" if also else did_you_mean(word, {*known} - {NO})
+            hint = "" if or_time else did_you_mean(word, {*known} - {NO})
         case Unknown.NOT_SURE:
             hint = did_you_mean(NOT_SURE, known)
         case _:
-            hint = "leave out what was not asked"
-    one_of = f"{', '.join(known)}{also}"
-    raise ValueError(f"'{text}' is not one of {one_of}{hint and '; ' + hint}")
+            hint = message("model.answers.not_asked")
+    words = ", ".join(known)
+    if or_time:
+        problem = message("model.answers.not_one_of_or_time", text=text, words=words)
+    else:
+        problem = message("model.answers.not_one_of", text=text, words=words)
+    raise ValueError(f"{problem}; {hint}" if hint else problem)
 
 
 def _parse_number(finding: NumberFinding, text: str) -> float:
     try:
         number = float(text)
     except ValueError:
-        raise ValueError(f"'{text}' is not a number or not_sure") from None
+        problem = message("model.answers.not_a_number", text=text, not_sure=NOT_SURE)
+        raise ValueError(problem) from None
     if not finding.minimum <= number <= finding.maximum:
-        raise ValueError(
-            f"{number:g} is outside {finding.minimum:g} to {finding.maximum:g}"
-            f" {finding.unit}"
+        problem = message(
+            "model.answers.out_of_range",
+            number=f"{number:g}",
+            minimum=f"{finding.minimum:g}",
+            maximum=f"{finding.maximum:g}",
+            unit=finding.unit,
         )
+        raise ValueError(problem)
     return number
 
 
@@ -182,9 +192,10 @@ def read_answers(knowledge: Knowledge, raw: Mapping[str, object]) -> GivenAnswer
         renamed = knowledge.renamed_findings.get(name)
         finding = knowledge.findings.get(name) or renamed
         if finding is None:
-            hint = did_you_mean(str(name), knowledge.findings)
-            message = f"there is no such finding{hint and '; ' + hint}"
-            problems.append(AnswerProblem(finding=str(name), message=message))
+            problem = message("model.answers.unknown_finding")
+            if hint := did_you_mean(str(name), knowledge.findings):
+                problem += f"; {hint}"
+            problems.append(AnswerProblem(finding=str(name), message=problem))
             continue
         began = name in knowledge.began_findings
         try:
@@ -195,8 +206,7 @@ def read_answers(knowledge: Knowledge, raw: Mapping[str, object]) -> GivenAnswer
         if answer is not None:
             (old if renamed else answers)[name] = answer
         if answer == NOT_SURE and began and _word(str(value)) != NOT_SURE:
-            too_little = "may mean several answers, and counts as not sure"
-            notes.append(f"'{name}: {value}' {too_little}")
+            notes.append(message("model.answers.too_little", finding=name, text=value))
     if problems:
         raise AnswersError(problems)
     notes += _carry_over(knowledge, old, answers)

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
+from nerveguide.messages import message
 from nerveguide.model.conditions import Condition
 from nerveguide.model.fields import SET_BY_LOADER, Entry, Identifier, Model, Note, Text
 from nerveguide.model.rules import Expectation, Location, SourceIds, Vignette
@@ -80,7 +81,9 @@ class EdgeCases(Entry):
         for number, answers in enumerate(cases, start=1):
             yield Vignette(
                 id=f"{self.id}_{word}_{number}",
-                title=f"The rule {self.rule} {word.replace('_', ' ')}, case {number}",
+                title=message(
+                    f"model.edge_cases.{word}", rule=self.rule, number=number
+                ),
                 basis=self.basis,
                 answers=answers,
                 expect=expected,

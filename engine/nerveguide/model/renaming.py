@@ -1,8 +1,9 @@
 """What is said where somebody answered findings that are asked in another way now."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 
+from nerveguide.messages import message
 from nerveguide.model.rules import RenamedFinding
 
 
@@ -32,11 +33,11 @@ def carried_over_note(
     ]
     parts = [_replaced(renamed)]
     if not means:
-        parts.append(f"the answer '{word}' means nothing there, and was not used")
+        parts.append(message("model.renaming.no_meaning", answer=word))
     if used:
-        parts.append(f"the answer '{word}' was read as {_joined(used)}")
+        parts.append(message("model.renaming.used", answer=word, means=_joined(used)))
     parts += [
-        f"the answer '{word}' was not used for '{name}', which was answered too"
+        message("model.renaming.answered_too", answer=word, finding=name)
         for name in answered
     ]
     return "; ".join(parts)
@@ -50,28 +51,43 @@ def carried_over_remark(
     ``fates`` says how many answers had which :class:`Fate`, where that is known.
     """
     unused = [f"'{old}'" for old, means in renamed.answers.items() if not means]
-    if fates is None:
-        parts = ["its answers are read as answers to these"]
-        if unused:
-            parts.append(f"{_joined(unused)} means nothing there, and is not used")
-        parts.append("where these were answered too, those answers count")
-    else:
-        parts = [f"answers read as answers to these: {fates.get(Fate.USED, 0):,}"]
-        if many := fates.get(Fate.WITHOUT_MEANING):
-            why = f"{_joined(unused)} means nothing there"
-            parts.append(f"not used, as {why}: {many:,}")
-        if many := fates.get(Fate.ANSWERED_TOO):
-            parts.append(f"not used, as these were answered too: {many:,}")
+    parts = _in_general(unused) if fates is None else _counted(unused, fates)
     return "; ".join([_replaced(renamed), *parts])
+
+
+def _in_general(unused: Sequence[str]) -> Iterator[str]:
+    yield message("model.renaming.all.read_as")
+    if unused:
+        yield message(
+            "model.renaming.all.no_meaning", count=len(unused), answers=_joined(unused)
+        )
+    yield message("model.renaming.all.answered_too")
+
+
+def _counted(unused: Sequence[str], fates: Mapping[str, int]) -> Iterator[str]:
+    used = f"{fates.get(Fate.USED, 0):,}"
+    yield message("model.renaming.counted.used", many=used)
+    if many := fates.get(Fate.WITHOUT_MEANING):
+        yield message(
+            "model.renaming.counted.no_meaning",
+            count=len(unused),
+            answers=_joined(unused),
+            many=f"{many:,}",
+        )
+    if many := fates.get(Fate.ANSWERED_TOO):
+        yield message("model.renaming.counted.answered_too", many=f"{many:,}")
 
 
 def _replaced(renamed: RenamedFinding) -> str:
     names = _joined(f"'{name}'" for name in renamed.into)
-    return f"'{renamed.id}' is now asked as {names}" + (
-        f" ({' '.join(renamed.why.split())})" if renamed.why else ""
-    )
+    if not renamed.why:
+        return message("model.renaming.replaced", old=renamed.id, new=names)
+    why = " ".join(renamed.why.split())
+    return message("model.renaming.replaced_why", old=renamed.id, new=names, why=why)
 
 
 def _joined(words: Iterable[str]) -> str:
     *first, last = words
-    return f"{', '.join(first)} and {last}" if first else last
+    if not first:
+        return last
+    return message("model.renaming.and", first=", ".join(first), last=last)

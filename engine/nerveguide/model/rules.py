@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
+from nerveguide.messages import message
 from nerveguide.model.conditions import Condition, IsBetween, IsOneOf
 from nerveguide.model.fields import (
     SET_BY_LOADER,
@@ -43,9 +44,8 @@ class Group(Entry):
 class NumberRange(Model):
     """Between which numbers an answer lies; a bound that is left out does not limit."""
 
-    from_: Annotated[
-        float | None, Field(alias="from", description="The lowest number.")
-    ] = None
+    from_: Annotated[float | None, Field(alias="from")] = None
+    """The lowest number."""
     to: float | None = None
     """The highest number."""
 
@@ -345,7 +345,7 @@ class Location(Model):
     line: int
 
     def __str__(self) -> str:
-        return f"{self.file}, line {self.line}"
+        return message("model.rules.location", file=self.file, line=self.line)
 
 
 class Rule(Entry):

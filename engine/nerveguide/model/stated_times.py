@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from nerveguide.messages import message
 from nerveguide.model.vocabulary import AnswerWord, Began
 
 AGE = "age"
@@ -20,13 +21,6 @@ AGE = "age"
 
 ANSWERED_ON = "answered_on"
 """The name under which a file says on which day its answers were given."""
-
-
-FORMS = "a time such as 3 weeks, P3W, 2026-11-02 or age 40"
-"""What may stand in place of a word, for messages.
-
-They quote nothing but the cell: what is between quotes is left out of summaries.
-"""
 
 
 _FEWEST_DAYS = {
@@ -51,19 +45,19 @@ _ISO = re.compile(
 )
 
 
-_PART = r"(\d{1,6}(?:\.\d{1,3})?)[ _]*(year|month|week|day|hour|minute)s?"
+_PART = r"(\d{1,6}(?:\.\d{1,3})?)[\x20_]*(year|month|week|day|hour|minute)s?"
 
 
-_PLAIN = re.compile(rf"{_PART}(?:[ _]+{_PART})*(?:[ _]+ago)?", re.IGNORECASE)
+_PLAIN = re.compile(rf"{_PART}(?:[\x20_]+{_PART})*(?:[\x20_]+ago)?", re.IGNORECASE)
 
 
 _DATE = re.compile(
     r"(?P<year>(?:19|20)\d\d)(?:-(?P<month>\d\d)"
-    r"(?:-(?P<day>\d\d)(?:[T ]\d\d:[\d:.,+Z -]*)?)?)?"
+    r"(?:-(?P<day>\d\d)(?:[T\x20]\d\d:[\d:.,+Z\x20-]*)?)?)?"
 )
 
 
-_AGE = re.compile(r"(?:at[ _]+)?aged?[ _]*(?P<years>\d{1,3})", re.IGNORECASE)
+_AGE = re.compile(r"(?:at[\x20_]+)?aged?[\x20_]*(?P<years>\d{1,3})", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -96,7 +90,7 @@ def read_day(text: str) -> date:
     try:
         return date.fromisoformat(day)
     except ValueError:
-        raise ValueError(f"'{text}' is not a day; write it as in 2026-11-02") from None
+        raise ValueError(message("model.stated_times.no_day", text=text)) from None
 
 
 def began_word(text: str, said_at: SaidAt) -> str | None:
@@ -110,7 +104,8 @@ def began_word(text: str, said_at: SaidAt) -> str | None:
     if span is None:
         return None
     if said_at.age is not None and span[0] > (said_at.age + 1) * _LONGEST_YEAR:
-        raise ValueError(f"'{text}' lies before birth: the age now is {said_at.age:g}")
+        age = f"{said_at.age:g}"
+        raise ValueError(message("model.stated_times.before_birth", text=text, age=age))
     first, last = map(_word, span)
     words = list(Began)
     if words.index(last) - words.index(first) > 1:
@@ -152,21 +147,23 @@ def _days_since(match: re.Match[str], said_on: date | None) -> tuple[int, int]:
     """Return how many midnights, at least and at most, lie between a date and a day."""
     text = match[0]
     if said_on is None:
-        raise ValueError(
-            f"'{text}' is a date, and nothing says when the answers were given; say it"
-            f" in {ANSWERED_ON}, as in 2026-11-02"
+        problem = message(
+            "model.stated_times.no_day_of_answers", text=text, answered_on=ANSWERED_ON
         )
+        raise ValueError(problem)
     year, month, day = (int(match[name] or 0) for name in ("year", "month", "day"))
     try:
         first = date(year, month or 1, day or 1)
         last_month = month or 12
         last = date(year, last_month, day or monthrange(year, last_month)[1])
     except ValueError:
-        raise ValueError(f"'{text}' is not a date of the calendar") from None
+        problem = message("model.stated_times.not_in_calendar", text=text)
+        raise ValueError(problem) from None
     if first > said_on:
-        raise ValueError(
-            f"'{text}' lies after the day of the answers, {said_on.isoformat()}"
+        problem = message(
+            "model.stated_times.after_answers", text=text, day=said_on.isoformat()
         )
+        raise ValueError(problem)
     return (said_on - min(last, said_on)).days, (said_on - first).days
 
 
@@ -175,11 +172,11 @@ def _days_since_age(match: re.Match[str], age: float | None) -> tuple[float, flo
 
     Either is any time in that year of life.
     """
+    text = match[0]
     if age is None:
-        raise ValueError(
-            f"'{match[0]}' can only be read with the age now; answer {AGE} as well"
-        )
+        raise ValueError(message("model.stated_times.no_age", text=text, age=AGE))
     years = age - int(match["years"])
     if years < 0:
-        raise ValueError(f"'{match[0]}' lies ahead: the age now is {age:g}")
+        now = f"{age:g}"
+        raise ValueError(message("model.stated_times.ahead", text=text, age=now))
     return max(years - 1, 0) * 365.25, (years + 1) * 365.25

@@ -9,6 +9,7 @@ from nerveguide.formats.answers_file import LoadedAnswers
 from nerveguide.formats.fhir.codes import RULES, questionnaire_version, urgency_coding
 from nerveguide.formats.fhir.response_model import RESPONSE, Identifier, Response
 from nerveguide.html.result import narrative
+from nerveguide.messages import message
 from nerveguide.model.assessment import (
     Assessment,
     PossibleType,
@@ -19,7 +20,7 @@ from nerveguide.model.assessment import (
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.vocabulary import TypeKind, Urgency
 from nerveguide.views.answers import reported_words
-from nerveguide.views.possible_types import STRENGTH_WORDS
+from nerveguide.views.possible_types import fit_words
 from nerveguide.views.result import ResultView, result_view
 from nerveguide.views.sections import Section
 
@@ -27,19 +28,10 @@ Element = dict[str, object]
 """An element of a resource as plain data."""
 
 
-_WHAT_IS_WITHHELD = "the lists of possible types and of other causes"
-
-
 _TO_DISCUSS: Mapping[TypeKind, str] = {
     TypeKind.NEUROPATHY_TYPE: "possible-type-to-discuss-with-a-clinician",
     TypeKind.OTHER_CAUSE: "other-cause-to-discuss-with-a-clinician",
 }
-
-
-_FITS = "The answers fit this, which calls for it: {}."
-
-
-_FITS_SOMETHING = "The answers fit something that calls for it."
 
 
 def _parameters(
@@ -111,9 +103,10 @@ def _urgency_reason(
     if reason.red_flag:
         behind = _reason_parts(knowledge, reason.red_flag)
     elif reason.type and not assessment.withheld:
-        behind = [_text("text", _FITS.format(knowledge.types[reason.type].name))]
+        name = knowledge.types[reason.type].name
+        behind = [_text("text", message("serializers.fhir.fits", name=name))]
     else:
-        behind = [_text("text", _FITS_SOMETHING)]
+        behind = [_text("text", message("serializers.fhir.fits_withheld"))]
     advice = [_text("until-then", reason.advice)] if reason.advice else []
     return _parts("urgency-reason", urgency, *behind, *advice)
 
@@ -123,7 +116,7 @@ def _withheld(knowledge: Knowledge, assessment: Assessment) -> Iterator[Element]
     if assessment.withheld:
         yield _parts(
             "withheld",
-            _text("what", _WHAT_IS_WITHHELD),
+            _text("what", message("serializers.fhir.withheld")),
             *(_text("why", text) for text in assessment.withheld.messages),
             *_reported(knowledge, assessment.withheld.reported),
             *(
@@ -139,7 +132,7 @@ def _type_part(knowledge: Knowledge, fits: PossibleType) -> Element:
         _text("name", fits.name),
         _code("strength", fits.strength.value),
         {"name": "less-likely", "valueBoolean": fits.less_likely},
-        _text("fit", STRENGTH_WORDS[fits.strength]),
+        _text("fit", fit_words(fits.strength)),
         _text("summary", knowledge.types[fits.id].summary),
         *(
             _parts("for-it", *_reason_parts(knowledge, reason))
@@ -252,7 +245,7 @@ def guidance_response(
         "status": "success",
         **subject,
         "occurrenceDateTime": when,
-        "performer": {"display": "nerveguide, an educational program"},
+        "performer": {"display": message("serializers.fhir.performer")},
         "note": [{"text": text} for text in notes],
         "outputParameters": {"reference": f"#{_PARAMETERS}"},
         "result": {"reference": f"#{_PROPOSAL}"},

@@ -9,6 +9,7 @@ import polars as pl
 
 from nerveguide.errors import did_you_mean
 from nerveguide.logic.bitsets import EncodedAnswers, answer_type
+from nerveguide.messages import message
 from nerveguide.model.answers import (
     NO,
     NOT_SURE,
@@ -140,7 +141,7 @@ def _parse(
         cells = cells.hstack(said)
     odd = cells.filter(pl.col("raw").is_not_null() & pl.col("matched").is_null())
     if _has_no_words(raw.dtype):
-        problem = _problem(finding.id, "a list, an object or bytes are no answer")
+        problem = _problem(finding.id, message("tables.cell.no_words"))
         return matched, odd.select("row", problem=pl.lit(problem))
     odd = _with_context(odd.with_columns(text=_as_text(pl.col("raw"), raw.dtype)))
     kinds = odd.select(_CELL).unique(maintain_order=True)
@@ -313,12 +314,13 @@ def _unknown_columns(
     rows = used.with_row_index("row")
     problems = [pl.DataFrame(schema=PROBLEMS_TYPE)]
     for key in keys[:NAMED_COLUMNS]:
-        hint = did_you_mean(names[key], knowledge.findings)
-        message = f"there is no such finding{hint and '; ' + hint}"
-        problem = pl.lit(_problem(names[key], message))
+        why = message("model.answers.unknown_finding")
+        if hint := did_you_mean(names[key], knowledge.findings):
+            why += f"; {hint}"
+        problem = pl.lit(_problem(names[key], why))
         problems.append(rows.filter(key).select("row", problem=problem))
     if others := keys[NAMED_COLUMNS:]:
-        problem = pl.lit(f"{len(others)} more columns with values are no findings")
+        problem = pl.lit(message("tables.unknown_columns", count=len(others)))
         rest = rows.filter(pl.any_horizontal(others))
         problems.append(rest.select("row", problem=problem))
     return pl.concat(problems)
@@ -331,8 +333,8 @@ def _has_value(name: str, dtype: pl.DataType) -> pl.Expr:
     return column.is_not_null()
 
 
-def _problem(name: str, message: str) -> str:
-    return str(AnswerProblem(finding=name, message=message))
+def _problem(name: str, why: str) -> str:
+    return str(AnswerProblem(finding=name, message=why))
 
 
 def encode_cases(

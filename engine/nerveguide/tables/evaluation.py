@@ -13,6 +13,7 @@ from nerveguide.errors import NerveguideError
 from nerveguide.loader import load_knowledge
 from nerveguide.logic.bitsets import count
 from nerveguide.logic.vectorized import Columns
+from nerveguide.messages import message
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.renaming import carried_over_remark
 from nerveguide.tables.encoding import encode
@@ -40,9 +41,12 @@ class FrameError(NerveguideError, ValueError):
 
     def __init__(self, problems: pl.DataFrame) -> None:
         self.problems = problems
-        lines = [f"row {row}: {text}" for row, text in problems.head(SHOWN).rows()]
-        if problems.height > SHOWN:
-            lines.append(f"and {problems.height - SHOWN} more")
+        lines = [
+            message("tables.frame.problem", row=row, problem=text)
+            for row, text in problems.head(SHOWN).rows()
+        ]
+        if (more := problems.height - SHOWN) > 0:
+            lines.append(message("tables.frame.more", count=more))
         super().__init__("\n".join(lines))
 
 

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from nerveguide.audit.coverage import ClauseCoverage, CoverageOfCases
+from nerveguide.messages import message
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.text.layout import Style, item, items, join, section
-from nerveguide.views.coverage import count_words
+from nerveguide.views.coverage import count_words, never_words
 
 
 def coverage_text(
@@ -28,13 +29,21 @@ def coverage_text(
     return join(
         [
             *(_rule(knowledge, rule, coverage[rule], emphasis) for rule in shown),
-            section("Rules that never fired", items(never), emphasis=emphasis),
+            section(
+                message("review.coverage.never_fired"), items(never), emphasis=emphasis
+            ),
             "\n".join(
                 [
-                    f"Cases: {covered.assessed:,} assessed, {covered.rejected:,} "
-                    "rejected.",
-                    f"Rules that fired: {len(coverage) - len(never):,} of "
-                    f"{len(coverage):,}.",
+                    message(
+                        "review.coverage.cases",
+                        assessed=covered.assessed,
+                        rejected=covered.rejected,
+                    ),
+                    message(
+                        "review.coverage.fired",
+                        fired=len(coverage) - len(never),
+                        total=len(coverage),
+                    ),
                     *(_share(clauses, what) for what in ("true", "false", "decisive")),
                 ]
             ),
@@ -64,16 +73,17 @@ def _rule(
 
 def _lines(clause: ClauseCoverage, depth: int) -> Iterator[str]:
     colon = ":" if clause.parts else ""
-    never = f"; NEVER {', '.join(clause.missing)}" if clause.missing else ""
-    marks = f"[{count_words(clause)}{never}]"
-    yield item(f"{clause.text}{colon} {marks}", indent=2 * depth)
+    marks = count_words(clause)
+    if never := never_words(clause):
+        marks = message("review.coverage.with_gap", counts=marks, parts=never)
+    yield item(f"{clause.text}{colon} [{marks}]", indent=2 * depth)
     for part in clause.parts:
         yield from _lines(part, depth + 1)
 
 
 def _share(clauses: list[ClauseCoverage], what: str) -> str:
     ever = sum(what not in clause.missing for clause in clauses)
-    return f"Parts that were ever {what}: {ever:,} of {len(clauses):,}."
+    return message(f"review.coverage.ever.{what}", ever=ever, total=len(clauses))
 
 
 def _data(clause: ClauseCoverage) -> Mapping[str, Any]:

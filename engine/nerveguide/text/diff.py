@@ -6,6 +6,7 @@ from nerveguide.audit.diff.case_counts import CaseCounts
 from nerveguide.audit.diff.compare import Comparison, Difference, RuleEdits
 from nerveguide.audit.diff.matching import Versions
 from nerveguide.audit.diff.outcomes import Aspect, DifferenceKind, Outcome
+from nerveguide.messages import message
 from nerveguide.model.answers import AnswerValue
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.vocabulary import Urgency
@@ -25,56 +26,54 @@ def difference_text(
     answers = [
         _answered(knowledge, name, given) for name, given in difference.answers.items()
     ]
-    note = "These answers contradict each other; no others show it."
+    note = message("review.diff.contradictory") if difference.contradictory else ""
+    old, new = _outcome(kind, difference.old), _outcome(kind, difference.new)
     return "\n".join(
         [
             emphasis(kind_text(knowledge, kind)),
-            items(answers or ["no answer at all"], 2),
-            *([paragraph(note, 2)] if difference.contradictory else []),
-            item(f"old rules: {_outcome(kind, difference.old)}", 2, mark="=>"),
-            item(f"new rules: {_outcome(kind, difference.new)}", 2, mark="=>"),
+            items(answers or [message("review.diff.no_answer")], 2),
+            *([paragraph(note, 2)] if note else []),
+            item(message("review.diff.old", result=old), 2, mark="=>"),
+            item(message("review.diff.new", result=new), 2, mark="=>"),
         ]
     )
 
 
 def kind_text(knowledge: Knowledge, kind: DifferenceKind) -> str:
     """Return in words what differs, and which way."""
-    gone_or_come = "no longer" if kind.lost else "newly"
+    way = "lost" if kind.lost else "gained"
     match kind.about:
         case Aspect.URGENCY:
-            return f"Urgency: {gone_or_come} {_at_least(Urgency(kind.name))}"
+            urgency = Urgency(kind.name)
+            way += "_at_least" if urgency.rank else ""
+            return message(f"review.diff.urgency.{way}", urgency=humanize(urgency))
         case Aspect.WITHHELD:
-            return f"List of types: {gone_or_come} withheld"
-        case Aspect.TYPE:
-            change = f"{gone_or_come} in the result"
-        case Aspect.STRENGTH if kind.lost:
-            change = "only compatible, no longer characteristic"
-        case Aspect.STRENGTH:
-            change = "characteristic, no longer only compatible"
-    return (
-        f"{capitalize_first(knowledge.types[kind.name].name)} ({kind.name}): {change}"
-    )
+            return message(f"review.diff.withheld.{way}")
+    name = capitalize_first(knowledge.types[kind.name].name)
+    if kind.about is Aspect.STRENGTH:
+        return message(f"review.diff.strength.{way}", name=name, id=kind.name)
+    return message(f"review.diff.type.{way}", name=name, id=kind.name)
 
 
 def _answered(knowledge: Knowledge, name: str, answer: AnswerValue) -> str:
     words = answer_text(knowledge, name, answer)
-    return f"{knowledge.findings[name].name} ({name}): {words}"
-
-
-def _at_least(urgency: Urgency) -> str:
-    return humanize(urgency) + (" or more urgent" if urgency.rank else "")
+    finding = knowledge.findings[name].name
+    return message("review.diff.answered", name=finding, id=name, answer=words)
 
 
 def _outcome(kind: DifferenceKind, outcome: Outcome) -> str:
     """Return what one version says, as far as it concerns the difference."""
-    urgency = f"urgency {humanize(outcome.urgency)}"
+    urgency = humanize(outcome.urgency)
     match kind.about:
         case Aspect.URGENCY:
-            return urgency
+            return message("review.diff.result.urgency", urgency=urgency)
         case Aspect.WITHHELD:
-            return f"{'withheld' if outcome.withheld else 'not withheld'}, {urgency}"
-    strength = outcome.strengths.get(kind.name)
-    return f"{humanize(strength) if strength else 'not in the result'}, {urgency}"
+            is_so = "withheld" if outcome.withheld else "not_withheld"
+            return message(f"review.diff.result.{is_so}", urgency=urgency)
+    if strength := outcome.strengths.get(kind.name):
+        words = humanize(strength)
+        return message("review.diff.result.fits", strength=words, urgency=urgency)
+    return message("review.diff.result.does_not_fit", urgency=urgency)
 
 
 def case_counts_text(
@@ -85,26 +84,46 @@ def case_counts_text(
     ``knowledge`` has the entries of both versions.
     """
     return section(
-        "Cases", items(_sums(cases)), *_changes(knowledge, cases), emphasis=emphasis
+        message("review.diff.cases.title"),
+        items(_sums(cases)),
+        *_changes(knowledge, cases),
+        emphasis=emphasis,
     )
 
 
 def _sums(cases: CaseCounts) -> Iterator[str]:
-    yield (
-        f"{cases.read:,} read = {cases.compared:,} compared"
-        f" + {cases.rejected:,} rejected"
+    yield message(
+        "review.diff.cases.read",
+        read=cases.read,
+        compared=cases.compared,
+        rejected=cases.rejected,
     )
     for reject in cases.rejects:
-        yield f"rejected, as {reject.origin}: {'; '.join(reject.reasons)}"
-    first = f", the first of them: {', '.join(cases.examples)}" if cases.changed else ""
-    yield f"{cases.changed:,} of {cases.compared:,} get another result{first}"
+        reasons = "; ".join(reject.reasons)
+        yield message(
+            "review.diff.cases.rejected", place=reject.origin, reasons=reasons
+        )
+    if not cases.changed:
+        yield message("review.diff.cases.unchanged", compared=cases.compared)
+        return
+    yield message(
+        "review.diff.cases.changed",
+        changed=cases.changed,
+        compared=cases.compared,
+        ids=", ".join(cases.examples),
+    )
 
 
 def _changes(knowledge: Knowledge, cases: CaseCounts) -> Iterator[str]:
     """Yield a line for each change, with the number of cases in front."""
     for (old, new), count in cases.urgencies.items():
         if old is not new:
-            yield _counted(count, f"Urgency: {humanize(old)} -> {humanize(new)}")
+            yield _counted(
+                count,
+                message(
+                    "review.diff.cases.urgency", old=humanize(old), new=humanize(new)
+                ),
+            )
     for kind, count in cases.others.items():
         yield _counted(count, kind_text(knowledge, kind))
 
@@ -122,13 +141,13 @@ def comparison_text(comparison: Comparison, emphasis: Style = str) -> str:
     versions, cases = comparison.versions, comparison.cases
     return join(
         [
-            emphasis(_headline(len(comparison.differences))),
+            emphasis(paragraph(_headline(len(comparison.differences)))),
             *(
                 difference_text(versions.either, difference, emphasis)
                 for difference in comparison.differences
             ),
             section(
-                "Edits, whatever they mean",
+                message("review.diff.edits.title"),
                 items([*_entries(versions), *_rules(comparison.edits)]),
                 emphasis=emphasis,
             ),
@@ -139,40 +158,31 @@ def comparison_text(comparison: Comparison, emphasis: Style = str) -> str:
 
 def _headline(count: int) -> str:
     if not count:
-        return "No answers get another result."
-    return (
-        f"Some answers get another result: {count} kind{'s' * (count != 1)} of "
-        "difference,\neach with the fewest answers that show it."
-    )
+        return message("review.diff.none")
+    return message("review.diff.some", count=count)
 
 
 def _entries(versions: Versions) -> Iterator[str]:
-    for what, names in (
-        ("finding", versions.renamed_findings),
-        ("type or other cause", versions.renamed_types),
-    ):
-        yield from (f"{what} renamed: {pair}" for pair in _pairs(names))
-    for side, other, only in (
-        ("old", "new", versions.findings_only_in_old),
-        ("new", "old", versions.findings_only_in_new),
-    ):
-        if only:
-            yield (
-                f"findings only in the {side} rules: {_first(only)}; "
-                f"the {other} rules do not know the answers"
-            )
+    for ids in _pairs(versions.renamed_findings):
+        yield message("review.diff.edits.finding_renamed", ids=ids)
+    for ids in _pairs(versions.renamed_types):
+        yield message("review.diff.edits.type_renamed", ids=ids)
+    if only := versions.findings_only_in_old:
+        yield message("review.diff.edits.only_old", ids=_first(only))
+    if only := versions.findings_only_in_new:
+        yield message("review.diff.edits.only_new", ids=_first(only))
 
 
 def _rules(edits: RuleEdits) -> Iterator[str]:
-    for what, names in (
-        ("added", edits.added),
-        ("removed", edits.removed),
-        ("changed in condition or conclusion", edits.changed),
-        ("reworded", edits.reworded),
-        ("renamed", _pairs(edits.renamed)),
-    ):
+    for edit, names in {
+        "added": edits.added,
+        "removed": edits.removed,
+        "changed": edits.changed,
+        "reworded": edits.reworded,
+        "renamed": _pairs(edits.renamed),
+    }.items():
         if names:
-            yield f"rules {what}: {_first(names)}"
+            yield message(f"review.diff.edits.{edit}", ids=_first(names))
 
 
 def _pairs(names: Mapping[str, str]) -> list[str]:
@@ -183,4 +193,6 @@ def _first(names: Collection[str]) -> str:
     """Return the first of the names, and how many there are when there are more."""
     named = ", ".join(list(names)[:_NAMED])
     more = len(names) - _NAMED
-    return f"{named} and {more:,} more" if more > 0 else named
+    if more <= 0:
+        return named
+    return message("review.diff.edits.more", ids=named, count=more)

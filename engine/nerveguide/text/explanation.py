@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from nerveguide.audit.explain import Explanation
 from nerveguide.audit.explain_target import Change
+from nerveguide.messages import message
 from nerveguide.text.layout import (
     Style,
     heading,
@@ -38,10 +39,12 @@ def explanation_text(
             *(_rule(rule, emphasis) for rule in view.rules),
             section_text(view.others, emphasis),
             section(
-                "Patterns that feed it", *map(_pattern, view.feeding), emphasis=emphasis
+                message("review.explanation.feeding"),
+                *map(_pattern, view.feeding),
+                emphasis=emphasis,
             ),
             section(
-                "What would change it",
+                message("review.explanation.change.title"),
                 paragraph(view.change.sentence),
                 items(view.change.answers, indent=2),
                 emphasis=emphasis,
@@ -51,8 +54,8 @@ def explanation_text(
 
 
 def _rule(explained: ExplainedRuleView, emphasis: Style) -> str:
-    title = emphasis(f"{explained.rule.id} -> {explained.rule.conclusion}")
-    return "\n".join([title, *_lines(explained.condition, 1)])
+    title = f"{explained.rule.id} -> {explained.rule.conclusion}"
+    return "\n".join([emphasis(title), *_lines(explained.condition, 1)])
 
 
 def _pattern(pattern: ExplainedPatternView) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from nerveguide.interview import ScreenKind
+from nerveguide.messages import message
 from nerveguide.model.answers import NO, AnswerValue
 from nerveguide.model.assessment import Assessment
 from nerveguide.model.knowledge import Knowledge
@@ -17,52 +18,18 @@ from nerveguide.text.layout import (
     items,
     join,
     paragraph,
-    section_body,
+    section_text,
 )
+from nerveguide.text.pages import term_line
 from nerveguide.text.result import urgency_banner
 from nerveguide.views.answers import answer_text
+from nerveguide.views.glossary import terms_in
 from nerveguide.views.result import urgency_view
 from nerveguide.views.sections import capitalize_first
+from nerveguide.wording import Subject, message_about
 
-SCREEN_TITLES = {
-    ScreenKind.DANGER_SIGNS: "Danger signs",
-    ScreenKind.MAIN_COMPLAINT: "What troubles you",
-    ScreenKind.CLOSER_LOOK: "A closer look",
-    ScreenKind.BACKGROUND: "Your health and habits",
-    ScreenKind.ONCE_MORE: "Once more, in simpler words",
-}
-"""The heading of a screen."""
-
-
-ONCE_MORE = (
-    "It is fine not to be sure. As it could be a danger sign, here it is once more in "
-    "simpler words. If you are still not sure, just say so: to be safe, it will then "
-    "count as yes."
-)
-"""Stands above danger signs that are asked again."""
-
-
-EMERGENCY_NOTE = (
-    "This is not a diagnosis. It is a reason to be checked now. You need no further "
-    "questions for that. If you have to wait for help, you can go on: more answers may "
-    "add to what to do until then."
-)
-"""Stands below an emergency message."""
-
-
-BEGIN = "Press Enter to begin.\n> "
-"""Asked below the introduction."""
-
-
-GO_ON = "Go on with the questions all the same? Type yes or no (Enter is no).\n> "
-"""Asked below an emergency message."""
-
-
-REVIEW_PROMPT = (
-    "Type a number to change that answer, all to see every answer, or just press\n"
-    "Enter to see the result. Or type: back, save.\n> "
-)
-"""Asked below the answers at the end."""
+_PROMPT = "\n> "
+"""Stands before the place where a person types."""
 
 
 _BAR = 30
@@ -70,47 +37,68 @@ _BAR = 30
 
 def introduction(knowledge: Knowledge, emphasis: Style = str) -> str:
     """Return what this is, what it is not, and how to answer."""
+    subject = knowledge.subject
     emergency = knowledge.guidance.urgencies[Urgency.EMERGENCY]
+    commands = [
+        message("text.introduction.why"),
+        message("text.introduction.back"),
+        message("text.introduction.save"),
+        message("text.introduction.quit"),
+    ]
     return join(
         [
             heading("nerveguide", emphasis),
-            paragraph(
-                "Plain questions about nerve symptoms; many fall away as you answer. "
-                "At the end you see what fits your answers, how soon to see someone, "
-                "and why. It is information, not a diagnosis. Your answers are "
-                "never sent anywhere, and are stored only if you save them."
+            paragraph(message_about(subject, "text.introduction.what")),
+            paragraph(message_about(subject, "text.introduction.privacy")),
+            "\n".join(
+                [
+                    paragraph(message_about(subject, "text.introduction.commands")),
+                    items(commands),
+                ]
             ),
-            paragraph(
-                '"Not sure" is a good answer when you do not know. You can also type '
-                "why 2 (more about question 2), back (the screen before), save (keep "
-                "the answers in a file and leave) or quit (stop and see the result so "
-                "far)."
-            ),
-            paragraph(
-                "Is this an emergency? Then leave the questions for later. "
-                f"{emergency.action}"
-            ),
+            paragraph(message("text.introduction.emergency", action=emergency.action)),
         ]
     )
 
 
+def begin_prompt() -> str:
+    """Return what is asked below the introduction."""
+    return message("text.introduction.begin") + _PROMPT
+
+
+def screen_title(subject: Subject, part: ScreenKind) -> str:
+    """Return the heading of a screen."""
+    return message_about(subject, f"text.screen.title.{part.value}")
+
+
+def screen_progress(number: int, left: int) -> str:
+    """Return how far the questions have come.
+
+    ``number`` counts the screens from 1; ``left`` is about how many come after this.
+    """
+    if left > 0:
+        return message("text.screen.left", number=number, count=left)
+    return message("text.screen.last", number=number)
+
+
+def once_more_note(subject: Subject) -> str:
+    """Return what stands above danger signs that are asked again."""
+    return message_about(subject, "text.screen.once_more")
+
+
 def screen_heading(
-    part: ScreenKind, number: int, left: int, emphasis: Style = str
+    subject: Subject, part: ScreenKind, number: int, left: int, emphasis: Style = str
 ) -> str:
     """Return the heading of a screen, and how far the questions have come.
 
     ``number`` counts the screens from 1; ``left`` is about how many are left with this.
     """
-    after = left - 1
-    ahead = "about the last one"
-    if after > 0:
-        ahead = f"about {after} more after this one"
     done = round(_BAR * (number - 1) / (number - 1 + max(left, 1)))
-    title = heading(SCREEN_TITLES[part], emphasis)
+    title = heading(screen_title(subject, part), emphasis)
     bar = f"[{'#' * done}{'.' * (_BAR - done)}]"
-    lines = [title, f"Screen {number}, {ahead}", bar]
+    lines = [title, screen_progress(number, left - 1), bar]
     if part is ScreenKind.ONCE_MORE:
-        lines.append(paragraph(ONCE_MORE))
+        lines.append(paragraph(once_more_note(subject)))
     return "\n".join(lines)
 
 
@@ -148,13 +136,19 @@ def _list(knowledge: Knowledge, findings: Sequence[Finding], *, simpler: bool) -
             number += 1
             mark = f"{number}."
             lines.append(item(_asked(finding, simpler=simpler), indent=1, mark=mark))
+            if finding.help:
+                lines.append(paragraph(finding.help, indent=_BELOW_A_NUMBER))
     return "\n".join(lines)
+
+
+_BELOW_A_NUMBER = 4
 
 
 def _group(knowledge: Knowledge, group: str) -> list[str]:
     """Return the heading of a group, unless it is that of the screen."""
     title = knowledge.groups[group].title
-    return [] if title in SCREEN_TITLES.values() else [f"{title}:"]
+    titles = (screen_title(knowledge.subject, part) for part in ScreenKind)
+    return [] if title in titles else [f"{title}:"]
 
 
 def _asked(finding: Finding, *, simpler: bool) -> str:
@@ -162,48 +156,50 @@ def _asked(finding: Finding, *, simpler: bool) -> str:
 
 
 def how_to_answer(findings: Sequence[Finding]) -> str:
-    """Return in a few words which answers the questions take."""
+    """Return in a sentence which answers the questions take."""
     if len(findings) > 1:
-        return "the numbers that apply, such as 1 3 (4? if not sure of 4), or none"
+        return message("text.answer.list")
     match findings[0]:
         case ChoiceFinding(options=options):
-            return f"a number from 1 to {len(options)}, or not sure"
-        case NumberFinding() as finding:
-            return (
-                f"a number from {finding.minimum:g} to {finding.maximum:g} "
-                f"({finding.unit}), or not sure"
+            return message("text.answer.choice", most=len(options))
+        case NumberFinding(minimum=least, maximum=most, unit=unit):
+            return message(
+                "text.answer.number", least=f"{least:g}", most=f"{most:g}", unit=unit
             )
         case _:
-            return "yes, no or not sure"
+            return message("text.answer.yes_no")
 
 
 def prompt_text(findings: Sequence[Finding]) -> str:
     """Return the last lines before the place where the person types."""
     if len(findings) > 1:
-        commands = "Or type: why 2, back, save, quit."
+        commands = message("text.answer.commands_of_list")
     else:
-        commands = "Or type: why, back, save, quit."
-    line = f"Type {how_to_answer(findings)}. {commands}"
+        commands = message("text.answer.commands")
+    line = f"{how_to_answer(findings)} {commands}"
     if len(line) > WIDTH:
-        line = f"{paragraph(f'Type {how_to_answer(findings)}.')}\n{commands}"
-    return f"{line}\n> "
+        line = f"{paragraph(how_to_answer(findings))}\n{commands}"
+    return line + _PROMPT
 
 
 def not_understood(findings: Sequence[Finding], problem: str) -> str:
     """Return what to say to what cannot be read; ``problem`` may be empty."""
-    return paragraph(f"{problem} Please type {how_to_answer(findings)}.".strip())
+    return paragraph(f"{problem} {how_to_answer(findings)}".strip())
 
 
-def why_text(finding: Finding, reasons: Sequence[str]) -> str:
-    """Return more about a question: its help, and why it is asked."""
+def why_text(knowledge: Knowledge, finding: Finding, reasons: Sequence[str]) -> str:
+    """Return more about a question: its help, its medical words, why it is asked."""
+    terms = terms_in(knowledge, finding.question, finding.help or "", *reasons)
     return "\n".join(
         filter(
             None,
             [
                 paragraph(finding.question),
                 paragraph(finding.help, indent=2) if finding.help else "",
-                "We ask because the answer counts for this:" if reasons else "",
+                message("text.why.reasons") if reasons else "",
                 items(reasons, indent=2),
+                message("text.why.words") if terms else "",
+                items(map(term_line, terms), indent=2),
             ],
         )
     )
@@ -217,24 +213,44 @@ def emergency_text(
     return join(
         [
             urgency_banner(view, emphasis),
-            section_body(view.until_then),
-            section_body(view.why),
-            paragraph(EMERGENCY_NOTE),
+            section_text(view.until_then, emphasis),
+            section_text(view.why, emphasis),
+            paragraph(emergency_note(knowledge.subject)),
         ]
     )
+
+
+def emergency_note(subject: Subject) -> str:
+    """Return what stands below an emergency message."""
+    return message_about(subject, "text.emergency.note")
+
+
+def go_on_prompt() -> str:
+    """Return what is asked below an emergency message."""
+    return message("text.emergency.go_on") + _PROMPT
 
 
 def one_screen_back(knowledge: Knowledge, answers: Mapping[str, AnswerValue]) -> str:
     """Return what was answered on the screen that is shown again."""
     lines = [
-        f"{knowledge.findings[name].name}: {answer_text(knowledge, name, answer)}"
+        _answered(knowledge, name, answer)
         for name, answer in answers.items()
         if answer != NO
     ]
-    no = len(answers) - len(lines)
-    if no:
-        lines.append(f"no to {'all' if not lines else 'the rest'}")
-    return "\n".join(["One screen back. You had answered:", items(lines, indent=2)])
+    if not lines:
+        lines.append(message("text.back.no_to_all"))
+    elif len(lines) < len(answers):
+        lines.append(message("text.back.no_to_rest"))
+    opening = message_about(knowledge.subject, "text.back.answered")
+    return "\n".join([opening, items(lines, indent=2)])
+
+
+def _answered(knowledge: Knowledge, name: str, answer: AnswerValue) -> str:
+    return message(
+        "views.answers.named",
+        name=capitalize_first(knowledge.findings[name].name),
+        answer=capitalize_first(answer_text(knowledge, name, answer)),
+    )
 
 
 def worth_reviewing(answers: Mapping[str, AnswerValue]) -> list[str]:
@@ -251,26 +267,30 @@ def review_text(
     """Return the answers to the findings in ``shown``, numbered, and how many more."""
     lines = [
         item(
-            f"{capitalize_first(knowledge.findings[name].name)}: "
-            f"{answer_text(knowledge, name, answers[name])}",
+            _answered(knowledge, name, answers[name]),
             indent=1,
             mark=f"{number}.",
         )
         for number, name in enumerate(shown, start=1)
     ]
     hidden = len(answers) - len(shown)
-    if hidden:
-        questions = "question" if hidden == 1 else f"{hidden} questions"
-        lines.append(
-            f"No to the other {questions}." if shown else f"No to {questions}."
-        )
-    return "\n".join([heading("Your answers", emphasis), *lines])
+    if hidden and shown:
+        lines.append(message("text.review.no_to_others", count=hidden))
+    elif hidden:
+        lines.append(message("text.review.no_to_all", count=hidden))
+    title = message_about(knowledge.subject, "text.review.title")
+    return "\n".join([heading(title, emphasis), *lines])
+
+
+def review_prompt() -> str:
+    """Return what is asked below the answers at the end."""
+    return paragraph(message("text.review.prompt")) + _PROMPT
 
 
 def _options(finding: Finding) -> list[str]:
     if not isinstance(finding, ChoiceFinding):
         return []
     return [
-        item(label, indent=2, mark=f"{number}.")
+        item(capitalize_first(label), indent=2, mark=f"{number}.")
         for number, label in enumerate(finding.options.values(), start=1)
     ]

@@ -6,13 +6,8 @@ from itertools import groupby
 
 from nerveguide.audit.lint.framework import Diagnostic, Severity
 from nerveguide.audit.lint.linting import SEVERITIES
+from nerveguide.messages import message
 from nerveguide.text.layout import Style, join
-
-_PLURAL = {
-    Severity.ERROR: ("error", "errors"),
-    Severity.WARNING: ("warning", "warnings"),
-    Severity.NOTE: ("note", "notes"),
-}
 
 
 def lint_text(
@@ -38,13 +33,14 @@ def _notes(remarks: Sequence[Diagnostic]) -> str:
     named = [f"{check}: {counts[check]:,}" for check in SEVERITIES if counts[check]]
     if not named:
         return ""
-    return f"Notes, which --notes shows: {'; '.join(named)}."
+    return message("review.lint.notes", notes="; ".join(named))
 
 
 def _counts(remarks: Sequence[Diagnostic]) -> str:
     counts = Counter(remark.severity for remark in remarks)
-    words = (
-        f"{counts[severity]:,} {_PLURAL[severity][counts[severity] != 1]}"
-        for severity in Severity
+    return message(
+        "review.lint.total",
+        errors=message("review.lint.errors", count=counts[Severity.ERROR]),
+        warnings=message("review.lint.warnings", count=counts[Severity.WARNING]),
+        notes=message("review.lint.noted", count=counts[Severity.NOTE]),
     )
-    return f"{', '.join(words)}."

@@ -1,10 +1,11 @@
 """What the prover found, as text."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from textwrap import indent
 
 from nerveguide.audit.proofs.proving import Counterexample, LoweringAnswer, Verdict
 from nerveguide.loader.yaml_writer import plain_answers, vignette_yaml
+from nerveguide.messages import message
 from nerveguide.model.answers import AnswerValue
 from nerveguide.text.layout import Style, item, items, join, paragraph
 from nerveguide.views.proofs import lowering_fault
@@ -12,14 +13,15 @@ from nerveguide.views.proofs import lowering_fault
 
 def verdict_text(verdict: Verdict, emphasis: Style = str) -> str:
     """Return one verdict: what was promised, and what breaks it if anything does."""
-    mark = "Proved" if verdict.proved else "NOT TRUE"
-    statements = f"{verdict.statements:,} statement{'s' * (verdict.statements != 1)}"
+    title = message(
+        f"review.proof.{'proved' if verdict.proved else 'not_true'}", name=verdict.name
+    )
+    statements = message("review.proof.statements", count=verdict.statements)
     return join(
         [
-            f"{emphasis(f'{mark}: {verdict.name}')} ({statements})\n"
-            f"{paragraph(verdict.says, 2)}",
+            f"{emphasis(title)} {statements}\n{paragraph(verdict.says, 2)}",
             _counterexample(verdict.counterexample) if verdict.counterexample else "",
-            f"  No answers reach:\n{items(verdict.unreachable, 4)}"
+            _listed(message("review.proof.unreachable"), verdict.unreachable)
             if verdict.unreachable
             else "",
             *_lowering(verdict.lowering),
@@ -29,13 +31,17 @@ def verdict_text(verdict: Verdict, emphasis: Style = str) -> str:
 
 def _lowering(answers: Sequence[LoweringAnswer]) -> Iterator[str]:
     accepted = [
-        f"{answer.finding} (to {answer.accepted.to_at_least} at least): "
-        f"{answer.accepted.because}"
+        message(
+            "review.proof.lowers_to",
+            finding=answer.finding,
+            urgency=answer.accepted.to_at_least,
+            because=answer.accepted.because,
+        )
         for answer in answers
         if answer.accepted and answer.as_accepted
     ]
     if accepted:
-        yield f"  A yes to these may lower it:\n{items(accepted, 4)}"
+        yield _listed(message("review.proof.lowering"), accepted)
     for answer in answers:
         if answer.counterexample:
             told = lowering_fault(answer)
@@ -46,31 +52,33 @@ def _lowering(answers: Sequence[LoweringAnswer]) -> Iterator[str]:
 
 
 def _counterexample(counterexample: Counterexample) -> str:
-    before = ""
-    if counterexample.before is not None:
-        before = (
-            f"  With these answers it is as promised:\n{_listed(counterexample.before)}"
-        )
+    before, vignette = counterexample.before, counterexample.vignette
     return join(
         [
-            before,
+            ""
+            if before is None
+            else _listed(message("review.proof.kept"), _answered(before)),
             "\n".join(
                 [
-                    "  With these answers the promise is broken, also when experta "
-                    "assesses them:",
-                    _listed(counterexample.vignette.answers),
+                    _listed(
+                        message("review.proof.broken"), _answered(vignette.answers)
+                    ),
                     *(
                         item(failure, 4, mark="=>")
                         for failure in counterexample.failures
                     ),
                 ]
             ),
-            "  As a written case, below 'vignettes:':\n\n"
-            + indent(vignette_yaml(counterexample.vignette), "  ").rstrip(),
+            paragraph(message("review.proof.as_case"), 2),
+            indent(vignette_yaml(vignette), "  ").rstrip(),
         ]
     )
 
 
-def _listed(answers: Mapping[str, AnswerValue]) -> str:
+def _answered(answers: Mapping[str, AnswerValue]) -> list[str]:
     named = [f"{name}: {value}" for name, value in plain_answers(answers).items()]
-    return items(named or ["(none)"], 4)
+    return named or [message("review.proof.no_answers")]
+
+
+def _listed(words: str, names: Iterable[str]) -> str:
+    return f"{paragraph(words, 2)}\n{items(names, 4)}"

@@ -1,9 +1,10 @@
 """The result for one person as text."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from nerveguide.messages import message
 from nerveguide.model.answers import AnswerValue
-from nerveguide.model.assessment import Assessment
+from nerveguide.model.assessment import Assessment, Page
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.text.layout import (
     WIDTH,
@@ -36,7 +37,8 @@ def possible_types_text(types: TypesView, emphasis: Style = str) -> str:
 
 
 def _in_short(fits: TypeView) -> str:
-    against = (f"Against it: {point.words}" for point in fits.contrary)
+    contrary = message("views.types.against")
+    against = (f"{contrary} {point.words}" for point in fits.contrary)
     because = [point.words for point in fits.supporting]
     said = [f"{fits.name} ({fits.kind}).", *because, fits.you_reported, *against]
     return " ".join(filter(None, said))
@@ -45,7 +47,8 @@ def _in_short(fits: TypeView) -> str:
 def _less_likely(types: TypesView) -> str:
     if not types.less_likely:
         return ""
-    return paragraph(f"Less likely: {'; '.join(map(_ruled_down, types.less_likely))}.")
+    named = "; ".join(map(_ruled_down, types.less_likely))
+    return paragraph(message("views.types.less_likely", types=named))
 
 
 def _ruled_down(fits: TypeView) -> str:
@@ -55,19 +58,19 @@ def _ruled_down(fits: TypeView) -> str:
 
 def _in_full(fits: TypeView) -> str:
     lines = [
-        item(f"{fits.name}: {fits.kind}; {fits.fit}"),
-        paragraph(fits.summary, indent=2),
-        paragraph("What speaks for it:", indent=2),
+        item(fits.name),
+        paragraph(f"{fits.standing} {fits.summary}", indent=2),
+        paragraph(message("views.types.for"), indent=2),
         items((point.words for point in fits.supporting), indent=4),
     ]
     if fits.you_reported:
         lines.append(paragraph(fits.you_reported, indent=2))
     if fits.contrary:
-        lines.append(paragraph("What speaks against it:", indent=2))
+        lines.append(paragraph(message("views.types.against"), indent=2))
         lines.append(items((point.words for point in fits.contrary), indent=4))
     if fits.unknown:
         names = "; ".join(fits.unknown)
-        lines.append(paragraph(f"Not answered yet: {names}.", indent=2))
+        lines.append(paragraph(message("views.types.unknown", names=names), indent=2))
     return "\n".join(lines)
 
 
@@ -79,7 +82,6 @@ def assessment_text(
 ) -> str:
     """Return the whole result of ``answers`` for a person, wrapped for 80 columns."""
     view = result_view(knowledge, answers, assessment)
-    pages = (f"{page.id}: {capitalize_first(page.title)}" for page in view.pages)
     parts = [
         urgency_banner(view.urgency, emphasis),
         section_text(view.urgency.until_then, emphasis),
@@ -92,10 +94,19 @@ def assessment_text(
         section_text(view.still_open, emphasis),
         section_text(view.ask, emphasis),
         section_text(view.consider, emphasis),
-        section("To read more: nerveguide learn ID", items(pages), emphasis=emphasis),
+        _read_more(view.pages, emphasis),
         section_text(view.safety_net, emphasis),
         section_text(view.limits, emphasis),
         # On a small screen the beginning has scrolled away by now.
-        emphasis(f"In short: {view.urgency.label}"),
+        emphasis(message("views.urgency.in_short", urgency=view.urgency.label)),
     ]
     return join(parts)
+
+
+def _read_more(pages: Sequence[Page], emphasis: Style) -> str:
+    if not pages:
+        return ""
+    listed = (f"{page.id}: {capitalize_first(page.title)}" for page in pages)
+    learn = paragraph(message("text.pages.learn", page=pages[0].id))
+    title = message("views.result.read_more")
+    return section(title, items(listed), learn, emphasis=emphasis)

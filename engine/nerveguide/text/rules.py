@@ -6,8 +6,10 @@ from pathlib import Path
 from nerveguide.inference.review import is_reviewed
 from nerveguide.inference.written_cases import VignetteResult, rules_never_fired
 from nerveguide.logic.prose import Clause
+from nerveguide.messages import message
+from nerveguide.model.content import CitedStatement
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import NeuropathyType, Pattern, Rule
+from nerveguide.model.rules import NeuropathyType, Pattern, Rule, Source
 from nerveguide.model.vocabulary import TypeKind
 from nerveguide.text.layout import Style, heading, item, items, join, paragraph, section
 from nerveguide.views.rules import (
@@ -30,9 +32,11 @@ def basis_text(basis: RuleBasis) -> str:
     questions = map(_question, basis.questions)
     return join(
         [
-            "\n".join(["Patterns used", *patterns]) if basis.patterns else "",
-            "\n".join(["Questions to the person", *questions]),
-            item(basis.note, mark="Note:") if basis.note else "",
+            "\n".join([message("review.show.patterns"), *patterns])
+            if basis.patterns
+            else "",
+            "\n".join([message("review.show.questions"), *questions]),
+            item(basis.note, mark=message("review.show.note")) if basis.note else "",
         ]
     )
 
@@ -47,13 +51,14 @@ def clause_text(clause: Clause, indent: int) -> str:
 
 def _pattern(pattern: UsedPattern) -> str:
     """Return when and why a rule draws a pattern."""
+    rule = pattern.rule
+    drawn = message("review.show.drawn", name=pattern.name, rule=rule.id)
+    because = message("review.show.drawn_because", because=rule.because)
     return "\n".join(
         [
-            item(
-                f'"{pattern.name}", drawn by the rule {pattern.rule.id} when', indent=2
-            ),
-            clause_text(pattern.rule.when, indent=4),
-            paragraph(f"Because: {pattern.rule.because}", indent=4),
+            item(drawn, indent=2),
+            clause_text(rule.when, indent=4),
+            paragraph(because, indent=4),
         ]
     )
 
@@ -92,7 +97,7 @@ def entry_text(knowledge: Knowledge, name: str, emphasis: Style = str) -> str:
     if name in knowledge.patterns:
         return _pattern_text(knowledge, knowledge.patterns[name], emphasis)
     known = [*knowledge.rules, *knowledge.types, *knowledge.patterns]
-    raise unknown_entry("rule, type or pattern", name, known)
+    raise unknown_entry("entry", name, known)
 
 
 def rule_text(knowledge: Knowledge, rule: Rule, emphasis: Style = str) -> str:
@@ -101,7 +106,7 @@ def rule_text(knowledge: Knowledge, rule: Rule, emphasis: Style = str) -> str:
     return join(
         [
             _rule(view, emphasis),
-            heading("What it rests on", emphasis),
+            heading(message("review.show.basis_of_rule"), emphasis),
             *map(_part, view.about),
             basis_text(view.basis),
         ]
@@ -112,10 +117,11 @@ def _type_text(
     knowledge: Knowledge, entry: NeuropathyType, emphasis: Style = str
 ) -> str:
     """Return one type or other cause, its rules, and what these rest on."""
-    kind = "Type" if entry.kind is TypeKind.NEUROPATHY_TYPE else "Other cause"
+    kind = "type" if entry.kind is TypeKind.NEUROPATHY_TYPE else "other_cause"
+    title = message(f"review.show.{kind}", id=entry.id, name=entry.name)
     return join(
         [
-            heading(f"{kind} {entry.id}: {entry.name}", emphasis),
+            heading(title, emphasis),
             *map(_part, about_type(entry)),
             _sources(Citation(knowledge.sources[name], ()) for name in entry.sources),
             _rules(knowledge, knowledge.type_rules[entry.id], emphasis),
@@ -125,9 +131,10 @@ def _type_text(
 
 def _pattern_text(knowledge: Knowledge, pattern: Pattern, emphasis: Style = str) -> str:
     """Return one pattern, the rules that draw it, and what these rest on."""
+    title = message("review.show.pattern", id=pattern.id, name=pattern.name)
     return join(
         [
-            heading(f"Pattern {pattern.id}: {pattern.name}", emphasis),
+            heading(title, emphasis),
             _rules(knowledge, knowledge.pattern_rules[pattern.id], emphasis),
         ]
     )
@@ -140,7 +147,7 @@ def _rules(knowledge: Knowledge, rules: Sequence[Rule], emphasis: Style) -> str:
     return join(
         [
             *(_rule(RuleView(knowledge, rule), emphasis) for rule in rules),
-            heading("What the rules rest on", emphasis),
+            heading(message("review.show.basis_of_rules"), emphasis),
             basis_text(rule_basis(knowledge, rules)),
         ]
     )
@@ -150,13 +157,13 @@ def _rule(rule: RuleView, emphasis: Style) -> str:
     """Return one rule: condition, conclusion, reason, sources, review, place."""
     return join(
         [
-            heading(f"Rule {rule.id}", emphasis),
-            f"When\n{clause_text(rule.when, indent=2)}",
-            f"Then\n{items(rule.consequences, indent=2)}",
-            f"Because\n{item(rule.because, indent=2)}",
+            heading(message("review.show.rule", id=rule.id), emphasis),
+            f"{message('review.show.when')}\n{clause_text(rule.when, indent=2)}",
+            f"{message('review.show.then')}\n{items(rule.consequences, indent=2)}",
+            f"{message('review.show.because')}\n{item(rule.because, indent=2)}",
             _sources(rule.citations, rule.on_judgement),
-            f"Review\n{items(rule.review, indent=2)}",
-            f"Where\n  - {rule.location}",
+            f"{message('review.show.review')}\n{items(rule.review, indent=2)}",
+            f"{message('review.show.where')}\n  - {rule.location}",
         ]
     )
 
@@ -167,19 +174,27 @@ def _part(part: Section) -> str:
 
 
 def _sources(citations: Iterable[Citation], remark: str = "") -> str:
-    lines = ["Sources"]
+    lines = [message("review.show.sources")]
     for citation in citations:
-        source = citation.source
-        read = f"; read: {source.seen}" if source.seen else ""
-        words = f"{source.id}: {source.citation} [{source.standing}{read}]"
-        lines.append(item(words, indent=2))
+        lines.append(item(_source(citation.source), indent=2))
         lines += [
-            item(f"It says: {statement.says} [{statement.standing}]", indent=4)
-            for statement in citation.statements
+            item(_statement(statement), indent=4) for statement in citation.statements
         ]
     if remark:
         lines.append(item(remark, indent=2))
     return "\n".join(lines)
+
+
+def _source(source: Source) -> str:
+    standing = source.standing
+    if source.seen:
+        standing = message("review.show.read", standing=standing, read=source.seen)
+    return f"{source.id}: {source.citation} [{standing}]"
+
+
+def _statement(statement: CitedStatement) -> str:
+    says = message("review.show.says", statement=statement.says)
+    return f"{says} [{statement.standing}]"
 
 
 def sign_off_text(
@@ -197,7 +212,7 @@ def sign_off_text(
     return join(
         [
             rule_text(now, now.rules[name], emphasis),
-            section("Signed", items(lines), emphasis=emphasis),
+            section(message("review.signed.title"), items(lines), emphasis=emphasis),
         ]
     )
 
@@ -207,17 +222,26 @@ def _signed(
 ) -> Iterator[str]:
     rule = now.rules[name]
     if review := rule.review:
-        yield f"{name}, by {review.reviewer}, {review.role}, on {review.date}"
-        yield f"Fingerprint of what was reviewed: {review.content}"
-    yield f"Written to {directory / rule.location.file}, line {rule.location.line}"
+        yield message(
+            "review.signed.by",
+            rule=name,
+            reviewer=review.reviewer,
+            role=review.role,
+            date=review.date,
+        )
+        yield message("review.signed.fingerprint", fingerprint=review.content)
+    file, line = directory / rule.location.file, rule.location.line
+    yield message("review.signed.written", file=file, line=line)
     if old := before.rules[name].review:
         counted = is_reviewed(before, before.rules[name])
-        yield (
-            f"It replaces the review by {old.reviewer}, {old.role}, on {old.date}, "
-            f"which {'still counted' if counted else 'no longer counted'}"
+        yield message(
+            f"review.signed.{'replaces' if counted else 'replaces_stale'}",
+            reviewer=old.reviewer,
+            role=old.role,
+            date=old.date,
         )
-    count = sum(is_reviewed(now, rule) for rule in now.rules.values())
-    yield f"Reviewed as they stand now: {count} of {len(now.rules)} rules"
+    signed = sum(is_reviewed(now, rule) for rule in now.rules.values())
+    yield message("review.signed.total", signed=signed, total=len(now.rules))
 
 
 def vignettes_text(
@@ -226,19 +250,23 @@ def vignettes_text(
     """Return every case that fails, rules that no case fires, and the counts."""
     failed = [result for result in results if result.failures]
     never_fired = rules_never_fired(knowledge, results)
-    passed = f"{len(results) - len(failed)} of {len(results)} written cases"
-    covered = f"{len(knowledge.rules) - len(never_fired)} of {len(knowledge.rules)}"
     return join(
         [
             *(_failure(result, emphasis) for result in failed),
             section(
-                "Rules that no written case fires",
+                message("review.cases.never_fired"),
                 items(
                     f"{rule} ({knowledge.rules[rule].location})" for rule in never_fired
                 ),
                 emphasis=emphasis,
             ),
-            f"{passed} give the expected result; {covered} rules were fired.",
+            message(
+                "review.cases.total",
+                passed=len(results) - len(failed),
+                cases=len(results),
+                fired=len(knowledge.rules) - len(never_fired),
+                rules=len(knowledge.rules),
+            ),
         ]
     )
 
@@ -246,7 +274,7 @@ def vignettes_text(
 def _failure(result: VignetteResult, emphasis: Style) -> str:
     vignette = result.vignette
     return section(
-        f"Not as expected: {vignette.id}",
+        message("review.cases.failed", case=vignette.id),
         item(f"{vignette.title} ({vignette.location})"),
         items(result.failures),
         emphasis=emphasis,

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from nerveguide.interview.plan import interview_plan
+from nerveguide.messages import message
 from nerveguide.model.answers import NO, NOT_SURE, YES, AnswerValue
 from nerveguide.model.assessment import UsedFact
 from nerveguide.model.knowledge import Knowledge
@@ -17,13 +18,15 @@ def answer_text(knowledge: Knowledge, finding: str, answer: AnswerValue) -> str:
         case ChoiceFinding(options=options) if answer in options:
             return options[str(answer)]
         case NumberFinding(unit=unit) if isinstance(answer, float):
-            return f"{answer:g} {unit}"
+            return message("views.answers.number", number=f"{answer:g}", unit=unit)
+        case _ if answer in (YES, NO, NOT_SURE):
+            return message(f"views.answers.{answer}")
         case _:
             return humanize(str(answer))
 
 
 def reported_words(knowledge: Knowledge, facts: Iterable[UsedFact]) -> tuple[str, ...]:
-    """Return what was reported, each once, to continue "You reported"."""
+    """Return what was reported, each once, in names of findings."""
     return tuple(
         dict.fromkeys(_reported(knowledge, fact.name, fact.value) for fact in facts)
     )
@@ -53,9 +56,9 @@ def _named(name: str, answer: AnswerValue, words: str) -> str:
         case str() if answer == YES:
             return name
         case str() if answer == NOT_SURE:
-            return f"{name} (not sure)"
+            return message("views.answers.named_not_sure", name=name)
         case _:
-            return f"{name}: {words}"
+            return message("views.answers.named", name=name, answer=words)
 
 
 @dataclass(frozen=True)

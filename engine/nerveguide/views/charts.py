@@ -1,7 +1,9 @@
 """Bar charts of counts, as data, and numbers in words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from nerveguide.messages import message
 
 _LEAST_VISIBLE = 0.4
 
@@ -33,12 +35,15 @@ class Segment:
 class Chart:
     """Bars below each other, of which the longest fills the width.
 
-    ``parts`` names what each part of a bar counts. With ``whole``, the share of it
-    that a bar has is given as well. The bars after the first ``shown`` are folded away.
+    ``parts`` names what each part of a bar counts, which are records by default. With
+    ``whole``, the share of it that a bar has is given as well. The bars after the first
+    ``shown`` are folded away.
     """
 
     bars: Sequence[Bar]
-    parts: tuple[str, ...] = ("Records",)
+    parts: tuple[str, ...] = field(
+        default_factory=lambda: (message("review.chart.records"),)
+    )
     whole: int | None = None
     shown: int = 10
 
@@ -79,5 +84,7 @@ def share(count: int, whole: int) -> str:
         return f"{100 * bool(count)}%"
     percent, least = 100 * count / whole, 0.1
     if percent < least:
-        return f"under {least}%"
-    return f"over {100 - least}%" if percent > 100 - least else f"{percent:.1f}%"
+        return message("review.chart.under", least=least)
+    if percent > 100 - least:
+        return message("review.chart.over", most=100 - least)
+    return f"{percent:.1f}%"

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from nerveguide.audit.coverage import ClauseCoverage
 from nerveguide.logic.prose import Clause, ProseAlgebra
+from nerveguide.messages import message
 from nerveguide.model.conditions import (
     Condition,
     FindingTest,
@@ -13,8 +14,6 @@ from nerveguide.model.conditions import (
     iter_leaves,
 )
 from nerveguide.model.knowledge import Knowledge
-
-_NEVER = {"true": "true", "false": "false", "decisive": "deciding"}
 
 
 @dataclass(frozen=True)
@@ -41,7 +40,10 @@ def covered_clause_of(condition: Condition, coverage: ClauseCoverage) -> ShownCl
     """Return a condition in words, with its coverage."""
     shown = _shown(coverage, iter_leaves(condition))
     # The whole always decides whether the rule fires.
-    return replace(shown, counts=f"true {coverage.true:,}, false {coverage.false:,}")
+    counts = message(
+        "review.coverage.counts_of_rule", true=coverage.true, false=coverage.false
+    )
+    return replace(shown, counts=counts)
 
 
 def _shown(
@@ -52,8 +54,8 @@ def _shown(
     parts = tuple(_shown(part, targets) for part in clause.parts)
     if isinstance(clause, Clause):
         return ShownClause(clause.text, target, parts)
-    never = ", ".join(_NEVER[what] for what in clause.missing)
-    return ShownClause(clause.text, target, parts, count_words(clause), never)
+    counts, never = count_words(clause), never_words(clause)
+    return ShownClause(clause.text, target, parts, counts, never)
 
 
 def _target(leaf: FindingTest | PatternHolds) -> str:
@@ -64,4 +66,14 @@ def _target(leaf: FindingTest | PatternHolds) -> str:
 
 def count_words(clause: ClauseCoverage) -> str:
     """Return how often a clause was true, false and decisive."""
-    return f"true {clause.true:,}, false {clause.false:,}, decides {clause.decisive:,}"
+    return message(
+        "review.coverage.counts",
+        true=clause.true,
+        false=clause.false,
+        decisive=clause.decisive,
+    )
+
+
+def never_words(clause: ClauseCoverage) -> str:
+    """Return what a clause never was, of true, false and decisive."""
+    return ", ".join(message(f"review.coverage.part.{part}") for part in clause.missing)

@@ -1,41 +1,19 @@
 """What an explanation shows: each clause, its truth and the answer behind it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from nerveguide.audit.explain import ExplainedRule, Explanation
 from nerveguide.audit.explain_target import Change, ExplainTarget, Kind
 from nerveguide.logic.clause_trace import AnswerOrigin, ClauseTrace
-from nerveguide.logic.three_valued import TRUTH_WORDS, Truth
+from nerveguide.logic.three_valued import TRUTH_WORDS
+from nerveguide.messages import message
 from nerveguide.model.answers import AnswerValue
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.vocabulary import Urgency
 from nerveguide.views.answers import answer_text
 from nerveguide.views.rules import RuleView
 from nerveguide.views.sections import Section, plain_points
-
-_VERDICTS: Mapping[Kind, Mapping[Truth, str]] = {
-    Kind.RULE: {
-        True: "The rule fires.",
-        False: "The rule does not fire: its condition is false.",
-        None: "The rule does not fire: its condition cannot be told yet.",
-    },
-    Kind.PATTERN: {
-        True: "The pattern holds.",
-        False: "The pattern does not hold.",
-        None: "Whether the pattern holds cannot be told yet.",
-    },
-    Kind.TYPE: {
-        True: "It fits: a rule that speaks for it fires.",
-        False: "It does not fit: every rule that speaks for it is false.",
-        None: "It does not fit so far; more answers would decide.",
-    },
-    Kind.URGENCY: {
-        True: "The urgency is this one or a higher one.",
-        False: "The urgency is lower, and no rule could raise it to this one.",
-        None: "The urgency is lower so far; more answers would decide.",
-    },
-}
 
 
 @dataclass(frozen=True)
@@ -105,7 +83,9 @@ def explanation_view(
         others = _others(explanation.rules)
     return ExplanationView(
         _title(knowledge, subject),
-        _VERDICTS[subject.kind][explanation.truth],
+        message(
+            f"review.explanation.verdict.{subject.kind}.{TRUTH_WORDS[explanation.truth]}"
+        ),
         _explained(knowledge, rules),
         others,
         tuple(
@@ -125,14 +105,18 @@ def _title(knowledge: Knowledge, subject: ExplainTarget) -> str:
     match subject.kind:
         case Kind.RULE:
             rule = RuleView(knowledge, knowledge.rules[subject.name])
-            return f"Rule {rule.id}: {rule.conclusion}"
+            return message(
+                "review.explanation.rule", id=rule.id, conclusion=rule.conclusion
+            )
         case Kind.PATTERN:
-            return f"Pattern {subject.name}: {knowledge.patterns[subject.name].name}"
+            name = knowledge.patterns[subject.name].name
+            return message("review.explanation.pattern", id=subject.name, name=name)
         case Kind.TYPE:
-            return f"{subject.name}: {knowledge.types[subject.name].name}"
+            name = knowledge.types[subject.name].name
+            return message("review.explanation.type", id=subject.name, name=name)
         case Kind.URGENCY:
-            words = knowledge.guidance.urgencies[Urgency(subject.name)]
-            return f"Urgency {subject.name}: {words.label}"
+            label = knowledge.guidance.urgencies[Urgency(subject.name)].label
+            return message("review.explanation.urgency", id=subject.name, label=label)
 
 
 def _others(rules: Iterable[ExplainedRule]) -> Section:
@@ -140,11 +124,9 @@ def _others(rules: Iterable[ExplainedRule]) -> Section:
     unknown = [name for name, truth in truths.items() if truth is None]
     false = sum(truth is False for truth in truths.values())
     return Section(
-        f"Rules that could still raise it ({len(unknown)})",
+        message("review.explanation.still_open", count=len(unknown)),
         plain_points(*unknown),
-        plain_points(
-            f"{false} other rules for this urgency or a higher one are false."
-        ),
+        plain_points(message("review.explanation.false", count=false)),
     )
 
 
@@ -171,22 +153,22 @@ def _clause(knowledge: Knowledge, clause: ClauseTrace) -> ClauseView:
 
 def _behind(knowledge: Knowledge, answered: AnswerOrigin) -> str:
     if answered.answer is None:
-        return "not asked"
+        return message("review.explanation.not_asked")
     words = answer_text(knowledge, answered.finding, answered.answer)
     if answered.follows_from:
         origin = knowledge.findings[answered.follows_from].name
-        return f"{words}, which follows from: {origin}"
-    return f"answered: {words}"
+        return message("review.explanation.follows", answer=words, finding=origin)
+    return message("review.explanation.answered", answer=words)
 
 
 def _change(explanation: Explanation, change: Change | str | None) -> ChangeView:
     if isinstance(change, str):
         return ChangeView(change)
-    wanted = "is no longer so" if explanation.truth else "becomes true"
+    way = "ends" if explanation.truth else "makes"
     if change is None:
-        return ChangeView(f"No change of the answers does: it never {wanted}.")
+        return ChangeView(message(f"review.explanation.change.none_{way}"))
     return ChangeView(
-        f"With the smallest change of the answers it {wanted} (assessed anew):",
+        message(f"review.explanation.change.{way}"),
         tuple(
             _other_answer(explanation, name, answer)
             for name, answer in change.answers.items()
@@ -196,8 +178,13 @@ def _change(explanation: Explanation, change: Change | str | None) -> ChangeView
 
 def _other_answer(explanation: Explanation, name: str, answer: AnswerValue) -> str:
     knowledge, given = explanation.knowledge, explanation.answers
-    instead = "was not asked"
-    if name in given:
-        instead = f"instead of: {answer_text(knowledge, name, given[name])}"
+    finding = knowledge.findings[name].name
     words = answer_text(knowledge, name, answer)
-    return f"{knowledge.findings[name].name}: {words} ({instead})"
+    if name not in given:
+        return message("review.explanation.change.added", finding=finding, answer=words)
+    return message(
+        "review.explanation.change.instead",
+        finding=finding,
+        answer=words,
+        given=answer_text(knowledge, name, given[name]),
+    )

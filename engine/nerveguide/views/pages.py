@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from nerveguide.errors import UnknownIdError
 from nerveguide.inference.related_pages import page_title, pages_about
 from nerveguide.inference.review import review_words
+from nerveguide.messages import message
 from nerveguide.model.assessment import Page
 from nerveguide.model.content import Part as TopicPart
 from nerveguide.model.content import Statement, Topic
@@ -14,23 +15,7 @@ from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import NeuropathyType, Rule, Source
 from nerveguide.model.vocabulary import Evidence, Shelf, TypeKind, Urgency
 from nerveguide.views.sections import Point, Section, capitalize_first, plain_points
-
-SHELF_WORDS = {
-    Shelf.BASICS: "The basics",
-    Shelf.SYMPTOMS: "What people notice",
-    Shelf.CAUSES: "Causes",
-    Shelf.CHECKS: "How clinicians check",
-    Shelf.TREATMENTS: "What may help, and how well that is shown",
-    Shelf.LIVING: "Living with it",
-    Shelf.QUESTIONS: "Questions people ask",
-}
-"""The title of each shelf."""
-
-
-_KIND_WORDS = {
-    TypeKind.NEUROPATHY_TYPE: "Types of neuropathy",
-    TypeKind.OTHER_CAUSE: "Other causes of such complaints",
-}
+from nerveguide.wording import READER, message_about
 
 
 @dataclass(frozen=True)
@@ -45,35 +30,25 @@ def topic_index(knowledge: Knowledge) -> tuple[ShelfView, ...]:
     """Return all pages: topics on their shelves, types and other causes last."""
     topics = [
         (
-            words,
+            shelf,
             [topic.id for topic in knowledge.topics.values() if topic.shelf is shelf],
         )
-        for shelf, words in SHELF_WORDS.items()
+        for shelf in Shelf
     ]
     types = [
-        (words, [entry.id for entry in knowledge.types.values() if entry.kind is kind])
-        for kind, words in _KIND_WORDS.items()
+        (kind, [entry.id for entry in knowledge.types.values() if entry.kind is kind])
+        for kind in TypeKind
     ]
     return tuple(
-        ShelfView(words, pages_of(knowledge, names))
-        for words, names in (*topics, *types)
-        if names
+        ShelfView(message(f"views.shelf.{name.value}"), pages_of(knowledge, pages))
+        for name, pages in (*topics, *types)
+        if pages
     )
 
 
 def pages_of(knowledge: Knowledge, names: Iterable[str]) -> tuple[Page, ...]:
     """Return the pages with these ids."""
     return tuple(Page(id=name, title=page_title(knowledge, name)) for name in names)
-
-
-EVIDENCE_WORDS = {
-    Evidence.GOOD: "good",
-    Evidence.SOME: "some; trials are small or differ",
-    Evidence.UNCERTAIN: "very little",
-    Evidence.UNPROVEN: "not shown to work",
-    Evidence.ADVISED_AGAINST: "advised against",
-}
-"""How well a treatment is shown to work, as shown to a person where it is claimed."""
 
 
 class UnknownPageError(UnknownIdError):
@@ -129,11 +104,13 @@ def page_view(knowledge: Knowledge, name: str) -> PageView:
     word = re.compile(rf"\b{re.escape(name)}(?:'?s)?\b", re.IGNORECASE)
     titled = [page for page in known if word.search(page_title(knowledge, page))]
     if titled:
-        meant = f"'{titled[0]}'" if len(titled) == 1 else f"one of {', '.join(titled)}"
-        raise UnknownPageError(f"there is no page '{name}'; did you mean {meant}?")
-    raise UnknownPageError.suggesting(
-        "page", name, known, "'nerveguide learn' lists all"
-    )
+        pages, count = ", ".join(titled), len(titled)
+        raise UnknownPageError(
+            message_about(
+                READER, "views.page.unknown", name=name, pages=pages, count=count
+            )
+        )
+    raise UnknownPageError.suggesting("page", name, known)
 
 
 def _topic(knowledge: Knowledge, topic: Topic) -> PageView:
@@ -165,7 +142,9 @@ def _statement(statement: Statement, shared: Evidence | None) -> StatementView:
 
 
 def _evidence(evidence: Evidence | None) -> str:
-    return EVIDENCE_WORDS.get(evidence, "") if evidence else ""
+    if evidence is None or evidence is Evidence.NO_CLAIM:
+        return ""
+    return message(f"views.page.grade.{evidence.value}")
 
 
 def _type(knowledge: Knowledge, entry: NeuropathyType) -> PageView:
@@ -196,20 +175,21 @@ def _parts(
         )
         for supports in (True, False)
     }
-    yield Section("What speaks for it", points[True])
-    yield Section("What speaks against it", points[False])
-    how_soon = _how_soon(knowledge, entry)
-    yield Section("How soon to see a clinician", paragraphs=plain_points(how_soon))
-    yield Section("What a clinician may consider", plain_points(*entry.next_steps))
-    yield Section("Questions you may want to ask", plain_points(*entry.ask))
+    yield Section(message("views.page.for"), points[True])
+    yield Section(message("views.page.against"), points[False])
+    how_soon = plain_points(_how_soon(knowledge, entry))
+    yield Section(message("views.page.how_soon"), paragraphs=how_soon)
+    yield Section(message("views.result.consider"), plain_points(*entry.next_steps))
+    yield Section(message("views.result.ask"), plain_points(*entry.ask))
 
 
 def _how_soon(knowledge: Knowledge, entry: NeuropathyType) -> str:
-    urgency = knowledge.guidance.urgencies[entry.floor]
-    words = f"In its usual form: {urgency.label}. {urgency.action}"
     if entry.floor is Urgency.INFORMATION:
-        words = "By itself it calls for no visit; ask about it when it troubles you."
-    return f"{words} Danger signs can make it more urgent, never less."
+        return message_about(knowledge.subject, "views.page.no_visit")
+    urgency = knowledge.guidance.urgencies[entry.floor]
+    return message(
+        "views.page.usual_form", urgency=urgency.label, action=urgency.action
+    )
 
 
 def _sources(knowledge: Knowledge, names: Iterable[str]) -> tuple[Source, ...]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from nerveguide.interview.open_questions import Wanted
+from nerveguide.messages import message
 from nerveguide.model.assessment import Assessment, PossibleType, Reason, UsedFact
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.vocabulary import Strength, TypeKind, Urgency
@@ -20,27 +21,7 @@ from nerveguide.views.sections import (
     without_repeats,
     you_reported,
 )
-
-STRENGTH_WORDS = {
-    Strength.CHARACTERISTIC: "your answers fit its usual description",
-    Strength.COMPATIBLE: "some of your answers fit its description",
-    Strength.ARGUES_AGAINST: "something speaks against it",
-}
-"""How well a type fits, as shown to a person."""
-
-
-KIND_WORDS = {
-    TypeKind.NEUROPATHY_TYPE: "a neuropathy",
-    TypeKind.OTHER_CAUSE: "another cause",
-}
-"""What sort of entry it is, as shown to a person."""
-
-
-_TITLE = "What your answers fit, to discuss with a clinician"
-
-
-_TITLE_WHEN_LESS_LIKELY = "What fits less well"
-
+from nerveguide.wording import READER, message_about
 
 _IN_FULL = 3
 
@@ -50,8 +31,9 @@ _NAMES_SHOWN = 3
 
 @dataclass(frozen=True)
 class TypeView:
-    """A type that fits: what speaks for it and against it, and what is unknown.
+    """A type that fits: why it might be this and why not, and what is unknown.
 
+    ``kind`` and ``fit`` say what sort of entry it is and how well it fits;
     ``you_reported`` says what made it fit; ``unknown`` names findings without an
     answer. Of a type that is shown in short there is one point for it, at most one
     against it, and nothing unknown. Only what is less likely, which stands within a
@@ -67,6 +49,11 @@ class TypeView:
     you_reported: str
     contrary: tuple[Point, ...]
     unknown: tuple[str, ...] = ()
+
+    @property
+    def standing(self) -> str:
+        """What sort of entry it is, and how well it fits."""
+        return f"{capitalize_first(self.kind)}: {self.fit}."
 
 
 @dataclass(frozen=True)
@@ -86,12 +73,24 @@ class TypesView:
     @property
     def title(self) -> str:
         """The words above the list."""
-        return _TITLE if self.full or self.short else _TITLE_WHEN_LESS_LIKELY
+        if self.full or self.short:
+            return message_about(READER, "views.types.title")
+        return message("views.types.title_less_likely")
 
     @property
     def between(self) -> str:
         """The words that lead from those in full to those in short."""
-        return "These can look alike:" if self.full and self.short else ""
+        return message("views.types.between") if self.full and self.short else ""
+
+
+def fit_words(strength: Strength) -> str:
+    """Return how well a type fits, as shown to a person."""
+    return message_about(READER, f"views.types.fit.{strength.value}")
+
+
+def kind_words(kind: TypeKind) -> str:
+    """Return what sort of entry it is, as shown to a person."""
+    return message(f"views.types.kind.{kind.value}")
 
 
 def types_view(
@@ -121,8 +120,8 @@ def standalone_types(assessment: Assessment) -> TypesView:
         fits: TypeView(
             fits.id,
             capitalize_first(fits.name),
-            KIND_WORDS[fits.kind],
-            STRENGTH_WORDS[fits.strength],
+            kind_words(fits.kind),
+            fit_words(fits.strength),
             "",
             points_of(fits.supporting),
             you_reported(reported_briefly(_reported(fits.supporting))),
@@ -156,8 +155,8 @@ def _in_full(knowledge: Knowledge, fits: PossibleType, wanted: Wanted) -> TypeVi
     return TypeView(
         fits.id,
         capitalize_first(fits.name),
-        KIND_WORDS[fits.kind],
-        STRENGTH_WORDS[fits.strength],
+        kind_words(fits.kind),
+        fit_words(fits.strength),
         knowledge.types[fits.id].summary,
         points_of(reasons),
         you_reported(reported_words(knowledge, _reported(reasons))),

@@ -1,6 +1,7 @@
 """What is wrong with a lowering answer, in words."""
 
 from nerveguide.audit.proofs.proving import LoweringAnswer
+from nerveguide.messages import message
 
 
 def lowering_fault(answer: LoweringAnswer) -> str:
@@ -8,17 +9,11 @@ def lowering_fault(answer: LoweringAnswer) -> str:
     if answer.as_accepted:
         return ""
     if answer.accepted is None:
-        return (
-            f"A yes to '{answer.finding}' lowers the urgency, and nothing below "
-            "'accepted_lowering:' accepts it. Mend the rules, or accept it with a "
-            "reason."
-        )
+        return message("review.lowering.not_accepted", finding=answer.finding)
     if not answer.lowers:
-        return (
-            f"A yes to '{answer.finding}' lowers the urgency for nobody. Take it out "
-            "below 'accepted_lowering:'."
-        )
-    return (
-        f"A yes to '{answer.finding}' lowers the urgency further than to "
-        f"'{answer.accepted.to_at_least}', which is accepted."
+        return message("review.lowering.lowers_nothing", finding=answer.finding)
+    return message(
+        "review.lowering.lowers_too_far",
+        finding=answer.finding,
+        urgency=answer.accepted.to_at_least,
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 
 from nerveguide.interview.open_questions import Wanted, open_questions
+from nerveguide.messages import message
 from nerveguide.model.answers import NOT_SURE, AnswerValue, Conflict
 from nerveguide.model.assessment import Assessment, Page, UsedFact
 from nerveguide.model.knowledge import Knowledge
@@ -27,6 +28,7 @@ from nerveguide.views.sections import (
     without_repeats,
     you_reported,
 )
+from nerveguide.wording import READER, Subject, message_about
 
 Reported = Callable[[Iterable[UsedFact]], tuple[str, ...]]
 """Says in words what a person reported."""
@@ -36,12 +38,6 @@ _HASH_SHOWN = 12
 """Characters of the rules' content hash that are shown to people."""
 
 
-_WITHHELD_TITLE = "Why no possible types are listed"
-
-
-_OPEN_TITLE = "What could still make this more urgent"
-
-
 _NAMES_SHOWN = 5
 
 
@@ -49,9 +45,6 @@ _PAGES_SHOWN = 5
 
 
 _LINES_SHOWN = 8
-
-
-_FITS_SOMETHING = "Your answers fit something that calls for this"
 
 
 _TYPES_NAMED = 3
@@ -77,8 +70,11 @@ def urgency_view(knowledge: Knowledge, assessment: Assessment) -> UrgencyView:
     names = [knowledge.findings[name].name for name in _counted_as_yes(assessment)]
     precaution = ""
     if names:
-        concerns = f"This concerns: {'; '.join(names)}."
-        precaution = f"{knowledge.guidance.precaution} {concerns}"
+        precaution = message(
+            "views.urgency.precaution",
+            precaution=knowledge.guidance.precaution,
+            names="; ".join(names),
+        )
     return _urgency_view_with(assessment, precaution, _in_words(knowledge))
 
 
@@ -102,9 +98,11 @@ def _urgency_view_with(
         assessment.urgency,
         assessment.guidance.label,
         assessment.guidance.action,
-        Section("What to do until then", _advice(assessment)),
+        Section(message("views.urgency.until_then"), _advice(assessment)),
         Section(
-            "Why", _urgency_reasons(assessment, reported), plain_points(precaution)
+            message("views.urgency.why"),
+            _urgency_reasons(assessment, reported),
+            plain_points(precaution),
         ),
     )
 
@@ -142,7 +140,7 @@ def _urgency_reasons(assessment: Assessment, reported: Reported) -> tuple[Point,
         if reason.urgency is top:
             urgent.append(Point(flag.because, (flag.rule,), said))
         elif top is not Urgency.EMERGENCY and reason.urgency.at_least(Urgency.SOON):
-            words = f"{flag.because} (by itself less urgent)"
+            words = message("views.urgency.lesser", because=flag.because)
             lesser.append(Point(words, (flag.rule,), said))
     if top is not Urgency.INFORMATION:
         urgent += _urgent_types(assessment, reported, among_others=bool(urgent))
@@ -169,8 +167,10 @@ def _urgent_types(
     named = [fits for fits in told if fits.strength is best][:_TYPES_NAMED]
     facts = [fact for t in named for why in t.supporting for fact in why.reported]
     if assessment.withheld:
-        return (Point(f"{_FITS_SOMETHING}.", reported=reported(facts)),)
-    words = f"{_FITS_SOMETHING}: {'; '.join(fits.name for fits in named)}."
+        words = message_about(READER, "views.urgency.types_withheld")
+        return (Point(words, reported=reported(facts)),)
+    names = "; ".join(fits.name for fits in named)
+    words = message_about(READER, "views.urgency.types", names=names)
     return (Point(words, reported=() if likely else reported(facts)),)
 
 
@@ -179,8 +179,9 @@ class ResultView:
     """Everything that a person is told, in order.
 
     ``ask``, ``consider`` and ``pages`` are for the visit: what to ask there, what the
-    clinician may consider, and what to read. ``limits`` says what the result is not,
-    whether the rules are reviewed, and which rules they are.
+    doctor may consider, and what to read. ``limits`` says what the result is not,
+    whether the rules are reviewed, and which rules they are. ``subject`` is whom it is
+    about.
     """
 
     urgency: UrgencyView
@@ -195,6 +196,7 @@ class ResultView:
     pages: tuple[Page, ...]
     safety_net: Section
     limits: Section
+    subject: Subject = READER
 
 
 def result_view(
@@ -217,11 +219,12 @@ def result_view(
         _note(assessment),
         types_view(knowledge, assessment, wanted),
         _still_open(knowledge, assessment, wanted),
-        _first("Questions you may want to ask", [fits.ask for fits in in_full]),
-        _first("What a clinician may consider", [fits.next_steps for fits in in_full]),
+        _first(message("views.result.ask"), [fits.ask for fits in in_full]),
+        _first(message("views.result.consider"), [fits.next_steps for fits in in_full]),
         assessment.read_more[:_PAGES_SHOWN] if at_leisure else (),
         _safety_net(assessment),
         _limits(assessment),
+        knowledge.subject,
     )
 
 
@@ -233,21 +236,23 @@ def _first(title: str, lists: list[tuple[str, ...]]) -> Section:
 def _conflicts(assessment: Assessment, name_of: Callable[[str], str]) -> Section:
     """Return which answers contradict each other; ``name_of`` names a finding."""
     texts = (_conflict(conflict, name_of) for conflict in assessment.conflicts)
-    return Section("Answers that do not go together", plain_points(*texts))
+    return Section(message("views.result.conflicts"), plain_points(*texts))
 
 
 def _conflict(conflict: Conflict, name_of: Callable[[str], str]) -> str:
-    answer = '"not sure"' if conflict.fine_answer == NOT_SURE else conflict.fine_answer
-    return (
-        f"You said no to {name_of(conflict.coarse)}, but {answer} to "
-        f"{name_of(conflict.fine)}. We took the safer reading: {answer}."
+    return message_about(
+        READER,
+        f"views.result.conflict_{conflict.fine_answer}",
+        coarse=name_of(conflict.coarse),
+        fine=name_of(conflict.fine),
     )
 
 
 def _notes(assessment: Assessment) -> Section:
     """Return what was resolved as the answers were read."""
     sentences = (f"{capitalize_first(note)}." for note in assessment.notes)
-    return Section("How your answers were read", plain_points(*sentences))
+    title = message_about(READER, "views.result.notes")
+    return Section(title, plain_points(*sentences))
 
 
 def _withheld(knowledge: Knowledge, assessment: Assessment) -> Section:
@@ -258,7 +263,8 @@ def _withheld(knowledge: Knowledge, assessment: Assessment) -> Section:
         if isinstance(then := knowledge.rules[reason.rule].then, WithholdTypes)
     )
     reported = _reported_in_all(assessment, _in_words(knowledge))
-    return Section(_WITHHELD_TITLE, paragraphs=(*messages, *reported))
+    title = message("views.result.withheld")
+    return Section(title, paragraphs=(*messages, *reported))
 
 
 def _reported_in_all(assessment: Assessment, reported: Reported) -> tuple[Point, ...]:
@@ -285,38 +291,37 @@ def _still_open(
         for name, rules in wanted.items()
         if any(urgency.rank < assessment.urgency.rank for urgency in rules.values())
     ]
+    title = message("views.result.still_open")
     if not findings:
-        return Section(_OPEN_TITLE)
+        return Section(title)
     names = "; ".join(
         knowledge.findings[name].name for name in islice(findings, _NAMES_SHOWN)
     )
-    most = f"It would help most to know about: {names}."
-    return Section(
-        _OPEN_TITLE, paragraphs=plain_points(knowledge.guidance.undecided, most)
-    )
+    most = message("views.result.most_help", names=names)
+    return Section(title, paragraphs=plain_points(knowledge.guidance.undecided, most))
 
 
 def _safety_net(assessment: Assessment) -> Section:
     """Return when to get help at once, whatever the result is."""
-    return Section(
-        "When to get help at once", plain_points(*assessment.guidance.safety_net)
-    )
+    title = message("views.result.safety_net")
+    return Section(title, plain_points(*assessment.guidance.safety_net))
 
 
 def _limits(assessment: Assessment) -> Section:
     """Return what the result is not, and which rules made it."""
     rules, guidance = assessment.rules, assessment.guidance
-    identity = f"Rules version {rules.version}, {rules.hash[:_HASH_SHOWN]}."
-    review = " ".join(filter(None, [guidance.review, identity]))
-    return Section(
-        "What this is not", paragraphs=plain_points(guidance.disclaimer, review)
+    identity = message(
+        "views.result.rules", version=rules.version, hash=rules.hash[:_HASH_SHOWN]
     )
+    review = " ".join(filter(None, [guidance.review, identity]))
+    title = message("views.result.limits")
+    return Section(title, paragraphs=plain_points(guidance.disclaimer, review))
 
 
 def standalone_view(assessment: Assessment) -> ResultView:
     """Return what a person is told of an assessment without its rules.
 
-    What to ask, what a clinician may consider and what to read stand in the assessment.
+    What to ask, what a doctor may consider and what to read stand in the assessment.
     """
     return ResultView(
         _urgency_view_with(assessment, _precaution(assessment), reported_briefly),
@@ -336,15 +341,16 @@ def standalone_view(assessment: Assessment) -> ResultView:
 
 def _precaution(assessment: Assessment) -> str:
     names = "; ".join(map(humanize, _counted_as_yes(assessment)))
-    return f'To be safe, "not sure" was counted as yes: {names}.' if names else ""
+    return message("views.urgency.precaution_briefly", names=names) if names else ""
 
 
 def _withheld_briefly(assessment: Assessment) -> Section:
+    title = message("views.result.withheld")
     if assessment.withheld is None:
-        return Section(_WITHHELD_TITLE)
+        return Section(title)
     reasons = points_of(assessment.withheld.reasons)
     return Section(
-        _WITHHELD_TITLE,
+        title,
         reasons,
         (
             *plain_points(*assessment.withheld.messages),
@@ -355,11 +361,8 @@ def _withheld_briefly(assessment: Assessment) -> Section:
 
 def _still_open_briefly(assessment: Assessment) -> Section:
     undecided = len(assessment.undecided_red_flags)
+    title = message("views.result.still_open")
     if not undecided:
-        return Section(_OPEN_TITLE)
-    flags = "one red flag" if undecided == 1 else f"{undecided} red flags"
-    sentence = (
-        f"Answers that are missing, or not sure, leave {flags} open; "
-        "undecided_red_flags of this assessment tells which."
-    )
-    return Section(_OPEN_TITLE, paragraphs=plain_points(sentence))
+        return Section(title)
+    sentence = message("views.result.open_flags", count=undecided)
+    return Section(title, paragraphs=plain_points(sentence))

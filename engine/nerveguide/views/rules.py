@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from nerveguide.errors import UnknownIdError
 from nerveguide.inference.review import (
@@ -13,6 +14,7 @@ from nerveguide.inference.review import (
 from nerveguide.logic.danger_signs import URGENT
 from nerveguide.logic.dependencies import patterns_of_rule, rule_dependencies
 from nerveguide.logic.prose import Clause, ProseAlgebra
+from nerveguide.messages import message
 from nerveguide.model.assessment import Page
 from nerveguide.model.conditions import holds
 from nerveguide.model.content import CitedStatement
@@ -34,23 +36,6 @@ from nerveguide.model.rules import (
 from nerveguide.model.vocabulary import SourceStatus, TypeKind
 from nerveguide.views.pages import pages_of
 from nerveguide.views.sections import Section, humanize, plain_points
-
-_NOT_REVIEWED = "not reviewed by a clinician yet"
-
-
-_CHANGED = "it, or what it rests on, has changed since it was"
-
-
-_NO_MEANS = (
-    '"no ..." means that the person said no. A question without an answer counts '
-    "neither as yes nor as no."
-)
-
-
-_ON_JUDGEMENT = (
-    "Nothing that was read says this. The rule rests on the judgement of those who "
-    "wrote it."
-)
 
 
 class UnknownEntryError(UnknownIdError):
@@ -100,13 +85,16 @@ class RuleView:
         """What the rule concludes, in one line."""
         match self.rule.then:
             case DrawPattern(pattern=name):
-                return f'the pattern "{self.knowledge.patterns[name].name}"'
+                pattern = self.knowledge.patterns[name]
+                return message("review.rule.draws", name=pattern.name)
             case SuggestType(type=name, strength=strength):
-                return f"{self.knowledge.types[name].name} ({humanize(strength)})"
+                words = humanize(strength)
+                entry = self.knowledge.types[name]
+                return message("review.rule.suggests", name=entry.name, strength=words)
             case RaiseUrgency(urgency=urgency):
-                return f"urgency: {humanize(urgency)}"
-            case WithholdTypes(withhold_types=message):
-                return f"no types are listed: {message}"
+                return message("review.rule.raises", urgency=humanize(urgency))
+            case WithholdTypes(withhold_types=told):
+                return message("review.rule.withholds", message=told)
 
     @property
     def advice(self) -> str:
@@ -119,10 +107,12 @@ class RuleView:
         """The conclusion, and what the person is told because of it."""
         lines = [self.conclusion]
         if self.advice:
-            lines.append(f"Advice: {self.advice}")
+            lines.append(message("review.rule.advice", advice=self.advice))
         if isinstance(self.rule.then, RaiseUrgency):
             words = self.knowledge.guidance.urgencies[self.rule.then.urgency]
-            lines.append(f"The person is told: {words.label}. {words.action}")
+            lines.append(
+                message("review.rule.told", label=words.label, action=words.action)
+            )
         return tuple(lines)
 
     @property
@@ -155,7 +145,7 @@ class RuleView:
         """Says of an urgent rule that nothing read is behind it; it may be empty."""
         urgent = self.knowledge.urgency_of(self.rule) in URGENT
         read = any(citation.was_read for citation in self.citations)
-        return _ON_JUDGEMENT if urgent and not read else ""
+        return message("review.rule.on_judgement") if urgent and not read else ""
 
     @property
     def review_state(self) -> ReviewState:
@@ -192,14 +182,18 @@ class RuleView:
 
     def _review(self) -> Iterator[str]:
         if review := self.rule.review:
-            signed = f"reviewed by {review.reviewer}, {review.role}, on {review.date}"
             current = is_reviewed(self.knowledge, self.rule)
-            yield signed if current else f"{_NOT_REVIEWED}: {_CHANGED} {signed}"
+            yield message(
+                f"review.rule.{'reviewed' if current else 'stale'}",
+                reviewer=review.reviewer,
+                role=review.role,
+                date=review.date,
+            )
             if review.note:
-                yield f"note: {review.note}"
+                yield message("review.rule.note", note=review.note)
         else:
-            yield _NOT_REVIEWED
-        yield f"fingerprint of what is reviewed: {self.fingerprint}"
+            yield message("review.rule.not_reviewed")
+        yield message("review.rule.fingerprint", fingerprint=self.fingerprint)
 
 
 @dataclass(frozen=True)
@@ -259,7 +253,7 @@ def rule_basis(knowledge: Knowledge, rules: Sequence[Rule]) -> RuleBasis:
             for name, finding in knowledge.findings.items()
             if name in read
         ),
-        _NO_MEANS if says_no else "",
+        message("review.rule.no_means") if says_no else "",
     )
 
 
@@ -269,16 +263,19 @@ def question_details(knowledge: Knowledge, finding: Finding) -> Iterator[str]:
         yield finding.help
     match finding:
         case ChoiceFinding(options=options):
-            yield f"Options: {'; '.join(options.values())}"
+            yield message(
+                "review.question.options", options="; ".join(options.values())
+            )
         case NumberFinding(minimum=minimum, maximum=maximum, unit=unit):
-            yield f"A number from {minimum:g} to {maximum:g} ({unit})"
+            yield message(
+                "review.question.number", least=minimum, most=maximum, unit=unit
+            )
     if finding.simpler:
-        yield f"In simpler words: {finding.simpler}"
+        yield message("review.question.simpler", words=finding.simpler)
     if finer := knowledge.finer_findings[finding.id]:
-        yield f"Counts as yes after a yes to: {_names(knowledge, finer)}"
+        yield message("review.question.yes_after", names=_names(knowledge, finer))
     if coarser := knowledge.coarser_findings[finding.id]:
-        names = _names(knowledge, coarser)
-        yield f"Counts as no after a no to: {names} (unless answered itself)"
+        yield message("review.question.no_after", names=_names(knowledge, coarser))
 
 
 def _names(knowledge: Knowledge, findings: Sequence[str]) -> str:
@@ -295,21 +292,22 @@ def rule_view(knowledge: Knowledge, name: str) -> RuleView:
     return RuleView(knowledge, knowledge.rules[name])
 
 
-def unknown_entry(kind: str, name: str, known: Iterable[str]) -> UnknownEntryError:
+def unknown_entry(
+    kind: Literal["rule", "entry"], name: str, known: Iterable[str]
+) -> UnknownEntryError:
     """Return the error that ``name`` is none of the ids that are known."""
-    return UnknownEntryError.suggesting(
-        kind, name, known, "'nerveguide rules list' shows all rules"
-    )
+    return UnknownEntryError.suggesting(kind, name, known)
 
 
 def about_type(entry: NeuropathyType) -> tuple[Section, ...]:
     """Return what a type or other cause is, and what follows when it fits."""
-    kind = "type" if entry.kind is TypeKind.NEUROPATHY_TYPE else "cause"
-    floor = f"When it fits, the urgency is at least: {humanize(entry.floor)}"
+    is_type = entry.kind is TypeKind.NEUROPATHY_TYPE
+    title = message(f"review.type.{'about_type' if is_type else 'about_cause'}")
+    floor = message("review.type.floor", urgency=humanize(entry.floor))
     return (
-        Section(f"About the {kind}", plain_points(entry.summary, floor)),
-        Section("What a clinician may consider", plain_points(*entry.next_steps)),
-        Section("What the person may ask", plain_points(*entry.ask)),
+        Section(title, plain_points(entry.summary, floor)),
+        Section(message("review.type.consider"), plain_points(*entry.next_steps)),
+        Section(message("review.type.ask"), plain_points(*entry.ask)),
     )
 
 
@@ -323,23 +321,23 @@ class RuleGroup:
 
 def rule_groups(knowledge: Knowledge) -> tuple[RuleGroup, ...]:
     """Return all rules by what they conclude."""
-    groups: list[tuple[str, Callable[[Conclusion], bool]]] = [
-        ("Red flags", lambda then: isinstance(then, RaiseUrgency)),
-        ("Types", lambda then: _suggests(knowledge, then, TypeKind.NEUROPATHY_TYPE)),
-        ("Other causes", lambda then: _suggests(knowledge, then, TypeKind.OTHER_CAUSE)),
-        ("Patterns", lambda then: isinstance(then, DrawPattern)),
-        ("Scope", lambda then: isinstance(then, WithholdTypes)),
-    ]
+    groups: dict[str, Callable[[Conclusion], bool]] = {
+        "red_flags": lambda then: isinstance(then, RaiseUrgency),
+        "types": lambda then: _suggests(knowledge, then, TypeKind.NEUROPATHY_TYPE),
+        "other_causes": lambda then: _suggests(knowledge, then, TypeKind.OTHER_CAUSE),
+        "patterns": lambda then: isinstance(then, DrawPattern),
+        "scope": lambda then: isinstance(then, WithholdTypes),
+    }
     return tuple(
         RuleGroup(
-            title,
+            message(f"review.group.{group}"),
             tuple(
                 RuleView(knowledge, rule)
                 for rule in knowledge.rules.values()
                 if belongs(rule.then)
             ),
         )
-        for title, belongs in groups
+        for group, belongs in groups.items()
     )
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from nerveguide.wording import READER, message_about
+
 _REPORTED_SHOWN = 5
 
 
@@ -10,8 +12,11 @@ def you_reported(names: Sequence[str], shown: int = _REPORTED_SHOWN) -> str:
     """Return what was reported as a sentence, which says how many more there were."""
     if not names:
         return ""
-    more = [f"and {len(names) - shown} more"] if len(names) > shown else []
-    return f"You reported: {'; '.join([*names[:shown], *more])}."
+    told = "; ".join(names[:shown])
+    if len(names) <= shown:
+        return message_about(READER, "views.told.all", names=told)
+    more = len(names) - shown
+    return message_about(READER, "views.told.some", names=told, count=more)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ try:
     import python_multipart
     import uvicorn
 except ImportError as error:
-    raise missing_extra("needs a web server", str(error.name), "web") from None
+    raise missing_extra("web", str(error.name)) from None
 
 
 __all__ = ["fastapi", "python_multipart", "uvicorn"]

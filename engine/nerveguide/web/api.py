@@ -13,6 +13,7 @@ from nerveguide.inference.assess import assess
 from nerveguide.inference.related_pages import pages_about
 from nerveguide.inference.review import ReviewState
 from nerveguide.interview import Interview, next_step
+from nerveguide.messages import message
 from nerveguide.model.answers import AnswerValue, read_answers
 from nerveguide.model.assessment import Assessment, Page, RulesIdentity
 from nerveguide.model.content import CitedStatement, Topic
@@ -38,9 +39,7 @@ _LONGEST = 200
 def _single(value: object) -> object:
     """Return a value that can be an answer; what it says is for the engine to read."""
     if isinstance(value, dict | list) or len(str(value)) > _LONGEST:
-        raise PydanticCustomError(
-            "no_single_answer", "one single answer is needed here, such as yes"
-        )
+        raise PydanticCustomError("no_single_answer", message("web.problem.single"))
     return value
 
 
@@ -207,7 +206,7 @@ class TopicAnswer(Answer):
 
 
 class TypeAnswer(Answer):
-    """A type or other cause: what speaks for it, and what against it."""
+    """A type or other cause: why it might be this, and why it might not be."""
 
     kind: Literal["type"] = "type"
     type: NeuropathyType
@@ -221,7 +220,7 @@ router = api_router()
 
 
 @router.post(
-    "/assess", summary="Assess one person's answers", responses=problems(body=True)
+    "/assess", summary=message("web.api.summary.assess"), responses=problems(body=True)
 )
 def assess_answers(site: SiteDependency, sent: Answered) -> Assessment:
     """Return what the rules conclude: urgency, possible types, and why."""
@@ -229,7 +228,9 @@ def assess_answers(site: SiteDependency, sent: Answered) -> Assessment:
 
 
 @router.post(
-    "/next-question", summary="Ask what to ask next", responses=problems(body=True)
+    "/next-question",
+    summary=message("web.api.summary.next_question"),
+    responses=problems(body=True),
 )
 def next_question(site: SiteDependency, sent: InterviewSoFar) -> NextQuestion:
     """Return the next screen of an interview, and the urgency so far."""
@@ -250,7 +251,7 @@ def next_question(site: SiteDependency, sent: InterviewSoFar) -> NextQuestion:
 
 @router.post(
     "/explain",
-    summary="Ask why, or why not",
+    summary=message("web.api.summary.explain"),
     response_model=ExplanationAnswer,
     response_model_exclude_unset=True,
     responses=problems(404, 503, body=True),
@@ -267,7 +268,7 @@ def explain_result(site: SiteDependency, sent: ToExplain) -> Mapping[str, Any]:
     return {**data, "identity": site.identity}
 
 
-@router.get("/rules", summary="List all rules", responses=problems())
+@router.get("/rules", summary=message("web.api.summary.rules"), responses=problems())
 def list_rules(site: SiteDependency) -> RuleList:
     """Return what each rule concludes, and whether a clinician has signed it."""
     knowledge = site.knowledge
@@ -281,7 +282,9 @@ def list_rules(site: SiteDependency) -> RuleList:
     )
 
 
-@router.get("/rules/{id}", summary="Read a rule", responses=problems(404))
+@router.get(
+    "/rules/{id}", summary=message("web.api.summary.rule"), responses=problems(404)
+)
 def show_rule(site: SiteDependency, id: str) -> RuleAnswer:  # noqa: A002
     """Return a rule as written and in plain English, with its sources and review."""
     knowledge = site.knowledge
@@ -306,7 +309,7 @@ def show_rule(site: SiteDependency, id: str) -> RuleAnswer:  # noqa: A002
     )
 
 
-@router.get("/topics", summary="List all pages to read", responses=problems())
+@router.get("/topics", summary=message("web.api.summary.topics"), responses=problems())
 def list_topics(site: SiteDependency) -> PageList:
     """Return topics, types of neuropathy and other causes."""
     knowledge = site.knowledge
@@ -321,7 +324,9 @@ def list_topics(site: SiteDependency) -> PageList:
     return PageList(identity=site.identity, topics=(*topics, *types))
 
 
-@router.get("/topics/{id}", summary="Read a page", responses=problems(404))
+@router.get(
+    "/topics/{id}", summary=message("web.api.summary.topic"), responses=problems(404)
+)
 def show_topic(site: SiteDependency, id: str) -> TopicAnswer | TypeAnswer:  # noqa: A002
     """Return a topic, or what is said of a type or other cause."""
     knowledge = site.knowledge

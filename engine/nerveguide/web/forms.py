@@ -15,6 +15,7 @@ from starlette.requests import Request
 
 from nerveguide.files.strict_reading import read_object
 from nerveguide.interview import Interview
+from nerveguide.messages import message
 from nerveguide.model.answers import (
     NO,
     NOT_SURE,
@@ -28,7 +29,7 @@ from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import Finding, NumberFinding, YesNoFinding
 from nerveguide.web.problems import sentence
 from nerveguide.web.site import Site, SiteDependency
-from nerveguide.wording import Pronoun, Subject, Whom
+from nerveguide.wording import READER, Pronoun, Subject, Whom, message_about
 
 ANSWER = "answer."
 """Stands before the id of a finding in the name of a field."""
@@ -112,7 +113,7 @@ def read_page(
     """
     asked = {finding.id: finding for finding in findings}
     if not asked.keys() >= sent.chosen.keys():
-        raise HTTPException(400, "These answers do not belong to these questions.")
+        raise HTTPException(400, message("web.problem.other_questions"))
     answers: dict[str, AnswerValue] = {}
     problems: dict[str, str] = {}
     for name, finding in asked.items():
@@ -148,14 +149,10 @@ async def _read_form(request: Request, site: SiteDependency) -> FormFields:
     except ValidationError:
         raise HTTPException(400) from None
     except ValueError as error:
-        message = sentence(f"The field 'state' cannot be read: {error}")
-        raise HTTPException(400, message) from None
+        problem = sentence(message("web.problem.state", error=error))
+        raise HTTPException(400, problem) from None
     if state.rules != knowledge.content_hash:
-        raise HTTPException(
-            409,
-            "The rules have changed since this page was made, and your answers may not "
-            "fit the new questions. Please start over.",
-        )
+        raise HTTPException(409, message_about(READER, "web.problem.old_rules"))
     chosen = _chosen(fields)
     read = {
         name: _read(knowledge.findings[name], text)
@@ -196,9 +193,7 @@ def _fields(form: FormData) -> Mapping[str, str]:
     fields: dict[str, str] = {}
     for name, text in form.multi_items():
         if name in fields:
-            raise HTTPException(
-                400, f"The field '{name}' was sent twice; send it once."
-            )
+            raise HTTPException(400, message("web.problem.sent_twice", name=name))
         if isinstance(text, str):
             fields[name] = text
     return fields
@@ -230,11 +225,13 @@ def _read(finding: Finding, text: str) -> AnswerValue | None:
 def _what_to_do(finding: Finding) -> str:
     match finding:
         case YesNoFinding():
-            return "Please choose Yes, No or Not sure."
+            return message("web.question.choose_yes_no")
         case NumberFinding(minimum=least, maximum=most, unit=unit):
-            return (
-                f"Please type a number from {least:g} to {most:g} ({unit}), or tick "
-                "Not sure."
+            return message(
+                "web.question.choose_number",
+                least=f"{least:g}",
+                most=f"{most:g}",
+                unit=unit,
             )
         case _:
-            return "Please choose one, or Not sure."
+            return message("web.question.choose_option")

@@ -16,7 +16,12 @@ from nerveguide.interview import (
 )
 from nerveguide.model.rules import Finding
 from nerveguide.model.vocabulary import Urgency
-from nerveguide.text.interview import EMERGENCY_NOTE, ONCE_MORE, SCREEN_TITLES
+from nerveguide.text.interview import (
+    emergency_note,
+    once_more_note,
+    screen_progress,
+    screen_title,
+)
 from nerveguide.views.result import urgency_view
 from nerveguide.web.forms import (
     Answers,
@@ -107,7 +112,7 @@ def _after_answers(
         "emergency.html",
         state=State.of(knowledge, after, draft),
         urgency=urgency_view(knowledge, assessment),
-        note=EMERGENCY_NOTE,
+        note=emergency_note(knowledge.subject),
     )
 
 
@@ -125,14 +130,16 @@ def _screen_or_review(
     step = step or next_step(site.knowledge, interview)
     if step.screen is None:
         return review_page(site, interview, draft, step)
+    knowledge, number, left = site.knowledge, len(interview.screens) + 1, step.left - 1
     return site.page(
         "screen.html",
-        state=State.of(site.knowledge, interview, draft),
-        title=SCREEN_TITLES[step.screen.part],
-        once_more=ONCE_MORE,
-        screen=asked_screen(site.knowledge, step.screen),
-        number=len(interview.screens) + 1,
-        left=step.left - 1,
+        state=State.of(knowledge, interview, draft),
+        title=screen_title(knowledge.subject, step.screen.part),
+        once_more=once_more_note(knowledge.subject),
+        screen=asked_screen(knowledge, step.screen),
+        number=number,
+        left=left,
+        progress=screen_progress(number, left),
         chosen={**field_values(draft), **parsed.chosen},
         problems=parsed.problems,
     )

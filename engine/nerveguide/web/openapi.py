@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from nerveguide.files.strict_reading import read_object
+from nerveguide.messages import message
 from nerveguide.model.answers import NO, NOT_SURE, YES
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import (
@@ -17,7 +18,7 @@ from nerveguide.model.rules import (
     NumberFinding,
     RenamedFinding,
 )
-from nerveguide.model.stated_times import ANSWERED_ON, FORMS
+from nerveguide.model.stated_times import ANSWERED_ON
 from nerveguide.web.problems import API, MEDIA_TYPE, Problem
 from nerveguide.web.site import Site
 
@@ -26,26 +27,6 @@ RULES_VERSION = "Nerveguide-Rules-Version"
 
 RULES_HASH = "Nerveguide-Rules-Hash"
 """Headers of every response."""
-
-
-_HEADERS = {
-    RULES_VERSION: "Version of the rules.",
-    RULES_HASH: "SHA-256 of all in the rules that can change a result, hexadecimal.",
-}
-
-
-_PROBLEMS = {
-    400: "The body could not be read.",
-    403: "It was sent from another web site.",
-    404: "There is nothing of this name.",
-    405: "The address does not take this method.",
-    413: "The body is too long.",
-    415: "The body is not JSON.",
-    421: "It was asked under a host name that is not ours.",
-    422: "Some of what was sent cannot be used; `problems` says what, and why.",
-    500: "A fault of the program.",
-    503: "The prover gave up before it had an answer.",
-}
 
 
 _EVERYWHERE = (405, 421, 500)
@@ -63,7 +44,7 @@ async def _only_json(request: Request) -> None:
         return
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind != "application/json":
-        raise HTTPException(415, "Send JSON, with the content type application/json.")
+        raise HTTPException(415, message("web.problem.send_json"))
     try:
         read_object(await request.body())
     except ValueError as error:
@@ -83,7 +64,7 @@ def problems(*statuses: int, body: bool = False) -> dict[int | str, Schema]:
     """
     documented = sorted((*statuses, *_EVERYWHERE, *(_OF_BODIES if body else ())))
     return {
-        status: {"model": Problem, "description": _PROBLEMS[status]}
+        status: {"model": Problem, "description": message(f"web.api.problem.{status}")}
         for status in documented
     }
 
@@ -116,10 +97,14 @@ def _document_problems(responses: Schema) -> None:
     """Set the media type of problems and the headers of all responses."""
     if "HTTPValidationError" in str(responses.get("422")):
         del responses["422"]  # FastAPI's own, which is never answered
+    headers = {
+        RULES_VERSION: message("web.api.rules_version"),
+        RULES_HASH: message("web.api.rules_hash"),
+    }
     for status, response in responses.items():
         response["headers"] = {
             name: {"description": words, "schema": {"type": "string"}}
-            for name, words in _HEADERS.items()
+            for name, words in headers.items()
         }
         if int(status) >= 400:
             content = response["content"]
@@ -137,18 +122,11 @@ def _answers_schema(knowledge: Knowledge) -> Schema:
     """Return what can be answered: one property for each finding."""
     return {
         "title": "Answers",
-        "description": (
-            "One person's answers, by the id of the finding. What is left out, or "
-            "null, was not asked; that, and not_sure, is unknown and never no. "
-            "Capitals and blanks around a word do not matter."
-        ),
+        "description": message("web.api.answers"),
         "type": "object",
         "properties": {
             ANSWERED_ON: {
-                "description": (
-                    "The day of the answers, from which dates in them count; without "
-                    "it, from today."
-                ),
+                "description": message("web.api.answered_on"),
                 "anyOf": [{"type": "string", "format": "date"}, {"type": "null"}],
             },
             **{
@@ -163,7 +141,9 @@ def _answers_schema(knowledge: Knowledge) -> Schema:
             },
             **{
                 renamed.id: {
-                    "description": f"Is now asked as {', '.join(renamed.into)}.",
+                    "description": message(
+                        "web.api.renamed", names=", ".join(renamed.into)
+                    ),
                     "deprecated": True,
                     **_renamed_schema(renamed),
                 }
@@ -178,7 +158,7 @@ def _answer_schema(finding: Finding, *, time: bool) -> Mapping[str, Any]:
     match finding:
         case ChoiceFinding(options=options):
             words = {"enum": [*options, NOT_SURE, None]}
-            stated = {"type": "string", "description": FORMS}
+            stated = {"type": "string", "description": message("model.answers.time")}
             return {"anyOf": [words, stated]} if time else words
         case NumberFinding(minimum=minimum, maximum=maximum):
             number = {"type": "number", "minimum": minimum, "maximum": maximum}

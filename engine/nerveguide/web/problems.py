@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from http import HTTPStatus
+from typing import Literal
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
@@ -11,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from nerveguide.errors import UndecidedError, did_you_mean
+from nerveguide.messages import message
 from nerveguide.model.answers import AnswersError
 from nerveguide.model.fields import Model
 from nerveguide.web.site import site_of
@@ -22,14 +24,8 @@ API = "/api"
 """Below this path speak programs; everywhere else are pages for people."""
 
 
-_WORDS: Mapping[int, str] = {
-    400: "What was sent could not be read.",
-    404: "There is nothing at this address.",
-    405: "This address does not take this method.",
-    415: "What was sent is not of the kind that is read here.",
-    422: "Some of what was sent cannot be used.",
-    500: "Something went wrong in nerveguide itself. Nothing of it was kept.",
-}
+_EXPLAINED = frozenset({400, 404, 405, 415, 422, 500})
+"""Statuses that are explained in our own words where nothing more is known."""
 
 
 class Mistake(Model):
@@ -62,7 +58,8 @@ def problem_response(
     """Return the answer to a request that cannot be met; ``detail`` says why."""
     title = HTTPStatus(status).phrase
     if detail in ("", title):
-        detail = _WORDS.get(status, title)
+        known = status in _EXPLAINED
+        detail = message(f"web.problem.detail.{status}") if known else title
     problem = Problem(
         title=title,
         status=status,
@@ -104,7 +101,7 @@ def handle_problems(app: FastAPI) -> None:
         request: Request, error: RequestValidationError
     ) -> Response:
         mistakes = [
-            Mistake(pointer="#", detail=f"It is not JSON: {details['ctx']['error']}.")
+            _no_json(str(details["ctx"]["error"]))
             if details["type"] == "json_invalid"
             else _mistake(details["loc"][1:], details["msg"])
             for details in error.errors()
@@ -112,16 +109,22 @@ def handle_problems(app: FastAPI) -> None:
         return problem_response(request, 422, problems=mistakes)
 
 
-def not_found(kind: str, name: str, known: Iterable[str]) -> HTTPException:
+def not_found(
+    kind: Literal["rule", "page"], name: str, known: Iterable[str]
+) -> HTTPException:
     """Return the error that there is no such thing, with the closest name known."""
     hint = did_you_mean(name, known)
-    words = f"There is no {kind} '{name}'"
+    words = message(f"web.problem.no_{kind}", name=name)
     return HTTPException(404, sentence("; ".join(filter(None, [words, hint]))))
 
 
 def sentence(words: str) -> str:
     """Return the words with a full stop, unless they have an end."""
     return words if words.endswith(("?", ".")) else f"{words}."
+
+
+def _no_json(error: str) -> Mistake:
+    return Mistake(pointer="#", detail=message("web.problem.not_json", error=error))
 
 
 def _mistake(path: Sequence[str | int], detail: str) -> Mistake:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from nerveguide.interview import Screen, ScreenKind
+from nerveguide.messages import message
 from nerveguide.model.answers import NO, NOT_SURE, YES
 from nerveguide.model.fields import Model
 from nerveguide.model.knowledge import Knowledge
@@ -75,11 +76,12 @@ def asked_finding(
 
 
 def _options(finding: Finding) -> Mapping[str, str]:
-    not_sure = {NOT_SURE: "Not sure"}
+    not_sure = {NOT_SURE: message("web.question.not_sure")}
     match finding:
         case ChoiceFinding(options=options):
             return {**options, **not_sure}
         case NumberFinding():
             return not_sure
         case _:
-            return {YES: "Yes", NO: "No", **not_sure}
+            yes, no = message("web.question.yes"), message("web.question.no")
+            return {YES: yes, NO: no, **not_sure}

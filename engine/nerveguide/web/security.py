@@ -11,22 +11,33 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from nerveguide.messages import message
 from nerveguide.web.problems import problem_response
 
 MOST_BYTES = 64 * 1024
 """Bytes that a request may bring: several times as many as all answers need."""
 
 
+_CONTENT = {
+    "default-src": "'none'",
+    "style-src": "'self'",
+    "img-src": "'self'",
+    "form-action": "'self'",
+    "base-uri": "'none'",
+    "frame-ancestors": "'none'",
+}
+"""What the browser may load, send and be put into, by directive."""
+
+
 SECURITY_HEADERS: Mapping[str, str] = {
-    "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
-        "base-uri 'none'; frame-ancestors 'none'"
-    ),
+    "Content-Security-Policy": "; ".join(map(" ".join, _CONTENT.items())),
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": (
-        "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), "
-        "usb=()"
+    "Permissions-Policy": ", ".join(
+        [
+            *("camera=()", "display-capture=()", "geolocation=()"),
+            *("microphone=()", "payment=()", "usb=()"),
+        ]
     ),
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
@@ -81,8 +92,14 @@ class Guard:
             await response(scope, receive, send_with_headers)
         except Exception as error:
             place = extract_tb(error.__traceback__)[-1]
-            kind, function = type(error).__name__, place.name
-            _log.error("A request failed: %s in %s, %s", kind, place.filename, function)
+            _log.error(
+                message(
+                    "web.problem.logged",
+                    kind=type(error).__name__,
+                    file=place.filename,
+                    function=place.name,
+                )
+            )
             if started:
                 raise
             await problem_response(request, 500)(scope, receive, send_with_headers)
@@ -91,15 +108,9 @@ class Guard:
         """Raise ``HTTPException`` for another's host name, and for another's form."""
         host = request.headers.get("host", "")
         if not _is_own(host, self._names):
-            raise HTTPException(
-                421,
-                "nerveguide does not answer under this name. Open it by the address "
-                "that it shows when it starts.",
-            )
+            raise HTTPException(421, message("web.problem.wrong_name"))
         if request.method not in _SAFE_METHODS and _is_foreign(request.headers, host):
-            raise HTTPException(
-                403, "This was sent from another web site, and was not read."
-            )
+            raise HTTPException(403, message("web.problem.foreign"))
 
 
 def _is_own(host: str, names: frozenset[str]) -> bool:
@@ -133,7 +144,7 @@ def _is_foreign(headers: Headers, host: str) -> bool:
 async def _whole_body(headers: Headers, receive: Receive) -> bytes:
     """Read the body; raise ``HTTPException`` once it is too long."""
     too_long = HTTPException(
-        413, f"At most {MOST_BYTES // 1024} KiB can be sent at once."
+        413, message("web.problem.too_long", most=MOST_BYTES // 1024)
     )
     length = headers.get("content-length", "")
     if length.isdecimal() and int(length[:12]) > MOST_BYTES:
@@ -141,11 +152,11 @@ async def _whole_body(headers: Headers, receive: Receive) -> bytes:
     body = bytearray()
     more = True
     while more:
-        message = await receive()
-        body += message.get("body", b"")
+        part = await receive()
+        body += part.get("body", b"")
         if len(body) > MOST_BYTES:
             raise too_long
-        more = message.get("more_body", False)
+        more = part.get("more_body", False)
     return bytes(body)
 
 

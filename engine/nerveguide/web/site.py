@@ -11,6 +11,7 @@ from jinja2 import Environment
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
+from nerveguide.html.explained_words import with_explained_words
 from nerveguide.html.result import summary_stylesheet
 from nerveguide.html.templates import page_environment, stylesheet
 from nerveguide.inference.review import review_words
@@ -45,7 +46,7 @@ class Site:
             say=partial(message_about, self.knowledge.subject),
             **shown,
         )
-        return HTMLResponse(text, status)
+        return HTMLResponse(with_explained_words(self.knowledge, text), status)
 
 
 def site_for(knowledge: Knowledge) -> Site:

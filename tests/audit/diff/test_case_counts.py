@@ -133,7 +133,7 @@ def test_a_lost_record_is_noticed(
     small: Knowledge, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "rebatch", lambda reads: (r for r in reads if False))
-    message = "1 read, but 0 compared [+] 0 rejected"
+    message = "1 records were read, but 0 compared and 0 rejected"
     with pytest.raises(LostRecordsError, match=message):
         counted(match(small, small), tmp_path / "cases.csv", "id,weakness\na,yes\n")
 
@@ -144,7 +144,7 @@ def test_cases_that_differ_where_nothing_should_are_a_fault(
     monkeypatch.setattr("nerveguide.audit.diff.compare.differences", lambda _: ())
     (tmp_path / "cases.csv").write_text("id,climbing_weakness\na,yes\n")
     sources = find_sources([tmp_path / "cases.csv"])
-    with pytest.raises(DisagreementError, match="no difference was found"):
+    with pytest.raises(DisagreementError, match="Z3 found no difference"):
         compare(small, without_rule(small, "climbing_red_flag"), sources)
 
 

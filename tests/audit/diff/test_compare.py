@@ -165,7 +165,7 @@ def test_an_example_that_experta_does_not_confirm_is_never_told(
     small: Knowledge, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "is_shown", lambda *_: False)
-    with pytest.raises(DisagreementError, match="does not confirm"):
+    with pytest.raises(DisagreementError, match="experta that they do not"):
         found_between(small, without_rule(small, "climbing_red_flag"))
 
 

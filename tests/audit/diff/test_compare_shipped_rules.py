@@ -178,7 +178,7 @@ def test_another_id_other_words_and_another_order_mean_the_same(
     rewrite(rules / PRESSURE, "because: >-", "because: >-\n      As is known:")
     rewrite(rules / PRESSURE, "name: carpal tunnel syndrome", "name: a pressed wrist")
     rewrite(rules / "findings/limbs.yaml", "question: ", "question: Please say. ")
-    rewrite(rules / GROUPS, "advice: ", "advice: Please note. ")
+    rewrite(rules / GROUPS, "advice: >-", "advice: >-\n        Please note.")
     for folder in ("patterns", "red_flags", "types"):
         for number, file in enumerate(sorted((rules / folder).iterdir())):
             file.rename(file.with_name(f"{99 - number}.yaml"))

@@ -56,14 +56,19 @@ def test_a_revision_is_read_and_the_files_on_disk_are_left_alone(
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("three", "'three' is neither a folder nor a revision of the git repository"),
-        ("--help", "'--help' is neither a folder nor a revision of the git repository"),
-        (":rules", "':rules' is neither a folder nor a revision of the git repository"),
+        *(
+            (
+                name,
+                f"'{name}' is neither a folder nor a revision of the git repository; "
+                "'git log' shows its revisions",
+            )
+            for name in ("three", "--help", ":rules")
+        ),
         *(
             (
                 empty,
-                "the name is empty; give a folder of rules, or a revision such as "
-                "HEAD~1",
+                "the name of a version is empty; give a folder of rules, or a "
+                "revision such as HEAD~1",
             )
             for empty in ("", " ")
         ),

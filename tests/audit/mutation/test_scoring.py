@@ -83,8 +83,8 @@ def test_a_case_that_is_not_as_expected_is_named(small: Knowledge) -> None:
     with pytest.raises(UnexpectedResultError) as caught:
         CaseTable(small, [case(CLIMBING, urgency=Urgency.ROUTINE)])
     assert str(caught.value) == (
-        "the written case case (cases.yaml, line 1) does not give what it expects; "
-        "mend it first: nerveguide rules test"
+        "the written case case (cases.yaml, line 1) does not give the result that it "
+        "expects; correct this first: 'nerveguide rules test' shows what differs"
     )
 
 
@@ -99,9 +99,9 @@ def test_changes_that_make_no_difference_do_not_count(small: Knowledge) -> None:
 
 def test_the_score_in_words(small: Knowledge) -> None:
     score = mutation_score(small, small.written_cases)
-    assert str(score.share(red_flags=True)) == "0 of 3 (0.0 in 100)"
-    assert str(Share(2, 3)) == "2 of 3 (66.6 in 100)"
-    assert str(Share(0, 0)) == "0 of 0 (100.0 in 100)"
+    assert str(score.share(red_flags=True)) == "0 of 3 (0.0%)"
+    assert str(Share(2, 3)) == "2 of 3 (66.6%)"
+    assert str(Share(0, 0)) == "0 of 0 (100.0%)"
 
 
 @given(data=st.data(), given_answers=answers.filter(bool))

@@ -39,7 +39,7 @@ columns:
     words:
       # DECIDE: days, months, years, not_sure or not_asked?
       # acute: DECIDE
-  # DECIDE: this is like no finding; name one, or:
+  # DECIDE: no finding is like this; name one, or:
   # name: ignore
 
 words:
@@ -60,7 +60,7 @@ def suggested(small):
 
 def test_each_column_and_each_word_has_its_line(suggested):
     head, _, rest = suggested.partition("\n\n")
-    assert "# 5 of 7 columns are proposed." in head
+    assert "# It maps 5 of 7 columns." in head
     assert rest == SUGGESTED
 
 
@@ -94,6 +94,8 @@ def test_no_more_than_some_short_words_are_shown(small):
     assert text.count(": DECIDE") == 12
     assert "# and 9 more, which are not shown" in text
     assert "longlong" not in text
+    text = suggest_mapping(small, pl.DataFrame({"weakness": words[:13]}))
+    assert "# and 1 more, which is not shown" in text
 
 
 def test_cells_of_ids_and_of_columns_like_no_finding_are_not_shown(suggested):
@@ -128,7 +130,7 @@ def test_names_as_people_write_them(shipped, table):
     assert {"id", "numb_feet", "age", "burning_feet"} <= {*active}
     assert re.search(r"# DECIDE: diabetes, .*\n  # (DM2|dm2|dm_2): diabetes", text)
     assert re.search(r"# DECIDE: began, .*\n  # (O|o)nset:\n", text)
-    assert re.search(r"like no finding.*\n  # date.?of.?visit: ignore", text, re.I)
+    assert re.search(r"no finding is like.*\n  # date.?of.?visit: ignore", text, re.I)
 
 
 def test_every_finding_under_its_own_name(shipped):

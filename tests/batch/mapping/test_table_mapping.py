@@ -184,7 +184,7 @@ def test_all_but_the_cells_stays(mapping, block):
 def test_what_is_lacking_in_a_file_is_said(mapping):
     columns = ["patient ", "Taubheit", "numb_feet", "Onset"]
     assert remarks(mapping(MAPPING), columns) == (
-        "the mapping speaks of columns that are not here: 'Patient' (id; did you mean"
+        "the mapping names columns that are not here: 'Patient' (id; did you mean"
         " 'patient '?)",
         "'Taubheit' and 'numb_feet' both stand for 'numb_feet'; records with a value in"
         " both are rejected, unless the mapping ignores one of the columns",

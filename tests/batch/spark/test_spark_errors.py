@@ -16,9 +16,9 @@ from pyspark.errors import PySparkException
         ("[PYTHON_VERSION_MISMATCH] 3.9", "environment variable PYSPARK_PYTHON"),
         ("[FAILED_READ_FILE.NO_HINT] a.parquet", "cannot be read to its end"),
         ("[PARQUET_TYPE_ILLEGAL] INT64 (TIME)", "a type that Spark cannot read"),
-        ("java.io.IOException: No space left on device", "the disk is full"),
+        ("java.io.IOException: No space left on device", "the disk is full; make room"),
         ("\n  Odd thing.\n\tat java.lang", "Spark says: Odd thing."),
-        ("", "Spark says: no reason given"),
+        ("", "Spark failed and gave no reason"),
     ],
 )
 def test_what_spark_says_is_put_into_words(text, words):

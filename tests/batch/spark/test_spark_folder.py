@@ -58,7 +58,9 @@ def test_a_folder_with_anything_else_is_never_replaced(tmp_path):
     write(tmp_path, "part-0")
     write(tmp_path, "letter.txt")
     with (
-        pytest.raises(FolderError, match=r"holds more than results, as 'letter\.txt'"),
+        pytest.raises(
+            FolderError, match=r"holds more than results, such as 'letter\.txt'"
+        ),
         staged_folder(tmp_path),
     ):
         pass

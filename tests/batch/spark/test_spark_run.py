@@ -149,7 +149,9 @@ def test_after_a_failing_run_everything_is_as_it_was(small, tmp_path):
     middle = len(content) // 2
     content[middle : middle + 2000] = b"\xff" * 2000
     file.write_bytes(content)
-    with pytest.raises(SparkError, match="a file cannot be read to its end; without"):
+    with pytest.raises(
+        SparkError, match="a file cannot be read to its end; run without"
+    ):
         run_spark(small, find_sources([file]), output)
     assert results(output.results) == before
     assert {path.name for path in tmp_path.iterdir()} == {"a.parquet", "spark.parquet"}
@@ -158,8 +160,8 @@ def test_after_a_failing_run_everything_is_as_it_was(small, tmp_path):
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("a.csv", "on Spark only Parquet files are read, and .*a.csv is none"),
-        ("_a.parquet", "Spark passes over .*_a.parquet, because its name begins with"),
+        ("a.csv", "Spark reads only Parquet files here, and .*a.csv is not one"),
+        ("_a.parquet", "Spark skips .*_a.parquet, because its name begins with"),
     ],
 )
 def test_what_spark_does_not_read_is_told_before_it_starts(

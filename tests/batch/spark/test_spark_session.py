@@ -54,7 +54,7 @@ def test_without_java_or_with_an_old_one_the_message_says_so(tmp_path, java):
 
 def test_a_master_that_is_no_address_is_named():
     said, complained = start("nowhere")
-    assert said.startswith("Spark did not start with the master 'nowhere'; it is")
+    assert said.startswith("Spark did not start with the master 'nowhere'; name")
     assert complained == ""
 
 

@@ -145,11 +145,11 @@ def test_simpler_words_come_only_after_not_sure_about_a_danger_sign() -> None:
         if SHIPPED.findings[name].simpler
     }
     shown = {name for name in SHIPPED.findings if f"{name}.simpler" in ITEMS}
-    assert shown == asked_twice > {"foot_wound"}
-    item = ITEMS["foot_wound.simpler"]
-    assert str(SHIPPED.findings["foot_wound"].simpler) in item["text"]
+    assert shown == asked_twice > {"foot_sore"}
+    item = ITEMS["foot_sore.simpler"]
+    assert str(SHIPPED.findings["foot_sore"].simpler) in item["text"]
     (condition,) = item["enableWhen"]
-    assert condition["question"] == "foot_wound"
+    assert condition["question"] == "foot_sore"
     assert condition["answerCoding"]["code"] == "asked-unknown"
 
 

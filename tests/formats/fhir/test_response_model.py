@@ -55,7 +55,7 @@ def test_a_response_is_known_by_its_id_or_what_stands_in_for_it(changes, identif
             "this is the FHIR resource 'Questionnaire'",
         ),
         ({"resourceType": "OperationOutcome"}, "'OperationOutcome'"),
-        ({"resourceType": None}, "this is no resource"),
+        ({"resourceType": None}, "this is not a FHIR resource"),
     ],
 )
 def test_what_is_no_response_to_the_form_is_refused(changes, words):
@@ -66,7 +66,7 @@ def test_what_is_no_response_to_the_form_is_refused(changes, words):
 
 @pytest.mark.parametrize("data", [None, 5, "x", [], {}, [response(SMALL, {})]])
 def test_what_is_no_resource_is_refused(data):
-    with pytest.raises(ResponseError, match="this is no resource"):
+    with pytest.raises(ResponseError, match="this is not a FHIR resource"):
         read_response(SMALL, data)
 
 

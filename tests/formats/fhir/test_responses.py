@@ -50,9 +50,9 @@ def test_what_is_read_is_what_the_interview_would_keep(answers):
 def test_a_question_that_is_not_asked_any_more_does_not_count():
     found = read(answered("numb_feet", NO), answered("diabetes", YES))
     assert found.answers == {"numb_feet": "no"}
-    assert "not asked after the other answers" in found.account[1].reason
+    assert "the other answers leave this question out" in found.account[1].reason
     assert found.notes == (
-        "not used, as they are not asked after the other answers: diabetes",
+        "not used, because the other answers leave these questions out: diabetes",
     )
 
 
@@ -155,7 +155,7 @@ def test_a_bundle_gives_a_record_for_each_response():
     assert two.answers == ANSWERS
     last = two.account[-1]
     assert (last.place, last.code, last.used_for) == ("entry[0]", "Patient", ())
-    assert last.reason == "of a Bundle only each QuestionnaireResponse is read"
+    assert last.reason == "only a QuestionnaireResponse is read from a Bundle"
 
 
 def test_an_entry_of_a_bundle_is_known_by_its_address_where_it_has_no_id():
@@ -172,7 +172,7 @@ def test_an_entry_of_a_bundle_is_known_by_its_address_where_it_has_no_id():
         (bundle(entry=7), "it is empty"),
         (bundle(entry=[7, {"resource": {"resourceType": "Patient"}}]), "'?, Patient'"),
         ({"resourceType": "OperationOutcome"}, "the FHIR resource 'OperationOutcome'"),
-        ({}, "this is no resource"),
+        ({}, "this is not a FHIR resource"),
     ],
 )
 def test_a_document_without_a_response_is_one_reject(data, words):

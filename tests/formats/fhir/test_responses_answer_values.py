@@ -29,23 +29,27 @@ def test_an_answer_may_be_written_in_each_of_these_ways(name, value, answer):
 @pytest.mark.parametrize(
     ("name", "value", "words"),
     [
-        ("weakness", {"valueString": "Yes"}, "'valueString' with 'Yes' is no answer"),
+        (
+            "weakness",
+            {"valueString": "Yes"},
+            "'valueString' with 'Yes' is not an answer",
+        ),
         ("weakness", {"valueBoolean": "true"}, "'valueBoolean' with 'true'"),
-        ("weakness", {"valueInteger": 1}, "needed is a valueBoolean, or a valueCoding"),
+        ("weakness", {"valueInteger": 1}, "use a valueBoolean, or a valueCoding"),
         ("weakness", {"valueCoding": {"code": "Y"}}, "the coding 'Y' has no system"),
         ("weakness", {"valueCoding": "Y"}, "has no system"),
         (
             "weakness",
             {"valueCoding": {"system": "urn:x", "code": "Y"}},
-            f"'Y' of 'urn:x' is no answer here; needed is a valueBoolean, or a "
+            f"'Y' of 'urn:x' is not an answer here; use a valueBoolean, or a "
             f"valueCoding: Y, N of {YES_OR_NO}, or asked-unknown of {ABSENT}",
         ),
         (
             "tempo",
             {"valueCoding": {"system": TEMPO, "code": "weeks"}},
-            f"needed is a valueCoding: days, months, years of {TEMPO}",
+            f"use a valueCoding: days, months, years of {TEMPO}",
         ),
-        ("tempo", {"valueBoolean": True}, "needed is a valueCoding"),
+        ("tempo", {"valueBoolean": True}, "use a valueCoding"),
         ("age", {"valueInteger": True}, "a valueInteger or valueDecimal, in years"),
         ("age", {"valueQuantity": {"value": 5}}, "'valueQuantity'"),
         ("age", {"valueInteger": 200}, "200 is outside 0 to 120 years"),

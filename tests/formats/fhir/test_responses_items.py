@@ -7,20 +7,23 @@ from tests.formats.fhir.reading import NO, YES, problems, read
 @pytest.mark.parametrize(
     ("items", "words"),
     [
-        ([answered("weakness", YES, NO)], "2 answers stand here; one is needed"),
+        ([answered("weakness", YES, NO)], "there are 2 answers here; keep one of them"),
         (
             [answered("weakness", YES), answered("weakness", NO)],
             "answered 'yes' and also 'no'; keep one of them",
         ),
-        ([answered("group.danger", YES)], "this is no question and takes no answer"),
-        ([answered("numb_feet.help", YES)], "this is no question"),
+        (
+            [answered("group.danger", YES)],
+            "this is not a question, so it takes no answer",
+        ),
+        ([answered("numb_feet.help", YES)], "this is not a question"),
         (
             [{"linkId": "weakness", "item": [{"linkId": "group.danger"}]}],
-            "this cannot stand at 'item[0].item[0]'",
+            "this item does not belong at 'item[0].item[0]'",
         ),
         (
             [{"linkId": "numb_feet.help", "item": [answered("weakness", YES)]}],
-            "this cannot stand at",
+            "this item does not belong at",
         ),
     ],
 )

@@ -36,7 +36,7 @@ def test_an_old_option():
 def test_what_means_nothing_now_is_told():
     found = read(answered("heavy_legs", YES))
     assert found.answers == {}
-    assert found.notes[0].endswith("'yes' means nothing there, and was not used")
+    assert found.notes[0].endswith("'yes' has no meaning there, so it was not used")
     assert found.account[0].used_for == ()
     assert "asked in another way now" in found.account[0].reason
 

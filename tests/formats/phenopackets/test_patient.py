@@ -18,7 +18,7 @@ TIME, BORN = "subject.timeAtLastEncounter", "subject.dateOfBirth"
 def test_a_time_that_is_no_single_age_is_not_used(time):
     data = packet(subject={"timeAtLastEncounter": time})
     assert read(data).answers == {}
-    assert became(data, TIME) == "it does not say one age in years"
+    assert became(data, TIME) == "it does not give one age in whole years"
 
 
 def test_two_dates_make_an_age():
@@ -39,7 +39,7 @@ def test_the_age_at_the_encounter_goes_before_the_date_of_birth():
 def test_a_date_of_birth_alone_is_no_age():
     data = packet(subject={"dateOfBirth": "1970-06-05T00:00:00Z"})
     assert read(data).answers == {}
-    assert became(data, BORN) == "it does not say one age in years"
+    assert became(data, BORN) == "it does not give one age in whole years"
 
 
 @pytest.mark.parametrize(

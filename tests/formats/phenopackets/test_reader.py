@@ -70,7 +70,7 @@ def test_the_age_is_left_out_when_the_rules_have_no_such_finding():
             "'phenotypicFeatures.0.negated' is of version 1",
         ),
         ({"subject": {"taxonomy": {"id": "NCBITaxon:10090"}}}, "only humans"),
-        ({"phenotypic_features": []}, "'phenotypicFeatures' stands there in two"),
+        ({"phenotypic_features": []}, "'phenotypicFeatures' is there in two"),
         ({"phenotypicFeatures": [{}]}, "'phenotypicFeatures.0.type' is missing"),
         ({"phenotypicFeatures": ["HP:1"]}, "'phenotypicFeatures.0' is not a JSON obj"),
         (
@@ -80,7 +80,7 @@ def test_the_age_is_left_out_when_the_rules_have_no_such_finding():
         ({"metaData": {"phenopacketSchemaVersion": "1.0"}}, "only version 2"),
         (
             {"subject": {"timeAtLastEncounter": {"age": {"iso8601duration": "40"}}}},
-            "write it like P45Y6M",
+            "write it as in P45Y6M",
         ),
     ],
 )

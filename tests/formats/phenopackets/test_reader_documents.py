@@ -113,8 +113,8 @@ def test_the_pedigree_stands_in_the_account():
     said = {each.place: each for each in found[0].account}
     assert said["pedigree.persons[0]"].reason == "this is the person"
     assert said["pedigree.persons[1]"].used_for == ("family_neuropathy",)
-    assert said["pedigree.persons[2]"].reason.startswith("nothing like it")
-    assert said["pedigree.persons[3]"].reason.startswith("parents, brothers")
+    assert said["pedigree.persons[2]"].reason.startswith("no similar trouble")
+    assert said["pedigree.persons[3]"].reason.startswith("only parents, brothers")
     assert said["consanguinousParents"].label == "true"
     assert "consanguinousParents" not in {each.place for each in found[1].account}
     assert found[1].answers["family_neuropathy"] == "yes"

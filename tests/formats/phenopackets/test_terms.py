@@ -32,11 +32,11 @@ def test_what_is_over_is_neither_yes_nor_no():
 @pytest.mark.parametrize(
     ("said", "reason"),
     [
-        (feature(NO_NERVE), "no question asks for it"),
+        (feature(NO_NERVE), "no question asks about it"),
         (feature("SNOMEDCT:1"), "no question knows this code"),
-        (feature("HP:0000707"), "it is broader than what is asked for"),
-        (feature(FOOT_WEAKNESS + "0"), "no question asks for it"),
-        (feature("HP:0002600", excluded=True), "without this kind there may be"),
+        (feature("HP:0000707"), "it is broader than any question"),
+        (feature(FOOT_WEAKNESS + "0"), "no question asks about it"),
+        (feature("HP:0002600", excluded=True), "there may still be another kind"),
     ],
 )
 def test_the_reason_says_why_a_feature_is_not_used(said, reason):
@@ -46,7 +46,9 @@ def test_the_reason_says_why_a_feature_is_not_used(said, reason):
 def test_the_reason_says_that_a_yes_won():
     data = packet(feature(), feature(excluded=True))
     assert became(data, "phenotypicFeatures[0]") == ("tingling",)
-    assert became(data, "phenotypicFeatures[1]").startswith("something observed says")
+    assert became(data, "phenotypicFeatures[1]").startswith(
+        "something observed answers"
+    )
 
 
 def test_what_is_excluded_and_yet_observed_denies_nothing():
@@ -87,7 +89,7 @@ def test_an_excluded_disease_is_a_no_only_where_nothing_else_is_asked_for():
     assert answers(diseases=[disease(DIABETES, **absent)])["diabetes"] == "no"
     data = packet(diseases=[disease("MONDO:0005015", **absent)])
     assert "diabetes" not in read(data).answers
-    assert became(data, DISEASE) == "only its presence is asked for"
+    assert became(data, DISEASE) == "only its presence is asked about"
 
 
 def test_a_disease_that_is_over_counts_only_where_the_past_is_asked_for():

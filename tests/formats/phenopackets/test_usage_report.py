@@ -67,7 +67,7 @@ def test_every_place_stands_there_once_in_its_order():
             "medicalActions[0]",
             "DrugCentral:1",
             "",
-            "treatments are not read: it is not certain that they go on",
+            "treatments are not read: they may have ended",
         ),
         (
             {"interpretations": [DIAGNOSIS]},

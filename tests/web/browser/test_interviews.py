@@ -29,7 +29,7 @@ def test_a_usual_case_to_the_printed_summary_and_with_another_answer(visit, ship
     press(page, "Begin")
     seen = answer_all(page, answers)
     assert seen[0] == "Danger signs"
-    assert "What troubles you" in seen
+    assert "What is wrong" in seen
     assert "Please read this first" not in seen
     press(page, "See the result")
     assert heading(page) == "Your result"
@@ -46,13 +46,13 @@ def test_a_usual_case_to_the_printed_summary_and_with_another_answer(visit, ship
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
 
     press(page, "Look at your answers")
-    row = page.get_by_role("listitem").filter(has_text="Diabetes: yes")
+    row = page.get_by_role("listitem").filter(has_text="Diabetes: Yes")
     row.get_by_role("button").click()
     assert heading(page) == "Change an answer"
     choose(page, "diabetes", "no")
-    press(page, "Take this answer")
+    press(page, "Use this answer")
     answer_all(page, answers)
-    expect(page.locator("main")).not_to_contain_text("Diabetes: yes")
+    expect(page.locator("main")).not_to_contain_text("Diabetes: Yes")
     press(page, "See the result")
     expect(page.locator("main")).not_to_contain_text("Diabetic neuropathy")
 
@@ -63,10 +63,10 @@ def test_an_emergency_is_told_at_once(visit):
     choose(page, UNSURE, "yes")
     press(page, "None of these")
     assert heading(page) == "Please read this first"
-    expect(page.locator("h2").first).to_have_text("Emergency - get help now")
+    expect(page.locator("h2").first).to_have_text("Emergency: get help now")
     press(page, "See the result now")
     assert heading(page) == "Your result so far"
-    expect(page.locator("h2").first).to_have_text("Emergency - get help now")
+    expect(page.locator("h2").first).to_have_text("Emergency: get help now")
 
 
 def test_not_sure_is_asked_once_more_and_then_counts(visit):
@@ -78,7 +78,7 @@ def test_not_sure_is_asked_once_more_and_then_counts(visit):
     answer_screen(page, {UNSURE: "not_sure"})
     assert heading(page) == "Please read this first"
     expect(page.locator("main")).to_contain_text(
-        "You were not sure about a danger sign. To be safe, it was counted as yes."
+        "You were not sure about a danger sign. To be safe, we counted it as a yes."
     )
 
 

@@ -23,6 +23,7 @@ from nerveguide.batch.run import LostRecordsError
 from nerveguide.batch.sources import Source
 from nerveguide.logic.bitsets import Bits, answer_type, count, unpack
 from nerveguide.logic.vectorized import Columns
+from nerveguide.messages import message
 from nerveguide.model.rules import Finding, NumberFinding
 from nerveguide.model.vocabulary import Urgency
 from nerveguide.tables.conclusions import Conclusions, ranks
@@ -122,8 +123,14 @@ def count_cases(versions: Versions, sources: Iterable[Source]) -> CaseCounts:
             counts.add_blocks(batch)
     counted = counts.counted(read)
     if read != counted.compared + counted.rejected:
-        became = f"{counted.compared} compared + {counted.rejected} rejected"
-        raise LostRecordsError(f"{read} read, but {became}")
+        raise LostRecordsError(
+            message(
+                "audit.diff.lost",
+                read=read,
+                compared=counted.compared,
+                rejected=counted.rejected,
+            )
+        )
     return counted
 
 

@@ -24,6 +24,7 @@ from nerveguide.logic.answer_domain import (
 )
 from nerveguide.logic.smt import NamedFormulas, SmtModel
 from nerveguide.logic.z3_solver import Formula, satisfiable, z3
+from nerveguide.messages import message
 from nerveguide.model.answers import AnswerValue
 from nerveguide.model.conditions import IsBetween, iter_leaves
 from nerveguide.model.knowledge import Knowledge
@@ -245,11 +246,14 @@ def _replayed(
     people = [pair.answers]
     minimal = minimal_answers(findings, people, *pair.constraints, wanted)
     if minimal is None:
-        raise DisagreementError(f"{kind}: an example was lost")
+        lost = message("audit.disagreement.example_lost", difference=kind)
+        raise DisagreementError(lost)
     [answers] = minimal
     old, new = outcome(versions.old, answers), outcome(versions.new, answers)
     if not is_shown(kind, old, new):
-        raise DisagreementError(f"{kind}: experta does not confirm {answers}")
+        raise DisagreementError(
+            message("audit.disagreement.example", difference=kind, answers=answers)
+        )
     return Difference(kind, answers, contradictory, old, new)
 
 
@@ -285,5 +289,6 @@ def compare(
     all_differences = tuple(differences(versions))
     cases = count_cases(versions, sources) if sources else None
     if cases and cases.changed and not all_differences:
-        raise DisagreementError(f"no difference was found, but {cases.examples} differ")
+        differ = ", ".join(cases.examples)
+        raise DisagreementError(message("audit.disagreement.cases", cases=differ))
     return Comparison(versions, all_differences, rule_edits(old, new), cases)

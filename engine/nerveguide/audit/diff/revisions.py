@@ -8,6 +8,7 @@ from subprocess import run
 from nerveguide.errors import NerveguideError
 from nerveguide.loader import load_files, load_knowledge
 from nerveguide.loader.folder import is_rule_file
+from nerveguide.messages import message
 from nerveguide.model.knowledge import Knowledge
 
 _RULES = "rules"
@@ -32,9 +33,7 @@ def read_revision(name: str) -> Knowledge:
     :class:`nerveguide.loader.RulesError` when the rules cannot be used.
     """
     if not name.strip():
-        raise VersionError(
-            "the name is empty; give a folder of rules, or a revision such as HEAD~1"
-        )
+        raise VersionError(message("audit.revision.empty"))
     if Path(name).is_dir():
         return load_knowledge(name)
     revision, colon, path = name.partition(":")
@@ -43,12 +42,11 @@ def read_revision(name: str) -> Knowledge:
     try:
         files = _files(tree) if tree else {}
     except _RefusedError as error:
-        message = f"the rules in the revision '{name}' cannot be read: {error}"
-        raise VersionError(message) from None
+        problem = message("audit.revision.unreadable", name=name, reason=error)
+        raise VersionError(problem) from None
     if not files:
         raise VersionError(
-            f"the revision '{revision}' has no rules in a folder '{path}'; name their "
-            f"folder after a colon, as in {revision}:path/to/rules"
+            message("audit.revision.no_rules", revision=revision, folder=path)
         )
     return load_files(Path(path).name, files)
 
@@ -58,22 +56,18 @@ def _tree(name: str, revision: str, path: str) -> str | None:
     try:
         _git("rev-parse", "--absolute-git-dir")
     except FileNotFoundError:
-        reason = "this needs the program git, which is not installed"
+        reason = message("audit.revision.no_git")
     except _RefusedError as error:
         reason = str(error)
-        if "not a git repository" in reason:
-            reason = "the current folder is not in a git repository"
+        if "a git repository" in reason:  # git's own words: it is in none
+            reason = message("audit.revision.no_repository")
     else:
         commit = _object_id(f"{revision}^{{commit}}")
         if commit is None:
-            message = (
-                f"'{name}' is neither a folder nor a revision of the git repository"
-            )
-            raise VersionError(message)
+            raise VersionError(message("audit.revision.unknown", name=name))
         there = _object_id(f"{commit}:{path}")
         return there and _object_id(f"{there}^{{tree}}")
-    message = f"there is no folder '{name}', and it cannot be a revision: {reason}"
-    raise VersionError(message)
+    raise VersionError(message("audit.revision.no_folder", name=name, reason=reason))
 
 
 def _files(tree: str) -> dict[str, bytes]:
@@ -94,7 +88,7 @@ def _files(tree: str) -> dict[str, bytes]:
                 files[name] = answer.read(int(size))
                 answer.readline()
             case _:
-                raise _RefusedError(f"git has no content for {name}; is it a link?")
+                raise _RefusedError(message("audit.revision.no_content", file=name))
     return files
 
 
@@ -119,6 +113,6 @@ def _git(*arguments: str, given: bytes = b"") -> bytes:
         env={**os.environ, "LC_ALL": "C"},
     )
     if answer.returncode:
-        words = " ".join(os.fsdecode(answer.stderr).split())
-        raise _RefusedError(f"git says: {words.removeprefix('fatal: ')}")
+        words = " ".join(os.fsdecode(answer.stderr).split()).removeprefix("fatal: ")
+        raise _RefusedError(message("audit.revision.git_says", words=words))
     return answer.stdout

@@ -18,6 +18,7 @@ from nerveguide.loader.problems import Position
 from nerveguide.logic.danger_signs import URGENT
 from nerveguide.logic.prose import prose
 from nerveguide.logic.z3_solver import z3
+from nerveguide.messages import message
 from nerveguide.model.answers import NOT_SURE
 from nerveguide.model.conditions import (
     Condition,
@@ -46,8 +47,8 @@ def never_fires(context: LintContext) -> Iterator[Issue]:
         if not context.can_fire(rule):
             yield Issue(
                 context.at("rules", rule, "when"),
-                f"no answers can make the condition of '{rule}' true",
-                "two of its parts exclude each other; change one or remove the rule",
+                message("lint.never_fires.found", rule=rule),
+                message("lint.never_fires.fix"),
             )
 
 
@@ -66,9 +67,8 @@ def always_contradicted(context: LintContext) -> Iterator[Issue]:
             ):
                 yield Issue(
                     context.at("rules", rule.id, "then"),
-                    f"whenever '{rule.id}' fires, a rule that argues against the same "
-                    "type fires too, so the type is never characteristic by it",
-                    "narrow the contrary rule, or make this one compatible",
+                    message("lint.always_contradicted.found", rule=rule.id),
+                    message("lint.always_contradicted.fix"),
                 )
 
 
@@ -82,8 +82,8 @@ def risk_factor_only(context: LintContext) -> Iterator[Issue]:
         ):
             yield Issue(
                 context.at("rules", rule.id, "when"),
-                f"'{rule.id}' can suggest a type without a symptom or sign",
-                "add a symptom or sign that has to be there",
+                message("lint.risk_factor_only.found", rule=rule.id),
+                message("lint.risk_factor_only.fix"),
             )
 
 
@@ -94,8 +94,8 @@ def type_never_suggested(context: LintContext) -> Iterator[Issue]:
         if not context.possible(context.logic.fits(name)):
             yield Issue(
                 context.at_type(name),
-                f"no rule can suggest '{name}'",
-                "write a rule that does, or remove the type",
+                message("lint.type_never_suggested.found", name=name),
+                message("lint.type_never_suggested.fix"),
             )
 
 
@@ -122,11 +122,11 @@ def _rules_covering(
     }
     for other in context.implied(holds[rule.id], others):
         same = not context.possible(holds[other], z3.Not(holds[rule.id]))
+        how = "same" if same else "covered"
         yield Issue(
             context.at("rules", rule.id, "when"),
-            f"'{rule.id}' {'says the same as' if same else 'is covered by'} "
-            f"'{other}', which then fires too and concludes the same",
-            "remove it, unless its reason or advice has to be shown as well",
+            message(f"lint.rules_covering.{how}", rule=rule.id, other=other),
+            message("lint.rules_covering.fix"),
         )
 
 
@@ -151,8 +151,8 @@ def idle_part(context: LintContext) -> Iterator[Issue]:
                 words = " ".join(prose(context.knowledge, part).split())
                 yield Issue(
                     context.at("rules", rule.id, "when", *place),
-                    f"whether '{rule.id}' fires never depends on: {words}",
-                    "remove this part, or change what makes it needless",
+                    message("lint.idle_part.found", rule=rule.id, words=words),
+                    message("lint.idle_part.fix"),
                 )
 
 
@@ -183,9 +183,12 @@ def contradictory_conclusions(context: LintContext) -> Iterator[Issue]:
                 if context.possible(holds[rule.id], holds[other.id], consistent):
                     yield Issue(
                         context.at("rules", rule.id, "then"),
-                        f"'{rule.id}' and '{other.id}' can fire together; the type is "
-                        "then compatible, not characteristic",
-                        "see that this is meant",
+                        message(
+                            "lint.contradictory_conclusions.found",
+                            rule=rule.id,
+                            other=other.id,
+                        ),
+                        message("lint.contradictory_conclusions.fix"),
                     )
 
 
@@ -230,8 +233,11 @@ def red_flag_without_guidance(context: LintContext) -> Iterator[Issue]:
         if not _GUIDANCE.search(shown):
             yield Issue(
                 context.at("rules", rule.id, "then"),
-                f"nothing that is shown with '{rule.id}' says whom to call or see",
-                f"say so in its advice, or in the words for {rule.then.urgency.value}",
+                message("lint.red_flag_without_guidance.found", rule=rule.id),
+                message(
+                    "lint.red_flag_without_guidance.fix",
+                    urgency=rule.then.urgency.value,
+                ),
             )
 
 
@@ -254,8 +260,8 @@ def red_flag_lists_nothing(context: LintContext) -> Iterator[Issue]:
         if urgency in URGENT and context.possible(logic.holds[rule], nothing):
             yield Issue(
                 context.at("rules", rule, "when"),
-                f"'{rule}' can fire with nothing listed that it could be about",
-                "let a type or another cause fit on the same answers",
+                message("lint.red_flag_lists_nothing.found", rule=rule),
+                message("lint.red_flag_lists_nothing.fix"),
             )
 
 
@@ -276,8 +282,8 @@ def forbidden_wording(context: LintContext) -> Iterator[Issue]:
 def _forbidden(position: Position, what: str, words: str) -> Issue:
     return Issue(
         position,
-        f'"{words}" reads like {what}',
-        "say what may be and what to ask, not what is",
+        message("lint.forbidden.found", words=words, what=what),
+        message("lint.forbidden.fix"),
     )
 
 
@@ -296,8 +302,12 @@ def reading_age(context: LintContext) -> Iterator[Issue]:
         if grade > _READING_GOAL:
             yield Issue(
                 context.at_place(place),
-                f"this reads like school grade {grade:.0f}: {shorten(text, _SHOWN)}",
-                f"use shorter sentences and words; the goal is grade {_READING_GOAL:g}",
+                message(
+                    "lint.reading_age.found",
+                    grade=grade,
+                    text=shorten(text, _SHOWN),
+                ),
+                message("lint.reading_age.fix", goal=_READING_GOAL),
             )
 
 
@@ -308,8 +318,8 @@ def type_never_argued_against(context: LintContext) -> Iterator[Issue]:
         if not any(rule.strength is Strength.ARGUES_AGAINST for rule in rules):
             yield Issue(
                 context.at_type(name),
-                f"no rule argues against '{name}'",
-                "say what would speak against it, so that a fit can be weighed",
+                message("lint.type_never_argued_against.found", name=name),
+                message("lint.type_never_argued_against.fix"),
             )
 
 
@@ -326,8 +336,8 @@ def unused_pattern(context: LintContext) -> Iterator[Issue]:
         if pattern not in used:
             yield Issue(
                 context.at("patterns", pattern),
-                f"no rule uses the pattern '{pattern}'",
-                "use it in a condition, or remove it with its rules",
+                message("lint.unused_pattern.found", pattern=pattern),
+                message("lint.unused_pattern.fix"),
             )
 
 
@@ -345,8 +355,8 @@ def unused_finding(context: LintContext) -> Iterator[Issue]:
         if not family & used:
             yield Issue(
                 context.at("findings", finding),
-                f"no rule reads the finding '{finding}', so it is asked for nothing",
-                "use it in a condition, or remove it",
+                message("lint.unused_finding.found", finding=finding),
+                message("lint.unused_finding.fix"),
             )
 
 
@@ -357,8 +367,8 @@ def no_vignette(context: LintContext) -> Iterator[Issue]:
         if rule not in context.fired_by_vignettes:
             yield Issue(
                 context.at("rules", rule),
-                f"no written case fires '{rule}'",
-                "write a case for it, with the result that it should have",
+                message("lint.no_vignette.found", rule=rule),
+                message("lint.no_vignette.fix"),
             )
 
 
@@ -373,8 +383,8 @@ def unverified_source(context: LintContext) -> Iterator[Issue]:
             )
             yield Issue(
                 context.at("rules", rule.id, "sources"),
-                f"none of the sources of '{rule.id}' was read: {named}",
-                "read one, or let a clinician judge it first",
+                message("lint.unverified_source.found", rule=rule.id, named=named),
+                message("lint.unverified_source.fix"),
             )
 
 
@@ -386,9 +396,13 @@ def stale_review(context: LintContext) -> Iterator[Issue]:
         if rule.review and stale:
             yield Issue(
                 context.at("rules", rule.id, "review"),
-                f"'{rule.id}' has changed since {rule.review.reviewer} signed it on "
-                f"{rule.review.date}",
-                "let it be reviewed again: nerveguide rules sign-off",
+                message(
+                    "lint.stale_review.found",
+                    rule=rule.id,
+                    reviewer=rule.review.reviewer,
+                    date=rule.review.date,
+                ),
+                message("lint.stale_review.fix"),
             )
 
 
@@ -399,8 +413,8 @@ def not_reviewed(context: LintContext) -> Iterator[Issue]:
         if not rule.review:
             yield Issue(
                 context.at("rules", rule.id),
-                f"no clinician has signed '{rule.id}'",
-                "let it be reviewed: nerveguide rules sign-off",
+                message("lint.not_reviewed.found", rule=rule.id),
+                message("lint.not_reviewed.fix"),
             )
 
 
@@ -429,6 +443,6 @@ def _without_statement(context: LintContext, *, urgent: bool) -> Iterator[Issue]
             place = knowledge.rules[name].sources.index(cited)
             yield Issue(
                 context.at("rules", name, "sources", place),
-                f"nothing says what '{name}' takes from '{cited}'",
-                "write it below 'statements:', or leave the source out",
+                message("lint.without_statement.found", name=name, cited=cited),
+                message("lint.without_statement.fix"),
             )

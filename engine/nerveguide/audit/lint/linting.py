@@ -5,6 +5,7 @@ from pathlib import Path
 from nerveguide.audit.lint import checks, style_checks
 from nerveguide.audit.lint.framework import Check, Diagnostic, LintContext, Severity
 from nerveguide.loader import RulesError, load_with_positions
+from nerveguide.messages import message
 
 CHECKS: tuple[Check, ...] = (
     checks.never_fires,
@@ -64,7 +65,7 @@ def lint_folder(directory: Path | None = None) -> tuple[Diagnostic, ...]:
                 NOT_LOADABLE,
                 SEVERITIES[NOT_LOADABLE],
                 problem.message,
-                "mend this first; the other checks need rules that can be loaded",
+                message("lint.not_loadable.fix"),
             )
             for problem in error.problems
         )

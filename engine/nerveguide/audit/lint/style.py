@@ -13,6 +13,7 @@ from typing import NamedTuple
 from nerveguide.audit.forbidden_phrases import forbidden_phrases
 from nerveguide.audit.lint.read_aloud import wrong_for_another
 from nerveguide.audit.lint.styled_text import Part, StyledText, sentences
+from nerveguide.messages import message
 from nerveguide.wording import MarkupError
 
 _PHRASES = Path(__file__).with_name("awkward_phrases.tsv")
@@ -33,7 +34,7 @@ def _quoted(text: str) -> str:
     return f'"{shorten(text, 60, placeholder=" ...")}"'
 
 
-_MOST_WORDS = {Part.QUESTION: 18, Part.ASK: 20}
+_MOST_WORDS = {Part.QUESTION: 18, Part.ASK: 18}
 
 
 def long_question(text: StyledText) -> Iterator[Remark]:
@@ -41,8 +42,8 @@ def long_question(text: StyledText) -> Iterator[Remark]:
     most, words = _MOST_WORDS.get(text.part), len(text.text.split())
     if most and words > most:
         yield Remark(
-            f"this question has {words} words: {_quoted(text.text)}",
-            f"ask in at most {most} words; move examples to the help",
+            message("lint.long_question.found", words=words, text=_quoted(text.text)),
+            message("lint.long_question.fix", most=most),
         )
 
 
@@ -61,8 +62,8 @@ def two_questions(text: StyledText) -> Iterator[Remark]:
     if text.part is Part.QUESTION and (second or text.text.count("?") > 1):
         from_second = text.text[second.start() :] if second else text.text
         yield Remark(
-            f"this asks two things: {_quoted(from_second.strip(', '))}",
-            "ask one of them, or find one wording for both",
+            message("lint.two_questions.found", words=_quoted(from_second.strip(", "))),
+            message("lint.two_questions.fix"),
         )
 
 
@@ -74,9 +75,8 @@ def long_label(text: StyledText) -> Iterator[Remark]:
     words = len(text.text.split())
     if text.part is Part.LABEL and words > _MOST_WORDS_IN_A_LABEL:
         yield Remark(
-            f"this label has {words} words: {_quoted(text.text)}",
-            f"say it in at most {_MOST_WORDS_IN_A_LABEL} words; "
-            "the question and its help say the rest",
+            message("lint.long_label.found", words=words, text=_quoted(text.text)),
+            message("lint.long_label.fix", most=_MOST_WORDS_IN_A_LABEL),
         )
 
 
@@ -89,8 +89,15 @@ def long_sentence(text: StyledText) -> Iterator[Remark]:
         words = len(sentence.split())
         if words > _MOST_WORDS_IN_A_SENTENCE:
             yield Remark(
-                f"this sentence has {words} words: {_quoted(sentence)}",
-                f"make two of it; the most is {_MOST_WORDS_IN_A_SENTENCE} words",
+                message(
+                    "lint.long_sentence.found",
+                    words=words,
+                    sentence=_quoted(sentence),
+                ),
+                message(
+                    "lint.long_sentence.fix",
+                    most=_MOST_WORDS_IN_A_SENTENCE,
+                ),
             )
 
 
@@ -105,13 +112,17 @@ def many_separators(text: StyledText) -> Iterator[Remark]:
     count = len(_SEPARATOR.findall(text.text))
     if text.part is Part.QUESTION and count > 2:
         yield Remark(
-            f"this question has {count} commas and other breaks: {_quoted(text.text)}",
-            "keep two at most; move examples to the help",
+            message("lint.many_separators.found", count=count, text=_quoted(text.text)),
+            message("lint.many_separators.fix"),
         )
     elif found := _BREAK.search(text.text):
         yield Remark(
-            f"clauses hang together by '{found[0].strip()}': {_quoted(text.text)}",
-            "write two sentences, or use a comma and a word such as 'and'",
+            message(
+                "lint.many_separators.joined",
+                words=found[0].strip(),
+                text=_quoted(text.text),
+            ),
+            message("lint.many_separators.split"),
         )
 
 
@@ -141,9 +152,11 @@ def awkward_phrase(text: StyledText) -> Iterator[Remark]:
     for found in _AWKWARD.finditer(text.text.lower()):
         number = int(str(found.lastgroup)[1:])
         yield Remark(
-            f'"{text.text[found.start() : found.end()]}" is not how a nurse would '
-            "say it",
-            f"write instead: {_INSTEAD[number]}",
+            message(
+                "lint.awkward_phrase.found",
+                words=text.text[found.start() : found.end()],
+            ),
+            message("lint.awkward_phrase.fix", instead=_INSTEAD[number]),
         )
 
 
@@ -162,9 +175,10 @@ def negative_question(text: StyledText) -> Iterator[Remark]:
         for sentence in sentences(text.text):
             if sentence.endswith("?") and (found := _NEGATIVE.search(sentence)):
                 yield Remark(
-                    f'"{found[0].strip(" ,:;")}" makes it unclear what a yes means',
-                    "ask whether something is there: Is it hard to ...?, "
-                    "Have you lost ...?",
+                    message(
+                        "lint.negative_question.found", words=found[0].strip(" ,:;")
+                    ),
+                    message("lint.negative_question.fix"),
                 )
 
 
@@ -202,8 +216,11 @@ def noun_chain(text: StyledText) -> Iterator[Remark]:
         nouns = [noun for noun in found.groups() if noun]
         if found["felt"] or not any(map(_PARTITIVE.fullmatch, nouns)):
             yield Remark(
-                f'"{text.text[found.start() : found.end()]}" is a chain of nouns',
-                "say who does or feels what, with a verb",
+                message(
+                    "lint.noun_chain.found",
+                    words=text.text[found.start() : found.end()],
+                ),
+                message("lint.noun_chain.fix"),
             )
 
 
@@ -244,7 +261,10 @@ def number_in_words(text: StyledText) -> Iterator[Remark]:
             found[2],
         )
         digits = f"{_DIGITS[found[1].lower()]}{rest}"
-        yield Remark(f'"{found[0]}" is in words', f"write '{digits}'")
+        yield Remark(
+            message("lint.number_in_words.found", words=found[0]),
+            message("lint.number_in_words.fix", digits=digits),
+        )
 
 
 _ANOTHER_ADDRESS = re.compile(
@@ -266,8 +286,8 @@ def mixed_address(text: StyledText) -> Iterator[Remark]:
     talks = text.part not in (Part.OTHER, Part.LABEL)
     if found and (talks or text.is_marked or _YOU.search(text.text)):
         yield Remark(
-            f'"{found[0]}" stands where the text talks to one person',
-            "say <you>, which is worded for whomever it is about",
+            message("lint.mixed_address.found", words=found[0]),
+            message("lint.mixed_address.fix"),
         )
 
 
@@ -276,14 +296,20 @@ def read_aloud_for_another(text: StyledText) -> Iterator[Remark]:
     try:
         forms = text.for_others or {"another": text.text}
     except MarkupError as error:
-        yield Remark(f"this cannot be said of another: {error}", "mend the mark")
+        yield Remark(
+            message("lint.read_aloud_for_another.unread", error=error),
+            message("lint.read_aloud_for_another.mend"),
+        )
         return
     for whom, words in forms.items():
         for fault in wrong_for_another(words, of_child="child" in whom):
             yield Remark(
-                f'said of {whom}, this reads "{fault}"',
-                "mend the marks: <you feel>, <Do you>, <them> for an object, or "
-                "<these words|those for another>",
+                message(
+                    "lint.read_aloud_for_another.found",
+                    whom=message(f"lint.whom.{whom}"),
+                    fault=fault,
+                ),
+                message("lint.read_aloud_for_another.fix"),
             )
             return
 

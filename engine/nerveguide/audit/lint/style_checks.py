@@ -11,8 +11,8 @@ from nerveguide.audit.lint.framework import Issue, LintContext, Severity, check
 
 def _issues(context: LintContext, rule: style.Rule) -> Iterator[Issue]:
     for text in context.styled:
-        for message, fix in rule(text):
-            yield Issue(context.at_place(text.place), message, fix)
+        for found, fix in rule(text):
+            yield Issue(context.at_place(text.place), found, fix)
 
 
 @check(Severity.ERROR)

@@ -40,6 +40,7 @@ _FOR_PEOPLE = frozenset(
         "other_causes",
         "rules",
         "topics",
+        "glossary",
     ]
 )
 """The sections whose texts people read, in files and once they are loaded."""
@@ -75,10 +76,10 @@ _MARK_FOR_READER = re.compile(r"<reader:[^<>]*>")
 
 
 _OTHERS: Mapping[str, Subject] = {
-    "a child (she)": Subject(Whom.CHILD, Pronoun.SHE),
-    "a child (they)": Subject(Whom.CHILD, Pronoun.THEY),
-    "a grown-up (she)": Subject(Whom.OTHER, Pronoun.SHE),
-    "a grown-up (they)": Subject(Whom.OTHER, Pronoun.THEY),
+    "child_she": Subject(Whom.CHILD, Pronoun.SHE),
+    "child_they": Subject(Whom.CHILD, Pronoun.THEY),
+    "other_she": Subject(Whom.OTHER, Pronoun.SHE),
+    "other_they": Subject(Whom.OTHER, Pronoun.THEY),
 }
 """Whom a text is read aloud for; *he* stands and falls with *she*."""
 

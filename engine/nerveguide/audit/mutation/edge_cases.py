@@ -7,13 +7,10 @@ from nerveguide.audit.mutation.mutants import Mutant
 from nerveguide.audit.mutation.telling_cases import TellingCase, tell_apart
 from nerveguide.errors import DisagreementError
 from nerveguide.inference.written_cases import run_vignette
+from nerveguide.messages import message
 from nerveguide.model.content import EdgeCases
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import Location, RaiseUrgency
-
-PROPOSED_BASIS = (
-    "Proposed by the program from the rule as it stands; awaits a clinician's word."
-)
 
 
 def propose_edge_cases(
@@ -38,7 +35,7 @@ def _confirmed(
     proposed = EdgeCases(
         id=_new_id(knowledge, name),
         rule=name,
-        basis=PROPOSED_BASIS,
+        basis=message("audit.mutation.proposed_basis"),
         urgency_at_least=urgency,
         fires=tuple(case.answers for case in telling if case.fires),
         does_not_fire=tuple(case.answers for case in telling if not case.fires),

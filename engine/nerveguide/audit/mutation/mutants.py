@@ -9,6 +9,7 @@ from nerveguide.errors import DisagreementError
 from nerveguide.logic.answer_domain import add_minimality
 from nerveguide.logic.smt import build_smt_model
 from nerveguide.logic.z3_solver import Formula, satisfiable, z3
+from nerveguide.messages import message
 from nerveguide.model.answers import AnswerValue
 from nerveguide.model.conditions import (
     AllOf,
@@ -155,7 +156,8 @@ class Differences:
         self._optimum.push()
         self._optimum.add(self._formula(mutant))
         if not satisfiable(self._optimum):
-            raise DisagreementError(f"{mutant.rule.id}: a difference was lost")
+            lost = message("audit.disagreement.mutant_lost", rule=mutant.rule.id)
+            raise DisagreementError(lost)
         answers = self._logic.answers.read(self._optimum.model())
         self._optimum.pop()
         return answers

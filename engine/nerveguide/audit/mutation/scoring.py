@@ -9,6 +9,7 @@ from nerveguide.audit.mutation.mutants import Differences, Mutant, mutants_of
 from nerveguide.errors import NerveguideError
 from nerveguide.inference.written_cases import failures_of, outcome_of
 from nerveguide.logic.bitsets import Bits, RuleMasks, unpack
+from nerveguide.messages import message
 from nerveguide.model.conditions import holds
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import DrawPattern, Rule, Vignette
@@ -20,8 +21,7 @@ class UnexpectedResultError(NerveguideError, ValueError):
 
     def __init__(self, case: Vignette) -> None:
         super().__init__(
-            f"the written case {case.id} ({case.location}) does not give what it "
-            "expects; mend it first: nerveguide rules test"
+            message("audit.mutation.unexpected", case=case.id, place=case.location)
         )
 
 
@@ -100,7 +100,12 @@ class Share:
 
     def __str__(self) -> str:
         tenths = 1000 * self.killed // self.total if self.total else 1000
-        return f"{self.killed:,} of {self.total:,} ({tenths / 10:.1f} in 100)"
+        return message(
+            "audit.mutation.share",
+            killed=self.killed,
+            total=self.total,
+            percent=tenths / 10,
+        )
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from nerveguide.audit.mutation.mutants import Differences, Mutant, Mutation
 from nerveguide.errors import DisagreementError
 from nerveguide.inference.written_cases import Outcome, outcome_of
 from nerveguide.logic.three_valued import Case, TruthInterpreter, compile_condition
+from nerveguide.messages import message
 from nerveguide.model.answers import AnswerValue, propagate
 from nerveguide.model.knowledge import Knowledge
 
@@ -48,7 +49,9 @@ def tell_apart(
             answers = differences.smallest(left[0])
             case = _telling_case(knowledge, truth, name, answers, left)
             if left[0] not in case.notices:
-                raise DisagreementError(f"{name}: {answers} makes no difference")
+                raise DisagreementError(
+                    message("audit.disagreement.mutant", rule=name, answers=answers)
+                )
             yield case
             left = [mutant for mutant in left if mutant not in case.notices]
 

@@ -18,6 +18,7 @@ from nerveguide.inference.written_cases import run_vignette
 from nerveguide.logic.answer_domain import Answers, minimal_answers
 from nerveguide.logic.smt import SmtModel
 from nerveguide.logic.z3_solver import satisfiable, z3
+from nerveguide.messages import message
 from nerveguide.model.answers import AnswerValue
 from nerveguide.model.content import AcceptedLowering
 from nerveguide.model.knowledge import Knowledge
@@ -126,25 +127,38 @@ def _counterexample(anybody: SymbolicCase, theorem: Invariant) -> Counterexample
         knowledge.findings, answers_of, *constraints, theorem.broken
     )
     if minimal is None:
-        raise DisagreementError(f"{theorem.name}: a counterexample was lost")
+        raise _lost(theorem)
     *earlier, answers = minimal
     claim = _broken_claim(theorem, people, minimal)
     vignette = Vignette(
         id=f"counterexample_{theorem.name}",
-        title=f"Counterexample to: {theorem.says}",
-        basis="Found by the prover; awaits a clinician's word.",
+        title=message("audit.counterexample.title", promise=theorem.says),
+        basis=message("audit.counterexample.basis"),
         answers=answers,
         expect=claim.promised,
         location=Location(file="", line=0),
     )
     failures = run_vignette(knowledge, vignette).failures
     if not failures:
-        raise DisagreementError(f"{theorem.name}: experta keeps it for {answers}")
+        raise DisagreementError(
+            message("audit.disagreement.kept", promise=theorem.name, answers=answers)
+        )
     for before in earlier:
         promised = vignette.model_copy(update={"answers": before})
         if run_vignette(knowledge, promised).failures:
-            raise DisagreementError(f"{theorem.name}: experta breaks it for {before}")
+            raise DisagreementError(
+                message(
+                    "audit.disagreement.broken_before",
+                    promise=theorem.name,
+                    answers=before,
+                )
+            )
     return Counterexample(earlier[0] if earlier else None, vignette, failures)
+
+
+def _lost(theorem: Invariant) -> DisagreementError:
+    lost = message("audit.disagreement.counterexample_lost", promise=theorem.name)
+    return DisagreementError(lost)
 
 
 def _broken_claim(
@@ -157,7 +171,7 @@ def _broken_claim(
         for logic, answers in zip(people, counterexample, strict=True)
     ]
     if not satisfiable(solver, *given):
-        raise DisagreementError(f"{theorem.name}: a counterexample was lost")
+        raise _lost(theorem)
     model = solver.model()
     return next(
         claim
@@ -175,7 +189,9 @@ def _prove_reachability(anybody: SymbolicCase, theorem: Reachability) -> Verdict
             continue
         answers = anybody.logic.answers.read(solver.model())
         if not case.confirms(assess(answers, anybody.knowledge)):
-            raise DisagreementError(f"{name}: experta does not reach it by {answers}")
+            raise DisagreementError(
+                message("audit.disagreement.not_reached", name=name, answers=answers)
+            )
     return Verdict(
         theorem.name, theorem.says, len(theorem.cases), unreachable=tuple(unreachable)
     )

@@ -15,7 +15,9 @@ from nerveguide.inference.written_cases import found_in
 from nerveguide.logic.danger_signs import urgent_alone
 from nerveguide.logic.smt import SmtModel
 from nerveguide.logic.z3_solver import Formula, z3
+from nerveguide.messages import message
 from nerveguide.model.answers import NOT_SURE, YES, AnswerValue
+from nerveguide.model.content import AcceptedLowering
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import Expectation, YesNoFinding
 from nerveguide.model.vocabulary import FindingKind, Urgency
@@ -41,8 +43,7 @@ def danger_signs_suffice(anybody: SymbolicCase) -> Invariant:
     """Return the theorem, with a claim for each answer that is a danger sign."""
     return Invariant(
         name="danger_signs",
-        says="A danger sign that alone means today or now means it whatever else is "
-        "answered, unless it is said to have begun before the time asked about.",
+        says=message("audit.promise.danger_signs"),
         claims=[
             _claim(anybody, finding, answer, urgency)
             for (finding, answer), urgency in danger_signs(anybody.knowledge).items()
@@ -71,8 +72,7 @@ def known_conditions_never_lower(anybody: SymbolicCase) -> Invariant:
     }
     return Invariant(
         name="known_conditions",
-        says="A yes to a danger sign, a known condition, a medicine or another risk, "
-        "instead of any other answer or none, never lowers the urgency.",
+        says=message("audit.promise.known_conditions"),
         claims=[urgency_kept(anybody, urgency) for urgency in Urgency],
         assuming=_only_a_yes(anybody, never_lowering),
         speaks_of_before=True,
@@ -100,8 +100,7 @@ def lowering_answers(anybody: SymbolicCase) -> LoweringAnswers:
         )
         return Invariant(
             name=finding,
-            says=f"A yes to '{finding}' never lowers the urgency"
-            + (f" below '{lowest}'." if finding in accepted else "."),
+            says=_yes_keeps(finding, accepted.get(finding)),
             claims=[claim for level, claim in claims.items() if lowest.at_least(level)],
             assuming=z3.And(assuming, becomes),
             speaks_of_before=True,
@@ -109,8 +108,7 @@ def lowering_answers(anybody: SymbolicCase) -> LoweringAnswers:
 
     return LoweringAnswers(
         name="lowering_answers",
-        says="A yes lowers the urgency only where the rules accept this by name, and "
-        "only as far, unless answers contradict each other.",
+        says=message("audit.promise.lowering_answers"),
         assuming=assuming,
         kept={
             finding: yes_keeps(
@@ -126,6 +124,13 @@ def lowering_answers(anybody: SymbolicCase) -> LoweringAnswers:
             for finding in accepted
         },
     )
+
+
+def _yes_keeps(finding: str, accepted: AcceptedLowering | None) -> str:
+    if accepted is None:
+        return message("audit.promise.yes_keeps", finding=finding)
+    lowest = accepted.to_at_least
+    return message("audit.promise.yes_keeps_at_least", finding=finding, urgency=lowest)
 
 
 def _only_a_yes(anybody: SymbolicCase, findings: Collection[str]) -> Formula:
@@ -157,8 +162,7 @@ def never_unfire(anybody: SymbolicCase) -> Invariant:
     """Return the theorem that no rule is lost while answers do not contradict."""
     return Invariant(
         name="more_answers",
-        says="More answers never un-fire a rule, unless they contradict each other or "
-        "say more of times.",
+        says=message("audit.promise.more_answers"),
         claims=[
             Claim(
                 z3.And(anybody.before.holds[rule], z3.Not(anybody.logic.holds[rule])),
@@ -175,8 +179,7 @@ def never_lower_an_emergency(anybody: SymbolicCase) -> Invariant:
     """Return the theorem that not even a contradiction takes an emergency back."""
     return Invariant(
         name="contradictions",
-        says="More answers never lower an emergency or a same-day urgency, even where "
-        "they contradict each other, unless they say more of times.",
+        says=message("audit.promise.contradictions"),
         claims=[
             urgency_kept(anybody, urgency)
             for urgency in (Urgency.EMERGENCY, Urgency.SAME_DAY)
@@ -210,7 +213,7 @@ def doubt_makes_no_emergency(anybody: SymbolicCase) -> Invariant:
     """Return the theorem: who is in doubt about times could as well not be asked."""
     return Invariant(
         name="doubtful_times_and_emergencies",
-        says="To be unsure of a time never makes an emergency.",
+        says=message("audit.promise.doubtful_times_and_emergencies"),
         claims=[urgency_kept(anybody, Urgency.EMERGENCY)],
         assuming=_less_doubt(anybody.before, anybody.logic),
         speaks_of_before=True,
@@ -221,8 +224,7 @@ def doubt_never_lowers(anybody: SymbolicCase) -> Invariant:
     """Return the theorem: to be in doubt about times is no worse than not to say."""
     return Invariant(
         name="doubtful_times",
-        says="To be unsure of a time, instead of not being asked, never lowers the "
-        "urgency.",
+        says=message("audit.promise.doubtful_times"),
         claims=[urgency_kept(anybody, urgency) for urgency in Urgency],
         assuming=_less_doubt(anybody.logic, anybody.before),
         speaks_of_before=True,
@@ -249,8 +251,7 @@ def types_need_a_symptom(anybody: SymbolicCase) -> Invariant:
     """Return the theorem, with a claim for each type and other cause."""
     return Invariant(
         name="symptoms",
-        says="No type and no other cause is suggested without a symptom or sign, "
-        "whatever the risks.",
+        says=message("audit.promise.symptoms"),
         claims=[
             Claim(anybody.logic.fits(name), Expectation(not_types=(name,)))
             for name in anybody.knowledge.types
@@ -263,7 +264,7 @@ def types_are_reachable(anybody: SymbolicCase) -> Reachability:
     """Return the theorem that each type and other cause is suggested to somebody."""
     return Reachability(
         name="types_reachable",
-        says="Every type and other cause can be reached.",
+        says=message("audit.promise.types_reachable"),
         cases={name: _suggested(anybody, name) for name in anybody.knowledge.types},
     )
 
@@ -272,7 +273,7 @@ def urgencies_are_reachable(anybody: SymbolicCase) -> Reachability:
     """Return the theorem that somebody gets each urgency, and no higher one."""
     return Reachability(
         name="urgencies_reachable",
-        says="Every urgency can be reached.",
+        says=message("audit.promise.urgencies_reachable"),
         cases={urgency.value: _got(anybody, urgency) for urgency in Urgency},
     )
 

@@ -26,7 +26,7 @@ _IN_QUESTION = 0.5
 _GAP = re.compile(r"(?<=[a-z])(?=[A-Z])|[\W_]+")
 
 
-_YES_OR_NO = re.compile(r"\b(y n|yes no|yn)\b")
+_YES_OR_NO = re.compile(r"\b(y\sn|yes\sno|yn)\b")
 
 
 _ENDING = re.compile(r"(?<=\w{3})(ness|ing|ed|es|s|e)$")
@@ -130,6 +130,8 @@ class ColumnNames:
 
     def candidates(self, name: str) -> Candidates:
         """Return the findings that a column of this name may mean."""
+        if name in self._ids:
+            return Candidates((name,), exact=True)
         words = stems(name[:LONGEST_NAME])
         exact = self._exact.get(_key(words), set())
         if len(exact) == 1 and len(name) <= LONGEST_NAME:

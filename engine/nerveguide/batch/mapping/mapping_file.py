@@ -11,6 +11,7 @@ from nerveguide.errors import did_you_mean
 from nerveguide.loader.entries import checked, unknown_field
 from nerveguide.loader.problems import KeyPath, ProblemsError
 from nerveguide.loader.yaml_reader import Document, read_document
+from nerveguide.messages import message
 from nerveguide.model.answers import NO, NOT_SURE, YES, parse_answer
 from nerveguide.model.fields import Model
 from nerveguide.model.knowledge import Knowledge
@@ -50,23 +51,24 @@ def words_for_all(
 
     def read(meaning: str) -> str | None:
         if meaning not in _FOR_ALL:
+            problem = message(
+                "batch_mapping.words.not_one_of",
+                meaning=meaning,
+                meanings=", ".join(_FOR_ALL),
+            )
             hint = did_you_mean(meaning, {*_FOR_ALL} - {NO})
             if meaning in options:
-                hint = f"an option of '{options[meaning]}' stands below its column"
-            raise ValueError(
-                f"'{meaning}' is not one of {', '.join(_FOR_ALL)}{hint and '; ' + hint}"
-            )
+                finding = options[meaning]
+                hint = message("batch_mapping.words.option", finding=finding)
+            raise ValueError(f"{problem}; {hint}" if hint else problem)
         return None if meaning == NOT_ASKED else meaning
 
     words = _words(document, ("words",), given, read)
     for text in given:
         answer = _simple(text)
         if answer in (YES, NO, NOT_SURE) and words.get(word(text), answer) != answer:
-            message = (
-                f"'{text}' is an answer already; if it means something else in one"
-                " column, say so below that column"
-            )
-            document.report(("words", text), message, at_key=True)
+            problem = message("batch_mapping.words.already_answer", word=text)
+            document.report(("words", text), problem, at_key=True)
     return words
 
 
@@ -84,7 +86,10 @@ def words_of_column(
         try:
             return str(parse_answer(finding, meaning))
         except ValueError as error:
-            raise ValueError(f"{error} ({NOT_ASKED} is an empty cell)") from None
+            problem = message(
+                "batch_mapping.words.no_answer", problem=error, not_asked=NOT_ASKED
+            )
+            raise ValueError(problem) from None
 
     return _words(document, path, given, read)
 
@@ -113,8 +118,8 @@ def _words(
     for text, meant in given.items():
         place = (*path, text)
         if meant == "" or document.bare_words.get(place) in ("null", "~"):
-            message = f"nothing stands here; for an empty cell, write {NOT_ASKED}"
-            document.report(place, message)
+            problem = message("batch_mapping.words.missing", not_asked=NOT_ASKED)
+            document.report(place, problem)
             continue
         meaning = meant if isinstance(meant, str) else f"{meant:g}"
         try:
@@ -131,17 +136,16 @@ def _words(
 def _why_not(text: str, answer: str | None, before: Words) -> str:
     """Return why a word cannot mean this answer, or an empty text."""
     if answer is not None and not text.strip():
-        return "an empty cell was not asked, and unknown is never no; remove this"
+        return message("batch_mapping.words.empty_cell")
     if answer not in (None, NOT_SURE) and unknown(word(text)):
-        return (
-            f"'{text}' says that nothing is known, and unknown is never no; write"
-            f" {NOT_ASKED} or {NOT_SURE}"
+        return message(
+            "batch_mapping.words.unknown",
+            word=text,
+            not_asked=NOT_ASKED,
+            not_sure=NOT_SURE,
         )
     if before.get(word(text), answer) != answer:
-        return (
-            f"'{text}' means two things, as case, spaces and zeros at the end of a"
-            " number do not count; keep one of them"
-        )
+        return message("batch_mapping.words.two_meanings", word=text)
     return ""
 
 
@@ -221,8 +225,7 @@ def _read(document: Document) -> MappingFile:
     """Return what has the form that it should have, after reporting what has not."""
     if not isinstance(document.data, dict):
         if document.data is not None or not document.problems:
-            message = "a mapping has the parts 'columns:' and 'words:'; add one of them"
-            document.report((), message)
+            document.report((), message("batch_mapping.file.no_parts"))
         return MappingFile()
     empty = {path for path, value in document.bare_words.items() if value == "nothing"}
     parts: dict[str, object] = {
@@ -234,8 +237,7 @@ def _read(document: Document) -> MappingFile:
     for name in parts:
         document.report((name,), unknown_field(name, MappingFile), at_key=True)
     if not isinstance(columns, dict):
-        message = "columns are needed here, one a line, as in 'Patient ID: id'"
-        document.report(("columns",), message)
+        document.report(("columns",), message("batch_mapping.file.no_columns"))
         columns = {}
     entries = {}
     for name, value in columns.items():
@@ -269,13 +271,13 @@ def _mapping(
         if target == IGNORE:
             ignored.add(name)
         elif target in sources:
-            message = _taken(document, target, sources[target])
-            document.report((*path, "finding"), message)
+            problem = _taken(document, target, sources[target])
+            document.report((*path, "finding"), problem)
         elif finding or target in (ID, ANSWERED_ON):
             sources[target] = name
         else:
-            message = _unknown(knowledge, target)
-            document.report((*path, "finding"), message)
+            problem = _unknown(knowledge, target)
+            document.report((*path, "finding"), problem)
             continue
         own: Words = {}
         if finding:
@@ -285,22 +287,26 @@ def _mapping(
         elif target == ANSWERED_ON:
             words[name] = empty
         if column.words and not finding:
-            message = f"no words are read in a column that is '{target}'; remove this"
-            document.report((*path, "words"), message, at_key=True)
+            problem = message("batch_mapping.file.no_words", target=target)
+            document.report((*path, "words"), problem, at_key=True)
     columns = {name: target for target, name in sources.items()}
     return TableMapping(columns, frozenset(ignored), words)
 
 
 def _taken(document: Document, target: str, name: str) -> str:
     line = document.keys["columns", name].line
-    return (
-        f"'{target}' is the column '{name}' already (line {line}); one of the two can"
-        f" be '{IGNORE}'"
+    return message(
+        "batch_mapping.file.taken",
+        target=target,
+        column=name,
+        line=line,
+        ignore=IGNORE,
     )
 
 
 def _unknown(knowledge: Knowledge, target: str) -> str:
     if not target:
-        return f"nothing stands here; write '{ID}', '{IGNORE}' or a finding"
+        return message("batch_mapping.file.no_meaning", id=ID, ignore=IGNORE)
+    problem = message("batch_mapping.file.no_finding", name=target)
     hint = did_you_mean(target, [ID, ANSWERED_ON, IGNORE, *knowledge.findings])
-    return f"there is no finding '{target}'{hint and '; ' + hint}"
+    return f"{problem}; {hint}" if hint else problem

@@ -15,6 +15,7 @@ from nerveguide.batch.blocks import ID
 from nerveguide.batch.mapping.column_matching import LONGEST_NAME, ColumnNames
 from nerveguide.batch.mapping.mapping_file import IGNORE, NOT_ASKED, fitting
 from nerveguide.batch.mapping.table_mapping import Word, Words, holds_words, word
+from nerveguide.messages import message
 from nerveguide.model.answers import NO, NOT_SURE, YES, parse_answer
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import ChoiceFinding, Finding, YesNoFinding
@@ -207,18 +208,7 @@ _MOST_WORDS = 12
 _LONGEST_WORD = 40
 
 
-_BARE = re.compile(r"[A-Za-z]([A-Za-z0-9_ .()/?-]*[A-Za-z0-9_.()/?-])?|-?[0-9]+")
-
-
-_HEAD = """\
-# A proposal for a mapping: which column of the table is which finding of nerveguide.
-# It goes by the names of the columns and by the first records, and may be wrong:
-# compare every line with the codebook of the table.
-#
-# {sure} of {all} columns are proposed. The rest, and some words, are left to a person
-# and marked {decide}. What stands behind a '#' counts for nothing: take the '#' and one
-# space away where it is right. Until then, records with such a value are rejected.
-"""
+_BARE = re.compile(r"[A-Za-z]([\w .()/?-]*[\w.()/?-])?|-?[0-9]+", re.ASCII)
 
 
 def suggest_mapping(knowledge: Knowledge, head: pl.DataFrame) -> str:
@@ -231,7 +221,8 @@ def suggest_mapping(knowledge: Knowledge, head: pl.DataFrame) -> str:
     clear = clear_words(knowledge, columns)
     sure = sum(column.sure for column in columns)
     lines = [
-        _HEAD.format(sure=sure, all=len(columns), decide=DECIDE),
+        *_head(sure, len(columns)),
+        "",
         "columns:",
         *(
             f"  {line}"
@@ -246,11 +237,20 @@ def suggest_mapping(knowledge: Knowledge, head: pl.DataFrame) -> str:
     return "\n".join(lines)
 
 
+def _head(sure: int, columns: int) -> Iterator[str]:
+    """Yield the lines that say what the file is, as comments."""
+    text = message(
+        "batch_mapping.suggestion.head", sure=sure, all=columns, decide=DECIDE
+    )
+    for line in text.splitlines():
+        yield f"# {line}".rstrip()
+
+
 def _column(knowledge: Knowledge, column: TableColumn, clear: Words) -> Iterator[str]:
     """Yield the lines about one column."""
     key = _key(column.name)
     if not column.may_be:
-        yield f"# {DECIDE}: this is like no finding; name one, or:"
+        yield f"# {message('batch_mapping.suggestion.unlike', decide=DECIDE)}"
         yield f"# {key}: {IGNORE}"
         return
     target, *others = column.may_be
@@ -261,7 +261,13 @@ def _column(knowledge: Knowledge, column: TableColumn, clear: Words) -> Iterator
     if column.sure:
         yield from entry
         return
-    yield f"# {DECIDE}: {', '.join([target, *others, 'something else'])} or {IGNORE}?"
+    question = message(
+        "batch_mapping.suggestion.which",
+        decide=DECIDE,
+        findings=", ".join([target, *others]),
+        ignore=IGNORE,
+    )
+    yield f"# {question}"
     yield from (f"# {line}" for line in entry)
 
 
@@ -333,12 +339,18 @@ def _open_words(
     shown = short[:_MOST_WORDS]
     options = finding.options if isinstance(finding, ChoiceFinding) else ()
     answers = [YES, NO] if isinstance(finding, YesNoFinding) else [*options]
-    yield f"# {DECIDE}: {', '.join([*answers, NOT_SURE])} or {NOT_ASKED}?"
+    question = message(
+        "batch_mapping.suggestion.meaning",
+        decide=DECIDE,
+        answers=", ".join([*answers, NOT_SURE]),
+        not_asked=NOT_ASKED,
+    )
+    yield f"# {question}"
     for text, cell_word in shown:
         meaning = likely_meaning(finding, words, cell_word) or DECIDE
         yield f"{mark}{_key(text)}: {meaning}"
-    if len(shown) < len(words):
-        yield f"# and {len(words) - len(shown)} more, which are not shown"
+    if more := len(words) - len(shown):
+        yield f"# {message('batch_mapping.suggestion.more', count=more)}"
 
 
 def _key(text: str) -> str:

@@ -9,6 +9,7 @@ import polars as pl
 import polars.selectors as cs
 
 from nerveguide.batch.blocks import Block
+from nerveguide.messages import message
 from nerveguide.model.answers import NO, YES
 
 Word = str | Decimal
@@ -80,7 +81,10 @@ def apply(mapping: TableMapping, block: Block) -> Block:
     names = mapping.moves(columns)
     for column, target in mapping.doubles(columns).items():
         cells = cells.with_columns(_filled_up(cells[target], cells[column]))
-        names[column] = _free(f"{column} beside {target}", columns)
+        name = message(
+            "batch_mapping.remarks.doubled_name", column=column, target=target
+        )
+        names[column] = _free(name, columns)
     ignored = cs.by_name(*mapping.ignored, require_all=False)
     return replace(block, cells=cells.drop(ignored).rename(names))
 
@@ -93,21 +97,36 @@ def remarks(mapping: TableMapping, columns: Collection[str]) -> tuple[str, ...]:
     present = set(columns)
     likely = {_plain(column): column for column in columns}
     lacking = [
-        f"'{column}' ({target}{hint and f'; did you mean {hint!r}?'})"
+        _lacking(column, target, likely.get(_plain(column), ""))
         for column, target in mapping.columns.items()
         if column not in present
-        for hint in [likely.get(_plain(column), "")]
     ]
     doubled = [
-        f"'{column}' and '{target}' both stand for '{target}'; records with a value in"
-        " both are rejected, unless the mapping ignores one of the columns"
+        message("batch_mapping.remarks.doubled", column=column, target=target)
         for column, target in mapping.doubles(columns).items()
     ]
     if lacking:
-        more = len(lacking) - _NAMED
-        named = ", ".join(lacking[:_NAMED]) + (f" and {more} more" if more > 0 else "")
-        doubled.insert(0, f"the mapping speaks of columns that are not here: {named}")
+        named = ", ".join(lacking[:_NAMED])
+        if (more := len(lacking) - _NAMED) > 0:
+            remark = message(
+                "batch_mapping.remarks.lacking_more", columns=named, more=more
+            )
+        else:
+            remark = message("batch_mapping.remarks.lacking", columns=named)
+        doubled.insert(0, remark)
     return tuple(doubled)
+
+
+def _lacking(column: str, target: str, likely: str) -> str:
+    """Return the name of a column that is not here, and which one may be meant."""
+    if not likely:
+        return message("batch_mapping.remarks.column", column=column, target=target)
+    return message(
+        "batch_mapping.remarks.column_with_hint",
+        column=column,
+        target=target,
+        hint=message("errors.did_you_mean", name=likely),
+    )
 
 
 def _plain(column: str) -> str:

@@ -10,7 +10,7 @@ try:
     import pyarrow  # noqa: F401
     import pyspark  # noqa: F401
 except ImportError as error:
-    raise missing_extra("needs Spark", str(error.name), "spark") from None
+    raise missing_extra("spark", str(error.name)) from None
 
 from nerveguide.batch.spark.errors import SparkError
 from nerveguide.batch.spark.run import FolderError, evaluate_spark, run_spark

@@ -3,36 +3,25 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from errno import ENOSPC
+from os import strerror
 
 from py4j.protocol import Py4JError
 from pyspark.errors import PySparkException
 
 from nerveguide.errors import NerveguideError
+from nerveguide.messages import message
 
-_CAUSES = (
-    (
-        "No module named 'nerveguide'",
-        "nerveguide is not installed on every worker; install it there,"
-        " with its extra 'spark'",
+_SIGNS = {
+    "not_installed": "ModuleNotFoundError: .*'nerveguide'",
+    "other_python": "PYTHON_VERSION_MISMATCH",
+    "damaged_file": "ParquetDecodingException|FAILED_READ_FILE",
+    "unknown_type": (
+        r"UNSUPPORTED_(?:DATATYPE|FEATURE)|PARQUET_TYPE_(?:ILLEGAL|NOT_SUPPORTED)"
     ),
-    (
-        "PYTHON_VERSION_MISMATCH",
-        "the workers run another version of Python than this program; name the right"
-        " one in the environment variable PYSPARK_PYTHON",
-    ),
-    (
-        r"ParquetDecodingException|FAILED_READ_FILE",
-        "a file cannot be read to its end; without '--engine spark' its readable rows"
-        " are assessed and the others set aside",
-    ),
-    (
-        r"UNSUPPORTED_(?:DATATYPE|FEATURE)|PARQUET_TYPE_(?:ILLEGAL|NOT_SUPPORTED)",
-        "a column is of a type that Spark cannot read; save it as text, or run without"
-        " '--engine spark'",
-    ),
-    ("No space left on device", "the disk is full"),
-)
-"""Something in Spark's own message -> what to say instead."""
+    "disk_full": re.escape(strerror(ENOSPC)),
+}
+"""Why Spark stopped -> a pattern of what it then says."""
 
 
 class SparkError(NerveguideError, RuntimeError):
@@ -49,10 +38,10 @@ def told_in_words() -> Iterator[None]:
 
 
 def _in_words(text: str) -> str:
-    for sign, words in _CAUSES:
+    for cause, sign in _SIGNS.items():
         if re.search(sign, text):
-            return words
-    first = next(
-        (line for line in text.splitlines() if line.strip()), "no reason given"
-    )
-    return f"Spark says: {first.strip()}"
+            return message(f"batch.spark.failed.{cause}")
+    first = next(filter(None, map(str.strip, text.splitlines())), "")
+    if not first:
+        return message("batch.spark.stopped.no_reason")
+    return message("batch.spark.stopped.reason", reason=first)

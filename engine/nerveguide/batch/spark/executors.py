@@ -19,6 +19,7 @@ from nerveguide.batch.assessing import assess_blocks
 from nerveguide.batch.blocks import ID, Block, Origin, ReadItem, Reject
 from nerveguide.batch.line_source import explain
 from nerveguide.batch.parquet_reader import read_parquet, row_text
+from nerveguide.messages import message
 from nerveguide.model.knowledge import Knowledge
 
 CELLS, FILE, ROW = "cells", "file", "row"
@@ -180,7 +181,7 @@ def _first(file: Path) -> ReadItem | None:
     try:
         return next(read_parquet(file, {}, most=1), None)
     except OSError as error:
-        reason = f"the file cannot be read: {explain(error)}"
+        reason = message("batch.file.unread", reason=explain(error))
         return Reject(Origin(str(file), 1), "", (reason,), "")
 
 

@@ -36,6 +36,7 @@ from nerveguide.batch.spark.executors import (
 from nerveguide.errors import NerveguideError
 from nerveguide.files.atomic import staged
 from nerveguide.loader import load_knowledge
+from nerveguide.messages import message
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.renaming import carried_over_remark
 from nerveguide.tables.result_columns import POSSIBLE_URGENCY
@@ -96,11 +97,9 @@ def staged_folder(target: Path) -> Iterator[Path]:
             if not file.name.startswith(_SPARK_WRITES)
         ]
         if strange:
-            message = (
-                f"the folder {target} holds more than results, as '{min(strange)}', and"
-                " would be replaced; name another one"
+            raise FolderError(
+                message("batch.spark.other_files", folder=target, file=min(strange))
             )
-            raise FolderError(message)
     new, old = (target.with_name(f".{secrets.token_hex(4)}.partial") for _ in range(2))
     try:
         yield new
@@ -170,8 +169,7 @@ def run_spark(
             sf.count("*"), sf.count(POSSIBLE_URGENCY)
         ).collect()
         if read != written + rejected:
-            message = f"{read} read, but {written} assessed + {rejected} rejected"
-            raise LostRecordsError(message)
+            raise LostRecordsError.of(read, written, rejected)
         repeated = ids.groupBy(ID).count().where("count > 1").select(ID)
         number = repeated.count()
         examples = repeated.limit(EXAMPLES).collect() if number else []
@@ -198,13 +196,12 @@ def _readable(sources: Iterable[Source]) -> list[Path]:
     for source in sources:
         if source.format != PARQUET or not isinstance(source.place, Path):
             raise SparkError(
-                f"on Spark only Parquet files are read, and {source.name} is none; make"
-                " one of it, or run without '--engine spark'"
+                message("batch.spark.reads_only_parquet", file=source.name)
             )
         if source.place.name.startswith(("_", ".")):
+            sign = source.place.name[0]
             raise SparkError(
-                f"Spark passes over {source.name}, because its name begins with"
-                f" '{source.place.name[0]}'; rename it"
+                message("batch.spark.skipped_name", file=source.name, sign=sign)
             )
         files.append(source.place)
     return files
@@ -212,11 +209,11 @@ def _readable(sources: Iterable[Source]) -> list[Path]:
 
 def _writable(output: Output) -> Path:
     if output.suffix != f".{PARQUET}" or not isinstance(output.results, Path):
-        raise SparkError("on Spark only Parquet is written; end OUTPUT in '.parquet'")
+        raise SparkError(message("batch.spark.writes_only_parquet"))
     if output.summary:
-        raise SparkError("on Spark there is no summary; run without '--summary'")
+        raise SparkError(message("batch.spark.no_summary"))
     if output.account:
-        raise SparkError("Parquet has no account; run without '--account'")
+        raise SparkError(message("batch.spark.no_account"))
     return output.results
 
 

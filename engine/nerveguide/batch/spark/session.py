@@ -1,6 +1,7 @@
 """A Spark session."""
 
 import os
+import re
 import sys
 import warnings
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from pyspark.errors import PySparkException
 from pyspark.sql import SparkSession
 
 from nerveguide.batch.spark.errors import SparkError
+from nerveguide.messages import message
 
 _SETTINGS = {
     "spark.ui.enabled": "false",
@@ -28,20 +30,11 @@ _OF_SESSION = {
 """Settings that also change a session that runs already."""
 
 
-_NO_JAVA = (
-    "Spark needs Java 17 or newer; install it, and set the environment variable"
-    " JAVA_HOME to its folder"
+_JAVA_SIGNS = re.compile(
+    r"UnsupportedClassVersionError|Unrecognized\soption|JAVA_HOME"
+    r"|java:\s(?:No\ssuch\sfile|not\sfound|command\snot\sfound)"
 )
-
-
-_JAVA_SIGNS = (
-    "UnsupportedClassVersionError",
-    "Unrecognized option",
-    "JAVA_HOME",
-    "java: No such file",
-    "java: not found",
-    "java: command not found",
-)
+"""What Java and shells say where there is no Java, or an old one."""
 
 
 @contextmanager
@@ -55,7 +48,7 @@ def spark_session(master: str = "local[*]") -> Iterator[SparkSession]:
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     with warnings.catch_warnings():
         # Of pandas nothing is used.
-        warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas")
+        warnings.filterwarnings("ignore", "PySpark .* pandas")
         running = _running()
         before = {n: str(running.conf.get(n)) for n in _OF_SESSION} if running else {}
         session = _start(master)
@@ -91,12 +84,9 @@ def _start(master: str) -> SparkSession:
 
 
 def _why_not(master: str, text: str) -> str:
-    if any(sign in text for sign in _JAVA_SIGNS):
-        return _NO_JAVA
-    return (
-        f"Spark did not start with the master '{master}'; it is 'local[*]' for this"
-        " machine or the address of a cluster, as in 'spark://host:7077'"
-    )
+    if _JAVA_SIGNS.search(text):
+        return message("batch.spark.no_java")
+    return message("batch.spark.not_started", master=master)
 
 
 @contextmanager

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from functools import cache
 
+from nerveguide.messages import message
 from nerveguide.model.answers import NO, NOT_SURE, YES
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import (
@@ -51,19 +53,13 @@ class Coding:
         return asdict(self)
 
 
-_NOT_SURE = Coding(ABSENT, "asked-unknown", "Not sure")
-
-
 def codings(finding: Finding | RenamedFinding) -> Mapping[str, Coding]:
     """Return for each answer to a finding its coding; of a number, for not sure only.
 
     Yes, no and not sure are coded as in HL7's value set
     ``http://hl7.org/fhir/ValueSet/yesnodontknow``, an option with its id.
     """
-    yes_or_no = {
-        YES: Coding(YES_OR_NO, "Y", "Yes"),
-        NO: Coding(YES_OR_NO, "N", "No"),
-    }
+    yes_or_no, not_sure = _yes_or_no(), _not_sure()
     match finding:
         case YesNoFinding():
             known = yes_or_no
@@ -79,7 +75,20 @@ def codings(finding: Finding | RenamedFinding) -> Mapping[str, Coding]:
             }
         case NumberFinding():
             known = {}
-    return {**known, NOT_SURE: _NOT_SURE}
+    return {**known, NOT_SURE: not_sure}
+
+
+@cache
+def _yes_or_no() -> Mapping[str, Coding]:
+    return {
+        YES: Coding(YES_OR_NO, "Y", message("formats.fhir.codes.yes")),
+        NO: Coding(YES_OR_NO, "N", message("formats.fhir.codes.no")),
+    }
+
+
+@cache
+def _not_sure() -> Coding:
+    return Coding(ABSENT, "asked-unknown", message("formats.fhir.codes.not_sure"))
 
 
 def _code_system(finding: str) -> str:

@@ -14,6 +14,7 @@ from nerveguide.formats.fhir.codes import (
 )
 from nerveguide.inference.review import review_words
 from nerveguide.interview.plan import interview_plan
+from nerveguide.messages import message
 from nerveguide.model.answers import NOT_SURE, YES
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import ChoiceFinding, Finding, NumberFinding, YesNoFinding
@@ -98,37 +99,6 @@ _ONE_BELOW_THE_OTHER: Item = {
 _YEARS = "years"
 
 
-_DESCRIPTION = (
-    "Questions about tingling, numbness, pain, weakness and the like, and about what "
-    "can cause them. They are for education and give no diagnosis."
-)
-
-
-_PURPOSE = (
-    "To collect the answers that nerveguide assesses in any program that shows a "
-    "Questionnaire. The questions are part of its rules: their version is that of the "
-    "rules."
-)
-
-
-_COPYRIGHT = (
-    "nerveguide, under the licence Apache-2.0. Questions carry terms of the Human "
-    "Phenotype Ontology (https://hpo.jax.org), used under its licence."
-)
-
-
-_HOW_TO_ANSWER = (
-    "You can answer with Not sure, and leave open what you cannot answer. Neither ever "
-    "counts as no."
-)
-
-
-_ONCE_MORE = (
-    "Once more, in simpler words: {} If you are still not sure, leave it so: to be "
-    "safe, it then counts as yes."
-)
-
-
 def questionnaire(knowledge: Knowledge) -> Item:
     """Return the Questionnaire as plain data, ready to be written as JSON.
 
@@ -142,13 +112,13 @@ def questionnaire(knowledge: Knowledge) -> Item:
         "url": QUESTIONNAIRE,
         "version": questionnaire_version(knowledge),
         "name": "NerveguideQuestions",
-        "title": "Nerve symptoms: questions of nerveguide",
+        "title": message("formats.fhir.questionnaire.title"),
         "status": "draft" if not_reviewed else "active",
         "experimental": not_reviewed,
         "subjectType": ["Patient"],
-        "description": _DESCRIPTION,
-        "purpose": _PURPOSE,
-        "copyright": _COPYRIGHT,
+        "description": message("formats.fhir.questionnaire.description"),
+        "purpose": message("formats.fhir.questionnaire.purpose"),
+        "copyright": message("formats.fhir.questionnaire.copyright"),
         "item": [_before(knowledge), _safety_net(knowledge), *_groups(knowledge)],
     }
 
@@ -156,13 +126,14 @@ def questionnaire(knowledge: Knowledge) -> Item:
 def _before(knowledge: Knowledge) -> Item:
     limits = f"{knowledge.guidance.disclaimer} {review_words(knowledge)}".strip()
     name = "start-before"
-    return _group(name, "Before you begin", _lines(name, limits, _HOW_TO_ANSWER))
+    lines = _lines(name, limits, message("formats.fhir.questionnaire.how_to_answer"))
+    return _group(name, message("formats.fhir.questionnaire.before"), lines)
 
 
 def _safety_net(knowledge: Knowledge) -> Item:
     name = "start-help"
     lines = _lines(name, *knowledge.guidance.safety_net)
-    return _group(name, "When to get help at once", lines)
+    return _group(name, message("formats.fhir.questionnaire.help"), lines)
 
 
 def _groups(knowledge: Knowledge) -> Iterator[Item]:
@@ -255,8 +226,8 @@ def _once_more(knowledge: Knowledge, finding: Finding) -> Iterator[Item]:
     """Yield the simpler words of what the interview asks twice: a danger sign."""
     if finding.simpler and finding.id in interview_plan(knowledge).precautions:
         not_sure = _enable_when(knowledge, [EnableWhen(finding.id, NOT_SURE)])
-        line = _display(f"{finding.id}.simpler", _ONCE_MORE.format(finding.simpler))
-        yield line | not_sure
+        text = message("formats.fhir.questionnaire.once_more", question=finding.simpler)
+        yield _display(f"{finding.id}.simpler", text) | not_sure
 
 
 def _group(link: str, title: str, items: list[Item]) -> Item:

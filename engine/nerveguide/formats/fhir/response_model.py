@@ -11,6 +11,7 @@ from pydantic.alias_generators import to_camel
 from pydantic_core import ErrorDetails
 
 from nerveguide.errors import NerveguideError
+from nerveguide.messages import message
 
 RESPONSE = "QuestionnaireResponse"
 """The ``resourceType`` of what is read."""
@@ -107,10 +108,14 @@ def parse_response(data: object) -> Response:
     FHIR R4.
     """
     kind = resource_type(data)
+    if not kind:
+        problem = message("formats.fhir.form.no_resource", resource=RESPONSE)
+        raise ResponseError([problem])
     if kind != RESPONSE:
-        what = f"this is the FHIR resource '{kind}'" if kind else "this is no resource"
-        message = f"{what}; only a {RESPONSE} of FHIR R4 holds answers"
-        raise ResponseError([message])
+        problem = message(
+            "formats.fhir.form.other_resource", kind=kind, resource=RESPONSE
+        )
+        raise ResponseError([problem])
     try:
         return Response.model_validate(data)
     except ValidationError as errors:
@@ -135,28 +140,28 @@ def _in_words(error: ErrorDetails) -> str:
     place = _place(error["loc"])
     match error["type"]:
         case "missing":
-            return f"'{place}' is missing; FHIR R4 needs it"
+            return message("formats.fhir.form.missing", place=place)
         case "string_type":
-            return f"'{place}' must be text, as in FHIR R4"
+            return message("formats.fhir.form.no_text", place=place)
         case "string_too_short":
-            return f"'{place}' is empty; fill it in or leave it out"
+            return message("formats.fhir.form.empty", place=place)
         case "tuple_type":
-            return f"'{place}' must be a list in [ ]"
+            return message("formats.fhir.form.no_list", place=place)
         case "model_type" | "model_attributes_type":
-            return f"'{place}' must be an object in {{ }}"
+            return message("formats.fhir.form.no_object", place=place)
         case "literal_error":
-            given = preview(error["input"])
-            return f"'{place}' is {given}; FHIR R4 has {_allowed(error)}"
+            return message(
+                "formats.fhir.form.other_word",
+                place=place,
+                given=preview(error["input"]),
+                words=error["ctx"]["expected"],
+            )
         case "too_long" | "none_required":
-            return f"'{place}' may change the meaning in a way that is not known here"
+            return message("formats.fhir.form.modifier", place=place)
         case str(kind) if kind.startswith("recursion"):
-            return f"{preview(place)} is nested too deeply to be read"
+            return message("formats.fhir.form.too_deep", place=preview(place))
         case _:
             return f"'{place}': {error['msg'][0].lower()}{error['msg'][1:]}"
-
-
-def _allowed(error: ErrorDetails) -> str:
-    return str(error.get("ctx", {}).get("expected", "other words"))
 
 
 def _place(path: Iterable[str | int]) -> str:

@@ -24,6 +24,7 @@ from nerveguide.formats.record import (
     UnreadRecord,
 )
 from nerveguide.interview.gating import reachable_answers
+from nerveguide.messages import message
 from nerveguide.model.answers import NO, YES, AnswersError, AnswerValue, read_answers
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import (
@@ -46,7 +47,8 @@ def answer_value(
     if not values:
         return None
     if len(values) > 1:
-        raise ValueError(f"'{', '.join(values)}' stand in one answer; keep one of them")
+        listed = ", ".join(values)
+        raise ValueError(message("formats.fhir.item.several_values", values=listed))
     ((name, value),) = values.items()
     match finding, name, value:
         case (_, "valueCoding", _):
@@ -57,8 +59,13 @@ def answer_value(
             not isinstance(value, bool)
         ):
             return value
-    shown = preview(value)
-    raise ValueError(f"'{name}' with {shown} is no answer here; {_expected(finding)}")
+    problem = message(
+        "formats.fhir.item.no_answer",
+        name=name,
+        value=preview(value),
+        expected=_expected(finding),
+    )
+    raise ValueError(problem)
 
 
 def _coded(finding: Finding | RenamedFinding, coding: object) -> str:
@@ -68,11 +75,20 @@ def _coded(finding: Finding | RenamedFinding, coding: object) -> str:
     for answer, known in codings(finding).items():
         if (known.system, known.code) == (system, code):
             return answer
-    shown = preview(code)
     if system is None:
-        raise ValueError(f"the coding {shown} has no system; {_expected(finding)}")
-    where = f"{shown} of {preview(system)}"
-    raise ValueError(f"the coding {where} is no answer here; {_expected(finding)}")
+        problem = message(
+            "formats.fhir.item.coding_without_system",
+            code=preview(code),
+            expected=_expected(finding),
+        )
+        raise ValueError(problem)
+    problem = message(
+        "formats.fhir.item.other_coding",
+        code=preview(code),
+        system=preview(system),
+        expected=_expected(finding),
+    )
+    raise ValueError(problem)
 
 
 def _expected(finding: Finding | RenamedFinding) -> str:
@@ -80,17 +96,21 @@ def _expected(finding: Finding | RenamedFinding) -> str:
     systems: dict[str, list[str]] = {}
     for coding in codings(finding).values():
         systems.setdefault(coding.system, []).append(coding.code)
-    coded = ", or ".join(
-        f"{', '.join(codes)} of {system}" for system, codes in systems.items()
-    )
+    *first, last = [
+        message("formats.fhir.expected.codes", codes=", ".join(codes), system=system)
+        for system, codes in systems.items()
+    ]
+    coded = last
+    if first:
+        listed = ", ".join(first)
+        coded = message("formats.fhir.expected.either", first=listed, last=last)
     match finding:
         case YesNoFinding():
-            return f"needed is a valueBoolean, or a valueCoding: {coded}"
+            return message("formats.fhir.expected.yes_no", codings=coded)
         case NumberFinding(unit=unit):
-            number = f"needed is a valueInteger or valueDecimal, in {unit}"
-            return f"{number}, or a valueCoding: {coded}"
+            return message("formats.fhir.expected.number", unit=unit, codings=coded)
         case _:
-            return f"needed is a valueCoding: {coded}"
+            return message("formats.fhir.expected.other", codings=coded)
 
 
 _HINTS = 20
@@ -143,8 +163,10 @@ def given_answers(
             if first is None or first.value is None:
                 answered[name] = AnsweredItem(entry.place, name, value)
             elif value not in (None, first.value):
-                twice = f"answered '{first.value}' and also '{value}'"
-                problems.append(f"{name}: {twice}; keep one of them")
+                twice = message(
+                    "formats.fhir.item.two_answers", first=first.value, second=value
+                )
+                problems.append(f"{name}: {twice}")
     if problems:
         raise ResponseError(problems)
     return tuple(answered.values())
@@ -156,11 +178,11 @@ def _problem(placed: _Placed, kind: str | None) -> str:
         return ""
     answers = len(placed.item.answer)
     if placed.inside == DISPLAY or (placed.inside == QUESTION and kind == GROUP):
-        return f"this cannot stand at '{placed.place}', inside what holds no such item"
+        return message("formats.fhir.item.misplaced", place=placed.place)
     if kind in {DISPLAY, GROUP} and answers:
-        return "this is no question and takes no answer"
+        return message("formats.fhir.item.no_question")
     if answers > 1:
-        return f"{answers} answers stand here; one is needed"
+        return message("formats.fhir.item.several_answers", many=answers)
     return ""
 
 
@@ -183,25 +205,16 @@ def _unknown(known: Iterable[str], placed: Iterable[_Placed]) -> list[str]:
     names = dict.fromkeys(entry.item.link_id for entry in placed)
     unknown = [name for name in names if name not in known]
     hints = {name: did_you_mean(name, known) for name in unknown[:_HINTS]}
+    problems = {
+        name: message("formats.fhir.item.unknown", name=name) for name in unknown
+    }
     return [
-        "; ".join(filter(None, [f"the form has no linkId '{name}'", hints.get(name)]))
-        for name in unknown
+        "; ".join(filter(None, [problem, hints.get(name)]))
+        for name, problem in problems.items()
     ]
 
 
 _UNFINISHED = ("in-progress", "stopped")
-
-
-_NOT_ASKED = "this is not asked after the other answers"
-
-
-_RENAMED = "this is asked in another way now; the notes say what became of the answer"
-
-
-_NO_VALUE = "the answer has no value"
-
-
-_OTHER_ENTRY = f"of a Bundle only each {RESPONSE} is read"
 
 
 def document_reader(knowledge: Knowledge) -> ReadDocument:
@@ -228,18 +241,26 @@ def read_responses(knowledge: Knowledge, data: Mapping[str, object]) -> Iterator
         if kind == RESPONSE:
             responses.append((_record_of(knowledge, resource, entry), resource))
         else:
-            others.append(Statement(place, kind, "", reason=_OTHER_ENTRY))
+            reason = message("formats.fhir.unused.other_entry", resource=RESPONSE)
+            others.append(Statement(place, kind, "", reason=reason))
     if not responses:
-        kinds = ", ".join(dict.fromkeys(other.code or "?" for other in others))
-        holds = f"; it holds '{kinds}'" if kinds else "; it is empty"
-        reason = f"this Bundle holds no {RESPONSE}{holds}"
-        yield UnreadRecord(_text(data.get("id")), reason), data
+        yield UnreadRecord(_text(data.get("id")), _no_response(others)), data
     for record, resource in responses:
         if others and isinstance(record, ExchangedRecord):
             yield replace(record, account=(*record.account, *others)), resource
             others = []
         else:
             yield record, resource
+
+
+def _no_response(others: Iterable[Statement]) -> str:
+    """Return what to say of a Bundle that holds these, and no response."""
+    kinds = ", ".join(dict.fromkeys(other.code or "?" for other in others))
+    if not kinds:
+        return message("formats.fhir.response.empty_bundle", resource=RESPONSE)
+    return message(
+        "formats.fhir.response.bundle_of_others", resource=RESPONSE, kinds=kinds
+    )
 
 
 def read_response(knowledge: Knowledge, data: object) -> ExchangedRecord:
@@ -254,8 +275,7 @@ def read_response(knowledge: Knowledge, data: object) -> ExchangedRecord:
 def answers_of(knowledge: Knowledge, response: Response) -> ExchangedRecord:
     """Return what a response says; raises as :func:`read_response` does."""
     if response.status == "entered-in-error":
-        message = "its status is entered-in-error: whoever wrote it took it back"
-        raise ResponseError([message])
+        raise ResponseError([message("formats.fhir.response.in_error")])
     notes = _notes(knowledge, response)
     given = given_answers(knowledge, response.item)
     raw = {
@@ -273,9 +293,7 @@ def answers_of(knowledge: Knowledge, response: Response) -> ExchangedRecord:
     passed_over = [name for name in answers if name not in counting]
     if passed_over:
         names = ", ".join(passed_over)
-        notes.append(
-            f"not used, as they are not asked after the other answers: {names}"
-        )
+        notes.append(message("formats.fhir.response.not_asked", names=names))
     account = tuple(_statement(knowledge, answered, counting) for answered in given)
     return ExchangedRecord(response.known_as, counting, tuple(notes), account)
 
@@ -307,18 +325,28 @@ def _notes(knowledge: Knowledge, response: Response) -> list[str]:
     canonical = (response.questionnaire or "").partition("#")[0]
     address, _, version = canonical.partition("|")
     if not address:
-        notes.append("it does not say which questionnaire it answers")
+        notes.append(message("formats.fhir.response.no_questionnaire"))
     elif address.rpartition("/")[2] != QUESTIONNAIRE.rpartition("/")[2]:
-        message = f"it answers another questionnaire, '{address}', not {QUESTIONNAIRE}"
-        raise ResponseError([message])
+        problem = message(
+            "formats.fhir.response.other_questionnaire",
+            address=address,
+            questionnaire=QUESTIONNAIRE,
+        )
+        raise ResponseError([problem])
     elif address != QUESTIONNAIRE:
-        notes.append(f"'{address}' was taken for a copy of {QUESTIONNAIRE}")
+        note = message(
+            "formats.fhir.response.copy", address=address, questionnaire=QUESTIONNAIRE
+        )
+        notes.append(note)
     ours = form_of(knowledge).version
     if version and version != ours:
-        notes.append(f"it answers version '{version}'; the rules have version {ours}")
+        note = message(
+            "formats.fhir.response.other_version", version=version, ours=ours
+        )
+        notes.append(note)
     if response.status in _UNFINISHED:
-        missing = "what has no answer counts as not asked"
-        notes.append(f"its status is {response.status}; {missing}")
+        status = response.status
+        notes.append(message("formats.fhir.response.unfinished", status=status))
     return notes
 
 
@@ -332,7 +360,10 @@ def _statement(
     used = tuple(new for new in means if counting.get(new) == means[new])
     if name in counting or used:
         return Statement(given.place, name, label, used_for=used or (name,))
-    reason = _RENAMED if renamed else _NOT_ASKED
     if given.value is None:
-        reason = _NO_VALUE
+        reason = message("formats.fhir.unused.no_value")
+    elif renamed:
+        reason = message("formats.fhir.unused.renamed")
+    else:
+        reason = message("formats.fhir.unused.not_asked")
     return Statement(given.place, name, label, reason=reason)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum, auto
 from typing import Annotated, TypeVar
 
 from pydantic import (
@@ -15,6 +16,7 @@ from pydantic import (
 from pydantic.alias_generators import to_camel
 from pydantic_core import ErrorDetails
 
+from nerveguide.messages import message
 from nerveguide.model.answers import AnswerValue
 
 HUMAN = "NCBITaxon:9606"
@@ -162,7 +164,9 @@ def plain(data: Mapping[str, object]) -> dict[str, object]:
     for key, part in data.items():
         name = to_camel(key) if "_" in key else key
         if name in given:
-            raise ValueError(f"'{name}' stands there in two spellings; remove one")
+            raise ValueError(
+                message("formats.phenopackets.unread.two_spellings", name=name)
+            )
         if part is not None:
             given[name] = _plain_part(part)
     return given
@@ -178,15 +182,53 @@ def _in_words(error: ErrorDetails) -> str:
     place = ".".join(map(str, error["loc"]))
     match error["type"]:
         case "missing":
-            return f"'{place}' is missing; is this a phenopacket of version 2?"
+            return message("formats.phenopackets.unread.missing", place=place)
         case "string_pattern_mismatch":
-            return f"'{place}' is {error['input']!r}; only version 2 can be read"
+            given = repr(error["input"])
+            return message(
+                "formats.phenopackets.unread.other_version", place=place, given=given
+            )
         case "none_required":
-            return f"'{place}' is of version 1; only version 2 can be read"
+            return message("formats.phenopackets.unread.version_1", place=place)
         case "model_type" | "model_attributes_type":
-            return f"'{place}' is not a JSON object"
+            return message("formats.phenopackets.unread.part_no_object", place=place)
         case _:
             return f"'{place}': {error['msg'][0].lower()}{error['msg'][1:]}"
+
+
+class Unused(StrEnum):
+    """Why a statement answers nothing; the catalogue has it in words."""
+
+    NO_QUESTION = auto()
+    NO_SUCH_CODE = auto()
+    BROADER = auto()
+    NARROWER = auto()
+    NOT_ALL = auto()
+    NOT_ITS_ABSENCE = auto()
+    OUTVOTED = auto()
+    PAST = auto()
+    OTHER_PERSON = auto()
+    DIAGNOSIS = auto()
+    GENES = auto()
+    MEASUREMENT = auto()
+    TREATMENT = auto()
+    NOT_READ = auto()
+    NAME = auto()
+    AS_RECORDED = auto()
+    AGE_UNSURE = auto()
+    AGE_KNOWN = auto()
+    OVER = auto()
+    FREE_TEXT = auto()
+    EVIDENCE = auto()
+    TIME_UNUSED = auto()
+    SAME_PERSON = auto()
+    NOT_CLOSE = auto()
+    NOT_SIMILAR = auto()
+
+    @property
+    def words(self) -> str:
+        """The reason, as the account gives it."""
+        return message(f"formats.phenopackets.unused.{self.value}")
 
 
 @dataclass(frozen=True)
@@ -199,7 +241,7 @@ class PacketAnswers:
 
     answers: Mapping[str, AnswerValue] = field(default_factory=dict)
     used: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    reasons: Mapping[str, str] = field(default_factory=dict)
+    reasons: Mapping[str, Unused] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
 
 
@@ -207,7 +249,7 @@ def merge(parts: Iterable[PacketAnswers]) -> PacketAnswers:
     """Return the parts as one; each answers other findings than those before it."""
     answers: dict[str, AnswerValue] = {}
     used: dict[str, tuple[str, ...]] = {}
-    reasons: dict[str, str] = {}
+    reasons: dict[str, Unused] = {}
     notes: tuple[str, ...] = ()
     for part in parts:
         answers |= part.answers

@@ -8,18 +8,10 @@ from nerveguide.formats.phenopackets.models import (
     Patient,
     Pedigree,
     Person,
+    Unused,
 )
 from nerveguide.formats.phenopackets.times import age_at
-from nerveguide.formats.phenopackets.usage_report import (
-    AGE_KNOWN,
-    AGE_UNSURE,
-    AS_RECORDED,
-    NAME,
-    NO_QUESTION,
-    NOT_CLOSE,
-    NOT_SIMILAR,
-    SAME_PERSON,
-)
+from nerveguide.messages import message
 from nerveguide.model.answers import YES
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import NumberFinding
@@ -28,33 +20,34 @@ from nerveguide.model.stated_times import AGE
 _DECEASED = ("DECEASED", 2)
 
 
-_DIED = "the person has died; what was recorded is assessed as it stands"
-
-
 def answers_from_subject(knowledge: Knowledge, subject: Patient) -> PacketAnswers:
     """Answer the age at the last encounter.
 
     Raises ``ValueError`` when the age is no duration, or this is no human.
     """
     if subject.taxonomy and subject.taxonomy.id != HUMAN:
-        raise ValueError(
-            f"the subject is '{subject.taxonomy.id}', and only humans ({HUMAN}) can be"
-            " assessed"
+        problem = message(
+            "formats.phenopackets.unread.not_human",
+            subject=subject.taxonomy.id,
+            human=HUMAN,
         )
+        raise ValueError(problem)
     time, born = "subject.timeAtLastEncounter", "subject.dateOfBirth"
     reasons = {
-        "subject.id": NAME,
-        "subject.alternateIds": NAME,
-        "subject.vitalStatus": AS_RECORDED,
-        born: AGE_KNOWN if subject.time_at_last_encounter else AGE_UNSURE,
+        "subject.id": Unused.NAME,
+        "subject.alternateIds": Unused.NAME,
+        "subject.vitalStatus": Unused.AS_RECORDED,
+        born: Unused.AGE_KNOWN if subject.time_at_last_encounter else Unused.AGE_UNSURE,
     }
-    notes = (_DIED,) if subject.vital_status.status in _DECEASED else ()
+    has_died = subject.vital_status.status in _DECEASED
+    notes = (message("formats.phenopackets.notes.died"),) if has_died else ()
     age = age_at(subject)
     if not _takes_age(knowledge):
-        return PacketAnswers(reasons=reasons | {time: NO_QUESTION}, notes=notes)
+        return PacketAnswers(reasons=reasons | {time: Unused.NO_QUESTION}, notes=notes)
     if age is None:
         return PacketAnswers(
-            reasons=reasons | {time: AGE_UNSURE, born: AGE_UNSURE}, notes=notes
+            reasons=reasons | {time: Unused.AGE_UNSURE, born: Unused.AGE_UNSURE},
+            notes=notes,
         )
     given = subject.time_at_last_encounter
     places = (time,) if given and given.age else (time, born)
@@ -105,9 +98,9 @@ def answers_from_family(
     for number, member in enumerate(pedigree.persons):
         place = f"pedigree.persons[{number}]"
         if member.individual_id == person:
-            reasons[place] = SAME_PERSON
+            reasons[place] = Unused.SAME_PERSON
         elif not _is_close(members.get(person), member):
-            reasons[place] = NOT_CLOSE
+            reasons[place] = Unused.NOT_CLOSE
         elif (
             own & has.get(member.individual_id, frozenset())
             and member.affected_status not in _UNAFFECTED
@@ -115,7 +108,7 @@ def answers_from_family(
         ):
             used[place] = (FAMILY,)
         else:
-            reasons[place] = NOT_SIMILAR
+            reasons[place] = Unused.NOT_SIMILAR
     return PacketAnswers({FAMILY: YES} if used else {}, used, reasons)
 
 

@@ -11,6 +11,7 @@ from nerveguide.formats.phenopackets.models import (
     PacketAnswers,
     Pedigree,
     Phenopacket,
+    Unused,
     merge,
     parse,
     plain,
@@ -25,12 +26,9 @@ from nerveguide.formats.phenopackets.terms import (
     feature_statements,
 )
 from nerveguide.formats.phenopackets.times import moment
-from nerveguide.formats.phenopackets.usage_report import (
-    NO_PEDIGREE,
-    OTHER_PERSON,
-    usage_report,
-)
+from nerveguide.formats.phenopackets.usage_report import usage_report
 from nerveguide.formats.record import ExchangedRecord, Found, ReadDocument, UnreadRecord
+from nerveguide.messages import message
 from nerveguide.model.answers import YES
 from nerveguide.model.knowledge import Knowledge
 
@@ -44,7 +42,7 @@ def read_phenopacket(
     of version 2, its age cannot be read, or it is not about a human.
     """
     if not isinstance(data, Mapping):
-        raise ValueError("the phenopacket is not a JSON object")
+        raise ValueError(message("formats.phenopackets.unread.no_object"))
     value = plain(data)
     packet = parse(Phenopacket, value)
     features, others = _features(packet)
@@ -77,7 +75,7 @@ def _features(packet: Phenopacket) -> tuple[dict[str, Feature], PacketAnswers]:
             if own:
                 features[place] = feature
             else:
-                reasons[place] = OTHER_PERSON
+                reasons[place] = Unused.OTHER_PERSON
     return features, PacketAnswers(reasons=reasons)
 
 
@@ -107,8 +105,9 @@ def read_phenopackets(
         if "pedigree" in document:
             records = list(_with_family(knowledge, document, people, records))
     except (ValueError, RecursionError) as error:
-        deep = isinstance(error, RecursionError)
-        reason = "this is nested too deeply to be read" if deep else str(error)
+        reason = str(error)
+        if isinstance(error, RecursionError):
+            reason = message("formats.phenopackets.unread.too_deep")
         yield UnreadRecord(_id_of(data), reason), data
         return
     # What stands alone is handed on as it was given.
@@ -123,15 +122,15 @@ def _people(document: _Packet) -> Iterator[object]:
     """
     if "resourceType" in document:
         kind = document["resourceType"]
-        raise ValueError(f"this is a FHIR {kind}; read it with '--from fhir'")
+        raise ValueError(message("formats.phenopackets.unread.fhir", kind=kind))
     if "proband" in document or "relatives" in document:
         if "proband" not in document:
-            raise ValueError("'proband' is missing; a family needs one")
+            raise ValueError(message("formats.phenopackets.unread.no_proband"))
         people = [document["proband"], *_list(document, "relatives")]
     elif "members" in document:
         people = _list(document, "members")
         if not people:
-            raise ValueError("'members' is empty; a cohort needs people")
+            raise ValueError(message("formats.phenopackets.unread.no_members"))
     else:
         yield document
         return
@@ -143,7 +142,7 @@ def _people(document: _Packet) -> Iterator[object]:
 def _list(document: _Packet, name: str) -> list[object]:
     value = document.get(name, [])
     if not isinstance(value, list):
-        raise ValueError(f"'{name}' is not a list")
+        raise ValueError(message("formats.phenopackets.unread.no_list", name=name))
     return value
 
 
@@ -214,4 +213,7 @@ def _pedigree(value: object) -> tuple[Pedigree, str]:
     try:
         return parse(Pedigree, value), ""
     except ValueError as error:
-        return Pedigree(), f"{NO_PEDIGREE}: {error}"
+        problem = str(error)
+        return Pedigree(), message(
+            "formats.phenopackets.unused.no_pedigree", problem=problem
+        )

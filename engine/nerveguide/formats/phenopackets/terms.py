@@ -6,17 +6,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from nerveguide.formats.hpo import HpoAnswers, Ontology, answers_from_terms
-from nerveguide.formats.phenopackets.models import Disease, Feature, PacketAnswers
-from nerveguide.formats.phenopackets.usage_report import (
-    BROADER,
-    NARROWER,
-    NO_QUESTION,
-    NO_SUCH_CODE,
-    NOT_ALL,
-    NOT_ITS_ABSENCE,
-    OUTVOTED,
-    PAST,
+from nerveguide.formats.phenopackets.models import (
+    Disease,
+    Feature,
+    PacketAnswers,
+    Unused,
 )
+from nerveguide.messages import message
 from nerveguide.model.answers import NO, YES
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import Finding
@@ -69,7 +65,7 @@ def why_unused(
     statement: CodedStatement,
     observed: frozenset[str],
     answers: Mapping[str, str],
-) -> str:
+) -> Unused:
     """Return why a code answers nothing.
 
     ``observed`` are the terms that are there, with all above them; ``answers`` those
@@ -80,16 +76,16 @@ def why_unused(
     is_asked = not asked.terms.isdisjoint(ontology.with_ancestors(code))
     is_coded = statement.code in asked.codes
     if statement.is_over and (broader or is_asked or is_coded):
-        return PAST
+        return Unused.PAST
     if statement.excluded and (broader or is_asked):
         if code in observed or any(answers.get(name) == YES for name in broader):
-            return OUTVOTED
-        return NOT_ALL if broader else NARROWER
+            return Unused.OUTVOTED
+        return Unused.NOT_ALL if broader else Unused.NARROWER
     if statement.excluded and is_coded:
-        return NOT_ITS_ABSENCE
+        return Unused.NOT_ITS_ABSENCE
     if broader:
-        return BROADER
-    return NO_QUESTION if code.startswith("HP:") else NO_SUCH_CODE
+        return Unused.BROADER
+    return Unused.NO_QUESTION if code.startswith("HP:") else Unused.NO_SUCH_CODE
 
 
 def feature_statements(features: Mapping[str, Feature]) -> dict[str, CodedStatement]:
@@ -199,7 +195,8 @@ def _with_codes(
         if not codes:
             continue
         if answers.get(name) == NO:
-            notes.append(f"{name}: {min(codes)} was observed; counted as yes")
+            note = message("formats.phenopackets.notes.observed", code=min(codes))
+            notes.append(f"{name}: {note}")
         elif answers.get(name) == YES:
             codes |= supports[name]
         answers[name] = YES

@@ -11,6 +11,7 @@ from itertools import pairwise
 from math import inf
 
 from nerveguide.formats.phenopackets.models import Patient, TimeElement
+from nerveguide.messages import message
 from nerveguide.model.stated_times import duration_parts
 from nerveguide.model.vocabulary import Began
 
@@ -119,9 +120,7 @@ def _parts(duration: str) -> dict[str, int]:
     """Return the numbers by unit, the coarsest first, of the units that are given."""
     parts = duration_parts(duration)
     if parts is None:
-        raise ValueError(
-            f"the age '{duration}' is not an ISO 8601 duration; write it like P45Y6M"
-        )
+        raise ValueError(message("formats.phenopackets.unread.age", age=duration))
     return {unit: number for unit, number in parts.items() if unit in _DAYS}
 
 

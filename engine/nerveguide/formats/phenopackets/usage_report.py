@@ -3,86 +3,9 @@
 import json
 from collections.abc import Iterator, Mapping
 
-from nerveguide.formats.phenopackets.models import PacketAnswers
+from nerveguide.formats.phenopackets.models import PacketAnswers, Unused
 from nerveguide.formats.record import Statement
-
-NO_QUESTION = "no question asks for it"
-
-
-NO_SUCH_CODE = "no question knows this code"
-
-
-BROADER = "it is broader than what is asked for"
-
-
-NARROWER = "without this kind there may be another kind"
-
-
-NOT_ALL = "a question asks for more than was excluded"
-
-
-NOT_ITS_ABSENCE = "only its presence is asked for"
-
-
-OUTVOTED = "something observed says yes to the same, and yes is used"
-
-
-PAST = "it is over, and what is asked is there now"
-
-
-OTHER_PERSON = "it comes from another person"
-
-
-DIAGNOSIS = "a diagnosis is not read"
-
-
-GENES = "genes are not read"
-
-
-MEASUREMENT = "measurements are not read"
-
-
-TREATMENT = "treatments are not read: it is not certain that they go on"
-
-
-NOT_READ = "this part is not read"
-
-
-NAME = "it only names the person"
-
-
-AS_RECORDED = "what was recorded is assessed as it stands"
-
-
-AGE_UNSURE = "it does not say one age in years"
-
-
-AGE_KNOWN = "the age at the last encounter is used"
-
-
-OVER = "it tells that this is over"
-
-
-FREE_TEXT = "free text is not read"
-
-
-EVIDENCE = "how it was found is not read"
-
-
-TIME_UNUSED = "it answers no question with certainty"
-
-
-SAME_PERSON = "this is the person"
-
-
-NOT_CLOSE = "parents, brothers, sisters and children are asked for"
-
-
-NOT_SIMILAR = "nothing like it is recorded of both"
-
-
-NO_PEDIGREE = "the pedigree cannot be read"
-
+from nerveguide.messages import message
 
 _LONGEST = 120
 
@@ -107,25 +30,25 @@ _SPEAKS_OF = {
 
 
 _UNREAD = {
-    "measurements": MEASUREMENT,
-    "medicalActions": TREATMENT,
-    "interpretations": DIAGNOSIS,
-    "subject": NO_QUESTION,
+    "measurements": Unused.MEASUREMENT,
+    "medicalActions": Unused.TREATMENT,
+    "interpretations": Unused.DIAGNOSIS,
+    "subject": Unused.NO_QUESTION,
 }
 
 
 _OF_A_FEATURE = {
-    "onset": TIME_UNUSED,
-    "resolution": OVER,
-    "severity": NO_QUESTION,
-    "modifiers": NO_QUESTION,
-    "description": FREE_TEXT,
-    "evidence": EVIDENCE,
+    "onset": Unused.TIME_UNUSED,
+    "resolution": Unused.OVER,
+    "severity": Unused.NO_QUESTION,
+    "modifiers": Unused.NO_QUESTION,
+    "description": Unused.FREE_TEXT,
+    "evidence": Unused.EVIDENCE,
 }
 """Field of a feature or disease -> why it answers nothing, where it does not."""
 
 
-Row = tuple[str, object, str]
+Row = tuple[str, object, Unused]
 """A place, what stands there, and why it answers nothing, where it does not."""
 
 
@@ -143,7 +66,7 @@ def _rows(packet: Mapping[str, object]) -> Iterator[Row]:
     for key, value in packet.items():
         if key in _WITHOUT_STATEMENTS:
             continue
-        reason = _UNREAD.get(key, NOT_READ)
+        reason = _UNREAD.get(key, Unused.NOT_READ)
         if key == "subject" and isinstance(value, Mapping):
             for name, part in value.items():
                 yield f"subject.{name}", part, reason
@@ -159,7 +82,7 @@ def _rows(packet: Mapping[str, object]) -> Iterator[Row]:
                     yield from _genes(place, part)
 
 
-def _entries(place: str, kind: str, value: object, reason: str) -> Iterator[Row]:
+def _entries(place: str, kind: str, value: object, reason: Unused) -> Iterator[Row]:
     """Yield a row for each entry of a list, and one for each other field of it."""
     for where, entry in _parts(place, value):
         yield where, _named(kind, entry), reason
@@ -168,11 +91,13 @@ def _entries(place: str, kind: str, value: object, reason: str) -> Iterator[Row]
         spoken_of = {path.split(".")[0] for path in _SPEAKS_OF[kind]} | {"excluded"}
         for name, part in entry.items():
             if name == "phenotypicFeatures":
-                yield from _entries(f"{where}.{name}", name, part, NOT_READ)
+                yield from _entries(f"{where}.{name}", name, part, Unused.NOT_READ)
             elif name not in spoken_of:
-                default = NOT_READ if kind == "biosamples" else _OF_A_FEATURE.get(name)
+                default = (
+                    Unused.NOT_READ if kind == "biosamples" else _OF_A_FEATURE.get(name)
+                )
                 for inner, content in _parts(f"{where}.{name}", part):
-                    yield inner, content, default or NOT_READ
+                    yield inner, content, default or Unused.NOT_READ
 
 
 def _parts(place: str, value: object) -> Iterator[tuple[str, object]]:
@@ -191,8 +116,12 @@ def _genes(place: str, interpretation: object) -> Iterator[Row]:
         )
         named = ", ".join(sorted({str(symbol) for symbol in symbols if symbol}))
         place = f"{place}.diagnosis.genomicInterpretations"
-        count = str(len(variants))
-        yield place, f"{count} of {named}" if named else count, GENES
+        label = str(len(variants))
+        if named:
+            label = message(
+                "formats.phenopackets.label.variants", variants=label, genes=named
+            )
+        yield place, label, Unused.GENES
 
 
 def _named(kind: str, value: object) -> object:
@@ -210,12 +139,12 @@ def _at(value: object, path: str) -> object:
 
 
 def _statement(
-    place: str, value: object, reason: str, answered: PacketAnswers
+    place: str, value: object, reason: Unused, answered: PacketAnswers
 ) -> Statement:
     code, label = _code(value), _label(value)
     if used := answered.used.get(place):
         return Statement(place, code, label, used)
-    return Statement(place, code, label, (), answered.reasons.get(place, reason))
+    return Statement(place, code, label, (), answered.reasons.get(place, reason).words)
 
 
 def _code(value: object) -> str:

@@ -1,6 +1,6 @@
 """Written cases, promises and mutants in words: what is expected, and what came."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from nerveguide.audit.mutation.mutants import Mutant, Mutation
@@ -8,22 +8,17 @@ from nerveguide.audit.proofs.proving import Counterexample, LoweringAnswer, Verd
 from nerveguide.inference.written_cases import VignetteResult
 from nerveguide.loader.yaml_writer import vignette_yaml
 from nerveguide.logic.prose import prose
+from nerveguide.messages import message
 from nerveguide.model.conditions import get_at
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import Expectation, Vignette
+from nerveguide.model.rules import Expectation, RaiseUrgency, Vignette
 from nerveguide.model.vocabulary import Urgency
 from nerveguide.views.answers import GivenAnswer, given_answers
 from nerveguide.views.coverage import ShownClause, clause_of
 from nerveguide.views.proofs import lowering_fault
 
-_MUTATION_WORDS: Mapping[Mutation, str] = {
-    Mutation.DROPPED: "without the part",
-    Mutation.ANY_FOR_ALL: "one part is enough, of",
-    Mutation.ALL_FOR_ANY: "all parts are needed, of",
-    Mutation.NEGATED: "the contrary of",
-    Mutation.PRECAUTION_DROPPED: '"not sure" no longer counts in',
-}
-"""Changes that are described by the old part; all others by the new one."""
+_SHOWN_AFTER = frozenset([Mutation.THRESHOLD, Mutation.BOUND, Mutation.OPTION_DROPPED])
+"""Changes that are described by the new part; all others by the old one."""
 
 
 @dataclass(frozen=True)
@@ -86,13 +81,14 @@ def shown_case(knowledge: Knowledge, result: VignetteResult) -> ShownCase:
     """Return a written case in words."""
     vignette, outcome = result.vignette, result.outcome
     urgency = knowledge.guidance.urgencies[outcome.urgency].label
+    fired = len(outcome.fired)
     types = tuple(name for name in knowledge.types if name in outcome.fitting)
     actual = (
-        LabelledIds(f"Urgency: {urgency}"),
-        LabelledIds("In the result:", "type", types)
+        LabelledIds(message("report.result.urgency", urgency=urgency)),
+        LabelledIds(message("report.result.types"), "type", types)
         if types
-        else LabelledIds("No type fits"),
-        LabelledIds(f"Rules that fire: {len(outcome.fired):,}"),
+        else LabelledIds(message("report.result.no_types")),
+        LabelledIds(message("report.result.fired", count=fired)),
     )
     return ShownCase(
         vignette,
@@ -146,15 +142,16 @@ def _expected_words(knowledge: Knowledge, expect: Expectation) -> Iterator[Label
     def label(urgency: Urgency) -> str:
         return knowledge.guidance.urgencies[urgency].label
 
-    if expect.urgency:
-        yield LabelledIds(f"Urgency: {label(expect.urgency)}")
-    if expect.urgency_at_least:
-        yield LabelledIds(f"Urgency: {label(expect.urgency_at_least)}, or more urgent")
-    yield from _named("In the result:", "type", expect.types)
-    yield from _named("Not in the result:", "type", expect.not_types)
-    yield from _named("Not alone in the result:", "type", expect.not_only)
-    yield from _named("Rules that must fire:", "rule", expect.rules)
-    yield from _named("Rules that must not fire:", "rule", expect.not_rules)
+    if urgency := expect.urgency:
+        yield LabelledIds(message("report.result.urgency", urgency=label(urgency)))
+    if urgency := expect.urgency_at_least:
+        words = message("report.result.urgency_at_least", urgency=label(urgency))
+        yield LabelledIds(words)
+    yield from _named(message("report.result.types"), "type", expect.types)
+    yield from _named(message("report.result.not_types"), "type", expect.not_types)
+    yield from _named(message("report.result.not_only"), "type", expect.not_only)
+    yield from _named(message("report.result.rules"), "rule", expect.rules)
+    yield from _named(message("report.result.not_rules"), "rule", expect.not_rules)
 
 
 def _named(words: str, kind: str, names: Iterable[str]) -> Iterator[LabelledIds]:
@@ -164,11 +161,11 @@ def _named(words: str, kind: str, names: Iterable[str]) -> Iterator[LabelledIds]
 
 def mutant_words(knowledge: Knowledge, mutant: Mutant) -> str:
     """Return in one line what was changed."""
-    then = knowledge.rules[mutant.rule.id].then
-    if mutant.mutation is Mutation.URGENCY_LOWERED:
-        return f"a lower urgency: {getattr(mutant.rule.then, 'urgency', then)}"
-    old = knowledge.rules[mutant.rule.id].when
-    changed = mutant.mutation not in _MUTATION_WORDS
-    part = get_at(mutant.rule.when if changed else old, mutant.place)
+    old, new = knowledge.rules[mutant.rule.id], mutant.rule
+    if isinstance(new.then, RaiseUrgency) and new.then != old.then:
+        return message("review.mutant.urgency_lowered", urgency=new.then.urgency)
+    after = mutant.mutation in _SHOWN_AFTER
+    part = get_at((new if after else old).when, mutant.place)
     words = " ".join(prose(knowledge, part).split())
-    return f"{_MUTATION_WORDS.get(mutant.mutation, 'now')}: {words}"
+    change = "changed" if after else mutant.mutation
+    return message(f"review.mutant.{change}", part=words)

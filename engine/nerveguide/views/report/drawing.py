@@ -14,6 +14,7 @@ from nerveguide.audit.dependency_graph import (
     NodeKind,
     graphs_of,
 )
+from nerveguide.messages import message
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.vocabulary import TypeKind, Urgency
 from nerveguide.views.sections import capitalize_first, humanize
@@ -53,7 +54,7 @@ def label_of(knowledge: Knowledge, node: Node, width: int) -> Label:
         case NodeKind.URGENCY:
             words = knowledge.guidance.urgencies[Urgency(node.name)].label
         case NodeKind.SCOPE:
-            words = "no types are listed"
+            words = message("report.feeding.no_types")
         case NodeKind.RULE:
             return _label_of_rule(knowledge, node.name, room, target)
     return Label(
@@ -66,12 +67,15 @@ def _label_of_rule(knowledge: Knowledge, name: str, room: int, target: str) -> L
     rule = knowledge.rules[name]
     lines = [line.replace(" ", "_") + "_" for line in wrap(humanize(name), room - 1)]
     lines[-1] = lines[-1].removesuffix("_")
-    words = f"{name}: {rule.because}"
+    because = rule.because
     if rule.strength is None:
+        words = message("report.feeding.rule", rule=name, because=because)
         return Label(words, _shortened(lines), NodeKind.RULE, target)
     spoken = humanize(rule.strength)
-    shown = (*_shortened(lines), f"({spoken})")
-    return Label(f"{words} ({spoken})", shown, rule.strength, target)
+    words = message(
+        "report.feeding.rule_for_type", rule=name, because=because, strength=spoken
+    )
+    return Label(words, (*_shortened(lines), f"({spoken})"), rule.strength, target)
 
 
 def _shortened(lines: list[str]) -> tuple[str, ...]:
@@ -95,15 +99,15 @@ _LINE = 16
 _PADDING = 6
 
 
-_COLUMNS = {
-    NodeKind.FINDING: ("Answers", 180),
-    NodeKind.PATTERN: ("Patterns", 168),
-    NodeKind.RULE: ("Rules", 180),
-    NodeKind.TYPE: ("Conclusion", 160),
-    NodeKind.URGENCY: ("Conclusion", 160),
-    NodeKind.SCOPE: ("Conclusion", 160),
+_WIDTHS = {
+    NodeKind.FINDING: 180,
+    NodeKind.PATTERN: 168,
+    NodeKind.RULE: 180,
+    NodeKind.TYPE: 160,
+    NodeKind.URGENCY: 160,
+    NodeKind.SCOPE: 160,
 }
-"""The heading of a column and its width, by what stands in it."""
+"""The width of a column, by what stands in it."""
 
 
 class Place(NamedTuple):
@@ -189,7 +193,7 @@ def drawing_of(knowledge: Knowledge, graph: Graph) -> Drawing:
     """Return a graph as it is drawn."""
     routes = _routes(graph)
     labels = {
-        node: label_of(knowledge, node, _COLUMNS[node.kind][1])
+        node: label_of(knowledge, node, _WIDTHS[node.kind])
         for layer in graph.layers
         for node in layer
     }
@@ -200,7 +204,7 @@ def drawing_of(knowledge: Knowledge, graph: Graph) -> Drawing:
         max(place.right for place in places.values()),
         max(place.bottom for place in places.values()),
         tuple(
-            (places[layer[0]].left, _COLUMNS[layer[0].kind][0])
+            (places[layer[0]].left, message(f"report.feeding.column.{layer[0].kind}"))
             for layer in graph.layers
         ),
         tuple(Box(node, labels[node], places[node]) for node in labels),
@@ -266,7 +270,7 @@ def _places(
     )
     kinds = [_kind_of(column) for column in columns]
     lefts = [
-        sum(_COLUMNS[kind][1] + _BETWEEN_COLUMNS for kind in kinds[:number])
+        sum(_WIDTHS[kind] + _BETWEEN_COLUMNS for kind in kinds[:number])
         for number in range(len(columns))
     ]
     places: dict[_Slot, Place] = {}
@@ -279,7 +283,7 @@ def _places(
         gap = (length - filled[number]) / len(column)
         top = _HEADING + gap / 2
         for slot in column:
-            width = _COLUMNS[kinds[number]][1]
+            width = _WIDTHS[kinds[number]]
             places[slot] = Place(lefts[number], int(top), width, height(slot))
             top += height(slot) + gap
     return places
@@ -332,15 +336,16 @@ def _conclusion_drawing(
 ) -> ConclusionDrawing:
     match node.kind:
         case NodeKind.URGENCY:
-            group = "How soon to be seen"
+            group = message("report.feeding.urgencies")
             title = knowledge.guidance.urgencies[Urgency(node.name)].label
         case NodeKind.TYPE:
             entry = knowledge.types[node.name]
             is_type = entry.kind is TypeKind.NEUROPATHY_TYPE
-            group = "Types" if is_type else "Other causes"
+            group = message(f"review.group.{'types' if is_type else 'other_causes'}")
             title = capitalize_first(entry.name)
         case _:
-            group, title = "Scope", "No types are listed"
+            group = message("review.group.scope")
+            title = message("report.about.no_types")
     return ConclusionDrawing(
         f"drawing-{node.kind}-{node.name}", group, title, tuple(parts)
     )

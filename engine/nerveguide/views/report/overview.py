@@ -1,7 +1,7 @@
 """The overview of the report: figures, questions, patterns, sources, fixed words."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass
 
 from nerveguide.audit.dependency_graph import dependency_index
@@ -13,6 +13,7 @@ from nerveguide.audit.report import (
     uses_of_sources,
 )
 from nerveguide.inference.review import ReviewState, is_reviewed
+from nerveguide.messages import message
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import Finding, Group, Source
 from nerveguide.model.vocabulary import EvidenceGrade, SourceStatus, Standing, TypeKind
@@ -103,14 +104,12 @@ def standings(knowledge: Knowledge) -> Chart:
         Bar(capitalize_first(humanize(standing)), "", (counts[standing],))
         for standing in Standing
     ]
-    return Chart(bars if counts else [], ("Claims",))
+    return Chart(bars if counts else [], (message("report.origin.claims_column"),))
 
 
-STATES = {
-    ReviewState.SIGNED: "Signed as it stands",
-    ReviewState.STALE: "Changed since it was signed",
-    ReviewState.NOT_REVIEWED: "Not reviewed",
-}
+def states() -> Mapping[ReviewState, str]:
+    """Return each state of review in words."""
+    return {state: message(f"report.review.state.{state}") for state in ReviewState}
 
 
 def figures(report: Report) -> Iterator[tuple[str, str]]:
@@ -121,39 +120,46 @@ def figures(report: Report) -> Iterator[tuple[str, str]]:
     proved = sum(verdict.proved for verdict in report.verdicts)
     passed = sum(not result.failures for result in report.results)
     signed = sum(is_reviewed(knowledge, rule) for rule in knowledge.rules.values())
-    yield "rules signed", f"{signed:,} of {len(knowledge.rules):,}"
-    yield "promises proved", f"{proved} of {len(report.verdicts)}"
-    yield "cases as expected", f"{passed:,} of {len(report.results):,}"
-    yield "lint errors", number(severities[Severity.ERROR])
-    yield "lint warnings", number(severities[Severity.WARNING])
-    yield "types", number(kinds[TypeKind.NEUROPATHY_TYPE])
-    yield "other causes", number(kinds[TypeKind.OTHER_CAUSE])
-    yield "patterns", number(len(knowledge.patterns))
-    yield "questions", number(len(knowledge.findings))
-    yield "sources", number(len(knowledge.sources))
+    yield from {
+        message("report.figure.rules_signed"): _of(signed, knowledge.rules),
+        message("report.figure.promises_proved"): _of(proved, report.verdicts),
+        message("report.figure.cases_as_expected"): _of(passed, report.results),
+        message("report.figure.lint_errors"): number(severities[Severity.ERROR]),
+        message("report.figure.lint_warnings"): number(severities[Severity.WARNING]),
+        message("report.figure.types"): number(kinds[TypeKind.NEUROPATHY_TYPE]),
+        message("report.figure.other_causes"): number(kinds[TypeKind.OTHER_CAUSE]),
+        message("report.figure.patterns"): number(len(knowledge.patterns)),
+        message("report.figure.questions"): number(len(knowledge.findings)),
+        message("report.figure.sources"): number(len(knowledge.sources)),
+    }.items()
+
+
+def _of(count: int, everything: Sized) -> str:
+    return message("report.figure.of", count=count, total=len(everything))
 
 
 def reviews(groups: Sequence[ConclusionGroup]) -> Chart:
     """Return how many rules of each group, and of all, have each state of review."""
-    bars = []
+    bars, words = [], states()
     for group in groups:
         counts = Counter(shown.rule.review_state for shown in group.rules)
-        bars.append(Bar(group.title, "", tuple(counts[state] for state in STATES)))
+        bars.append(Bar(group.title, "", tuple(counts[state] for state in words)))
     sums = tuple(map(sum, zip(*(bar.counts for bar in bars), strict=True)))
-    return Chart([*bars, Bar("All", "", sums)], tuple(STATES.values()))
+    everything = Bar(message("report.review.all"), "", sums)
+    return Chart([*bars, everything], tuple(words.values()))
 
 
 def fixed_words(knowledge: Knowledge) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield each occasion, and the words that a result then has."""
     words = knowledge.guidance
-    yield "Always", (words.disclaimer,)
-    yield "When to get help at once", words.safety_net
-    yield "While a rule is not reviewed", (words.not_reviewed,)
+    yield message("report.words.always"), (words.disclaimer,)
+    yield message("report.words.safety_net"), words.safety_net
+    yield message("report.words.not_reviewed"), (words.not_reviewed,)
     for urgency in words.urgencies.values():
         yield urgency.label, (urgency.action,)
-    yield "When nothing fits", (words.no_match,)
-    yield "When only other causes fit", (words.points_elsewhere,)
-    yield "When answers are open", (words.undecided,)
-    yield 'When "not sure" counted as yes', (words.precaution,)
-    yield "When a type fits", (words.before_visit,)
-    yield "When what fits is not listed", (words.withheld,)
+    yield message("report.words.no_match"), (words.no_match,)
+    yield message("report.words.points_elsewhere"), (words.points_elsewhere,)
+    yield message("report.words.undecided"), (words.undecided,)
+    yield message("report.words.precaution"), (words.precaution,)
+    yield message("report.words.before_visit"), (words.before_visit,)
+    yield message("report.words.withheld"), (words.withheld,)

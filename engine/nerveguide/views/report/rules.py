@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from nerveguide.audit.dependency_graph import dependency_index, dependents
 from nerveguide.audit.report import Report
 from nerveguide.inference.written_cases import VignetteResult
+from nerveguide.messages import message
 from nerveguide.model.content import EdgeCases
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import (
@@ -186,43 +187,26 @@ def groups_of(report: Report) -> tuple[ConclusionGroup, ...]:
     """Return all rules of a report in words, by what they conclude."""
     rules = _ShownRules(report)
     return (
-        ConclusionGroup(
-            "red-flags",
-            "Red flags",
-            "They say how soon somebody should be seen. The most urgent one that fires "
-            "counts, and nothing lowers it.",
-            tuple(_urgency(report, rules, urgency) for urgency in Urgency),
-        ),
-        ConclusionGroup(
-            "types",
-            "Types",
-            "They say how well a type of neuropathy (nerve trouble) fits. A rule that "
-            "argues against it weakens the fit and never hides it.",
-            tuple(_types(report, rules, TypeKind.NEUROPATHY_TYPE)),
-        ),
-        ConclusionGroup(
-            "other-causes",
-            "Other causes",
-            "They say the same of what is no neuropathy and can feel like one.",
-            tuple(_types(report, rules, TypeKind.OTHER_CAUSE)),
-        ),
-        ConclusionGroup(
-            "patterns",
-            "Patterns",
-            "They conclude something on the way, which other rules read.",
-            tuple(_patterns(report, rules)),
-        ),
-        ConclusionGroup(
-            "scope",
-            "Scope",
-            "They say for whom the list of types is not written.",
-            (_limits(report, rules),),
-        ),
+        _group("red_flags", (_urgency(report, rules, urgency) for urgency in Urgency)),
+        _group("types", _types(report, rules, TypeKind.NEUROPATHY_TYPE)),
+        _group("other_causes", _types(report, rules, TypeKind.OTHER_CAUSE)),
+        _group("patterns", _patterns(report, rules)),
+        _group("scope", [_limits(report, rules)]),
+    )
+
+
+def _group(name: str, conclusions: Iterable[ConclusionRules]) -> ConclusionGroup:
+    return ConclusionGroup(
+        name.replace("_", "-"),
+        message(f"review.group.{name}"),
+        message(f"report.rules.intro.{name}"),
+        tuple(conclusions),
     )
 
 
 def _urgency(report: Report, rules: _ShownRules, urgency: Urgency) -> ConclusionRules:
     words = report.knowledge.guidance.urgencies[urgency]
+    told = message("report.about.told_urgency", label=words.label, action=words.action)
     return ConclusionRules(
         "urgency",
         urgency.value,
@@ -232,7 +216,7 @@ def _urgency(report: Report, rules: _ShownRules, urgency: Urgency) -> Conclusion
             for rule in report.knowledge.rules.values()
             if isinstance(rule.then, RaiseUrgency) and rule.then.urgency is urgency
         ),
-        about=(("The person is told", (f"{words.label}. {words.action}",)),),
+        about=((message("report.about.told"), (told,)),),
         types=tuple(
             entry for entry in report.knowledge.types.values() if entry.floor is urgency
         ),
@@ -245,9 +229,9 @@ def _types(
     for entry in report.knowledge.types.values():
         if entry.kind is kind:
             about = [
-                ("What it is", (entry.summary,)),
-                ("What a clinician may consider", entry.next_steps),
-                ("What the person may ask", entry.ask),
+                (message("report.about.summary"), (entry.summary,)),
+                (message("report.about.consider"), entry.next_steps),
+                (message("report.about.ask"), entry.ask),
             ]
             yield ConclusionRules(
                 "type",
@@ -279,5 +263,5 @@ def _limits(report: Report, rules: _ShownRules) -> ConclusionRules:
         if isinstance(rule.then, WithholdTypes)
     )
     return ConclusionRules(
-        "scope", "limits", "No types are listed", rules.shown(limits)
+        "scope", "limits", message("report.about.no_types"), rules.shown(limits)
     )

@@ -7,6 +7,7 @@ const searched = all("article.rule").map((rule) => {
   return { rule, text: words.map((part) => part.textContent).join(" ").toLowerCase() };
 });
 const field = document.getElementById("words-sought");
+const found = document.getElementById("found");
 const search = () => {
   const words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
   let count = 0;
@@ -17,7 +18,8 @@ const search = () => {
   for (const part of all(".subject, .group")) {
     part.hidden = words.length > 0 && !part.querySelector("article.rule:not([hidden])");
   }
-  document.getElementById("found").textContent = `${count} of ${searched.length} rules`;
+  found.textContent = found.dataset.words
+    .replace("{shown}", count).replace("{total}", searched.length);
 };
 field.addEventListener("input", search);
 document.getElementById("search").hidden = false;
