@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from nerveguide.audit.diff.carried_over import ANYBODY, carried_over
 from nerveguide.audit.diff.case_counts import CaseCounts, count_cases
 from nerveguide.audit.diff.matching import Version, Versions, match, renamed
 from nerveguide.audit.diff.outcomes import (
@@ -82,18 +83,19 @@ def _text(rule: Rule) -> object:
     return rule.model_dump(exclude={"review"})
 
 
-ANYBODY = "anybody"
-"""Name of the one person whose answers every version sees."""
-
-
 class VersionLogic:
     """One version over the answers of anybody, of which it sees those that it knows.
 
-    ``words`` holds those answers by shared ids; the formulas are about them too.
+    ``words`` holds those answers by shared ids; the formulas are about them too. An
+    answer to what it has renamed, and ``other`` still asks, is read as it means now.
     """
 
     def __init__(
-        self, version: Version, tests: Iterable[IsBetween], definitions: NamedFormulas
+        self,
+        version: Version,
+        other: Version,
+        tests: Iterable[IsBetween],
+        definitions: NamedFormulas,
     ) -> None:
         self._version = version
         own_tests = [
@@ -107,6 +109,7 @@ class VersionLogic:
             shared: own_words[own] for shared, own in version.findings.items()
         }
         answers = AnswerDomain(own_words, ANYBODY, _shared_ids(version))
+        answers.given = carried_over(version, other, answers)
         self._logic = SmtModel(version.knowledge, answers, definitions)
 
     @property
@@ -157,8 +160,9 @@ class SymbolicPair:
     def __init__(self, versions: Versions) -> None:
         definitions = NamedFormulas()
         tests = [*number_tests(versions.old), *number_tests(versions.new)]
-        self._old = VersionLogic(versions.old, tests, definitions)
-        self._new = VersionLogic(versions.new, tests, definitions)
+        old, new = versions.old, versions.new
+        self._old = VersionLogic(old, new, tests, definitions)
+        self._new = VersionLogic(new, old, tests, definitions)
         words = {
             name: tuple(
                 dict.fromkeys(
