@@ -1,13 +1,13 @@
 # %% [markdown]
 # # In a notebook
 #
-# The rules, one person, the reasons, and many people at once. nerveguide is educational
-# and never diagnoses. This page is `examples/notebook.py`, run when the page was built;
-# editors and Jupyter open such a script as a notebook.
+# This notebook shows the rules, one person, the reasons, and many people at once.
+# nerveguide is educational and never diagnoses. This page is `examples/notebook.py`,
+# run when the page was built. Editors and Jupyter open such a script as a notebook.
 #
 # ## The rules
 #
-# `load_knowledge` reads the shipped rules; with a folder, others.
+# `load_knowledge` reads the shipped rules. Give it a folder to read other rules.
 
 # %%
 import polars as pl
@@ -19,7 +19,7 @@ rules
 # %% [markdown]
 # ## One person
 #
-# Answers go by the id of the finding. What is not there was not asked; unknown is never
+# Answers go by the id of the finding. What is missing was not asked. Unknown is never
 # no.
 
 # %%
@@ -35,7 +35,7 @@ result = assess(answers, rules)
 result
 
 # %% [markdown]
-# A program reads the fields of the result.
+# Your program can read the fields of the result.
 
 # %%
 [(fits.id, fits.strength.value) for fits in result.possible_types]
@@ -43,15 +43,15 @@ result
 # %% [markdown]
 # ## Why, and why not
 #
-# Why is carpal tunnel syndrome not there? Each part of the conditions is true, false or
-# unknown. At the end stands the smallest change of the answers that would make it fit,
-# for which the extra `audit` is needed.
+# Why is carpal tunnel syndrome not listed? Each part of the conditions is true, false
+# or unknown. At the end comes the smallest change of the answers that would make it
+# fit. For that you need the extra `audit`.
 
 # %%
 explain("carpal_tunnel", answers, rules)
 
 # %% [markdown]
-# An urgency, a rule or a pattern can be explained as well.
+# You can also ask about an urgency, a rule or a pattern.
 
 # %%
 print(explain("same_day", answers, rules).truth)
@@ -59,8 +59,8 @@ print(explain("same_day", answers, rules).truth)
 # %% [markdown]
 # ## Many people
 #
-# A data frame has a row for each person and a column for each finding. Of each, this
-# shows the urgency, how many types fit, and whether they are withheld.
+# A data frame has a row for each person and a column for each finding. For each person,
+# this shows the urgency, how many types fit, and whether they are withheld.
 
 # %%
 people = pl.read_csv("examples/cases.csv")
@@ -68,7 +68,7 @@ results = evaluate(people, rules)
 results.select("id", "urgency", pl.col("possible_types").list.len(), "withheld")
 
 # %% [markdown]
-# How soon are how many to be seen?
+# How many people should be seen how soon?
 
 # %%
 results.group_by("urgency").len().sort("urgency")

@@ -7,7 +7,7 @@ from docs.generate.imports import room_imports
 from docs.generate.texts import table
 
 HIDDEN = {
-    "cli": "Commands, options, exit codes, and the dialogue in a terminal.",
+    "cli": "Commands, options, exit codes, and the conversation in a terminal.",
     "web": "HTTP: routes, forms, security headers and problem responses. Nothing is "
     "kept between two requests.",
     "serializers": "The shapes of JSON, SARIF and FHIR that other programs read.",
@@ -18,19 +18,20 @@ HIDDEN = {
     "audit": "How rules are reviewed: lint, proofs, coverage, mutation, comparison, "
     "explanation and sign-off.",
     "batch": "Formats of case files, mappings, broken records, threads and Spark.",
-    "formats": "FHIR, Phenopackets, HPO terms and answers files. Everyone else sees "
-    "answers only.",
+    "formats": "FHIR, Phenopackets, HPO terms and answers files. The other rooms see "
+    "only answers.",
     "tables": "How a data frame becomes bits, and bits become a frame of results.",
     "interview": "Which questions come next, and when to stop.",
     "inference": "How the rules that fired become an assessment, and what a review "
     "signs.",
     "logic": "The interpreters of a condition, among them experta, bitsets and Z3.",
-    "loader": "YAML, how every problem in it is found, and what is kept of it. It "
+    "loader": "YAML, how every problem in it is found, and what is cached of it. It "
     "hands over `Knowledge`.",
     "model": "The vocabulary that all rooms share: conditions, rules, answers, "
     "assessments, as frozen data.",
     "files": "Atomic writes, strict JSON, and text that loses no byte.",
-    "wording": "Whom a text is about, and how it is worded for a child or another.",
+    "wording": "Whom a text is about, and how it is worded for a child or for somebody "
+    "else.",
     "errors": "The few errors that several rooms share.",
     "messages": "The catalogue: every text of the program, by its id.",
 }
@@ -48,21 +49,21 @@ The drawing and the table are made from the code: `python -m docs.generate` writ
 ## The rule
 
 **A room may use the rooms below it, and never one above it.** `lint-imports` checks
-that on every change; the order stands in `pyproject.toml`. So a change to a page cannot
-alter a result. Nor do modules import each other in a circle, within a room or across
-rooms: `tests/test_architecture.py` looks for circles.
+that on every change. The order is in `pyproject.toml`. So a change to a page cannot
+alter a result. Modules do not import each other in a circle either, within a room or
+across rooms: `tests/test_architecture.py` looks for circles.
 
 ![The rooms from top to bottom, with an arrow from each to those that it uses. \
 The table below says the same.](architecture.svg)
 
-An arrow leads from a room to one that it uses. Where a longer way of arrows leads there
-too, the direct arrow is left out. The table names all that a room uses.
+An arrow leads from a room to one that it uses. Where a chain of other arrows leads
+there too, the direct arrow is left out. The table names everything that a room uses.
 
 """
 
 END = """\
-Three doors lead in. The package itself offers [four functions](api.md), and imports
-each when it is first used. `python -m nerveguide` is `engine/nerveguide/__main__.py`.
+There are three ways in. The package itself offers [four functions](api.md), and imports
+each when it is first used. `python -m nerveguide` runs `engine/nerveguide/__main__.py`.
 `cli.py` runs the same from a checkout that is not installed.
 
 ## How the data flows
@@ -72,18 +73,18 @@ each when it is first used. `python -m nerveguide` is `engine/nerveguide/__main_
 1. `nerveguide.cli` reads the options.
 2. `nerveguide.loader.folder` finds the files of the rules. If `cache`
    holds their checked form, that is used. Otherwise `yaml_reader` reads them with the
-   position of every value. `entries` and `condition_parser` check each entry;
-   `references` and `consistency` check them against each other. Either way the result
-   is a `nerveguide.model.knowledge.Knowledge`.
+   position of every value. `entries` and `condition_parser` check each entry.
+   `references` and `consistency` check the entries against each other. Either way the
+   result is a `nerveguide.model.knowledge.Knowledge`.
 3. `nerveguide.formats.answers_file` reads the answers of `--answers`, if there are any.
-4. `nerveguide.cli.interview` holds the interview. `nerveguide.interview.screens` picks
+4. `nerveguide.cli.interview` runs the interview. `nerveguide.interview.screens` picks
    the questions of each screen. `nerveguide.interview.open_questions` tells it what
-   could still change the result, and learns that from `nerveguide.logic.resolution`,
-   rule by rule. `nerveguide.text.interview` puts the screen in words.
+   could still change the result. It learns that from `nerveguide.logic.resolution`,
+   rule by rule. `nerveguide.text.interview` puts the screen into words.
 5. `nerveguide.inference.assess` takes all answers. `nerveguide.model.answers` checks
-   them and derives what follows from each. `nerveguide.logic.experta_engine` runs the
-   rules in experta and records what fired. Then it draws the conclusions, as a
-   `nerveguide.model.assessment.Assessment`.
+   them and works out what follows from each. `nerveguide.logic.experta_engine` runs the
+   rules in experta and records what fired. Then `nerveguide.inference.assess` draws the
+   conclusions, as a `nerveguide.model.assessment.Assessment`.
 6. `nerveguide.views.result` decides what the person is told.
    `nerveguide.text.result` or `nerveguide.html.result` lays it out. JSON is the
    assessment itself, and `nerveguide.serializers.fhir_guidance` writes FHIR.
@@ -98,14 +99,15 @@ each when it is first used. `python -m nerveguide` is `engine/nerveguide/__main_
 3. `nerveguide.batch.readers` opens each file with its reader: `csv_reader`,
    `json_lines_reader`, `parquet_reader`, or `exchange_reader` with
    `nerveguide.formats`. Readers yield blocks of records, and rejects with reasons.
-4. `nerveguide.batch.run` takes them in turn and applies the mapping. `background` reads
-   ahead in a thread of its own, and `blocks` cuts and joins blocks to one size.
-5. `nerveguide.batch.assessing` sets aside what is no answer and hands the rest on.
+4. `nerveguide.batch.run` takes the blocks one after another and applies the mapping.
+   `background` reads ahead in its own thread. `blocks` splits and joins blocks to one
+   size.
+5. `nerveguide.batch.assessing` sets aside what is not an answer and hands on the rest.
    `nerveguide.tables.encoding` turns cells into bits.
    `nerveguide.logic.vectorized` evaluates all rules over them.
-   `nerveguide.tables.conclusions` draws what follows, and
+   `nerveguide.tables.conclusions` works out what follows, and
    `nerveguide.tables.result_columns` makes the columns of the results.
-6. `nerveguide.batch.outputs` writes the results in a second thread, and the rejects;
+6. `nerveguide.batch.outputs` writes the results, in a second thread, and the rejects.
    `nerveguide.html.batch_summary` makes the summary.
 7. When the counts add up, `nerveguide.files.atomic` puts the files in place.
 
@@ -115,9 +117,9 @@ each when it is first used. `python -m nerveguide` is `engine/nerveguide/__main_
 2. `nerveguide.logic.smt` turns them into Z3 formulas over one symbolic person, whose
    possible answers come from `nerveguide.logic.answer_domain`.
    `nerveguide.audit.proofs.statements` keeps them.
-3. `nerveguide.audit.proofs.theorems` states what is to be proved: first what holds for
-   every rule base, with the answers that `accepted_lowering` lets lower the urgency,
-   then the promises in `rules/promises.yaml`.
+3. `nerveguide.audit.proofs.theorems` states what is to be proved. First comes what
+   holds for every rule base, with the answers that `accepted_lowering` allows to lower
+   the urgency. Then come the promises in `rules/promises.yaml`.
 4. `nerveguide.audit.proofs.proving` asks `nerveguide.logic.z3_solver` for answers that
    break a theorem. If Z3 gives up, the command ends with an error, and nothing is
    concluded.

@@ -63,7 +63,7 @@ def interviewed(
 
 def max_questions() -> int:
     """Return how many questions the screen of this terminal can hold."""
-    heading_and_prompt, question = 9, 5
+    heading_and_prompt, question = 9, 3
     lines = get_terminal_size().lines - heading_and_prompt
     return (
         min(SCREEN_CAPACITY, max(1, lines // question))
