@@ -67,7 +67,8 @@ def test_a_topic_shows_evidence_and_leads_to_its_sources(small: Knowledge) -> No
     page = page_shown(small, "walking")
     assert page.text == (
         "Title Walking and nerves. Does it help? "
-        "Walking is tried. (evidence: some, but trials are small or differ) [S1, J] "
+        "Walking is tried. (evidence that the treatment helps: some, but trials are "
+        "small or differ) [S1, J] "
         "Sources S1: A guideline. [guideline, seen] "
         "J: Judgement of the rule authors. [judgement, recalled] "
         "This is not a diagnosis. Not reviewed by a doctor yet."
@@ -86,7 +87,8 @@ def test_evidence_that_a_whole_part_shares_is_said_once(small: Knowledge) -> Non
     text = page_shown(knowledge, "walking").text
     assert text.count("some, but trials are small or differ") == 1
     assert (
-        "Does it help? Evidence: some, but trials are small or differ. Walking" in text
+        "Does it help? Evidence that the treatment helps: some, but trials are small "
+        "or differ. Walking" in text
     )
 
 
@@ -103,7 +105,7 @@ def test_a_type_is_told_with_the_rules_behind_it(small: Knowledge) -> None:
         (2, "Sources"),
     ]
     assert "Weakness so early is unusual. (slow_sensory_against)" in page.text
-    assert "In its usual form: Routine. Book a routine visit." in page.text
+    assert "Usually: Routine. Book a routine visit." in page.text
     assert page.links == [
         "/rules/slow_sensory_typical",
         "/rules/slow_sensory_possible",

@@ -63,16 +63,16 @@ def test_the_summary_says_what_a_clinician_needs(small: Knowledge) -> None:
         "Routine Book a routine visit. "
         "Why We suggest this because your answers fit: slow sensory neuropathy. "
         "What was reported "
-        "Complaints Numbness of the feet; the time since the start: Years. "
-        "Background The age: 61 years. "
+        "Complaints Numbness of the feet; the time since the start (Years). "
+        "Background The age (61 years). "
         "Not sure about Diabetes. "
         "Said no to these danger signs: weakness that climbs. "
         "What your answers fit, to talk about with a doctor "
         "Slow sensory neuropathy. Nerve trouble: your answers are typical of this. "
         "Why it might be this Slow numbness of the feet with a usual cause. "
         "(slow_sensory_typical) "
-        "You told us about: numbness of the feet; the time since the start: Years; "
-        "the age: 61 years. "
+        "You told us about: numbness of the feet; the time since the start (Years); "
+        "the age (61 years). "
         "Questions to take along Which blood tests do I need? "
         "Notes "
         "When to get help at once Call the emergency number if weakness spreads. "
@@ -88,7 +88,7 @@ def test_the_summary_says_what_speaks_against_and_what_is_unknown(
         small, {"numb_feet": "yes", "weakness": "yes", "tempo": "years"}
     ).text
     assert (
-        "Less likely: slow sensory neuropathy: "
+        "Less likely: slow sensory neuropathy. "
         "Weakness so early is unusual. (slow_sensory_against)"
     ) in text
     calm = {"numb_feet": "yes", "weakness": "no", "tempo": "years"}

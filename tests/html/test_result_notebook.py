@@ -58,7 +58,7 @@ def test_an_assessment_says_all_by_itself(small: Knowledge) -> None:
         "We suggest this because your answers fit: slow sensory neuropathy."
     )
     assert (
-        "What fits less well Less likely: slow sensory neuropathy: "
+        "What fits less well Less likely: slow sensory neuropathy. "
         "Weakness so early is unusual. (slow_sensory_against)"
     ) in page.text
     calm = shown(assess({**answers, "weakness": "no"}, small))
@@ -66,7 +66,7 @@ def test_an_assessment_says_all_by_itself(small: Knowledge) -> None:
         "What your answers fit, to talk about with a doctor Slow sensory neuropathy "
         "Nerve trouble: some of your answers fit this. "
         "Why it might be this: Slow numbness of the feet. (slow_sensory_possible) "
-        "You told us about: numb feet; tempo: years."
+        "You told us about: numb feet; tempo (years)."
     ) in calm.text
     assert "leave 1 red flag open: see undecided_red_flags" in page.text
 

@@ -19,8 +19,8 @@ def test_what_fits_is_told_in_words_with_reasons_and_sources():
         ("text", "Slow numbness of the feet with a usual cause."),
         ("source", "A guideline. (guideline, seen)"),
         ("reported", "numbness of the feet"),
-        ("reported", "the time since the start: Years"),
-        ("reported", "the age: 62 years"),
+        ("reported", "the time since the start (Years)"),
+        ("reported", "the age (62 years)"),
     ]
     assert values(resource, "rules-hash") == [SMALL.content_hash]
 

@@ -85,7 +85,7 @@ def test_why_lists_reasons():
 
 def test_why_explains_medical_words(shipped: Knowledge):
     text = why_text(shipped, shipped.findings["told_neuropathy"], [])
-    assert "Words:\n  - Neuropathy: Nerves outside the brain" in text
+    assert "Words:\n  - Neuropathy: Nerve trouble. Nerves outside the brain" in text
 
 
 def test_answers_are_said_back_in_the_words_of_the_question():

@@ -1,8 +1,13 @@
 import pytest
+from nerveguide.messages import message
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.vocabulary import Evidence, Shelf
 from nerveguide.text.pages import page_list, page_text
 from nerveguide.views.pages import UnknownPageError
+
+
+def words(text: str) -> str:
+    return " ".join(text.split())
 
 
 def test_the_list_has_every_page_on_its_shelf(small: Knowledge) -> None:
@@ -19,9 +24,10 @@ def test_the_list_has_every_page_on_its_shelf(small: Knowledge) -> None:
 def test_a_topic_shows_evidence_sources_and_what_it_is_not(small: Knowledge) -> None:
     lines = page_text(small, "walking").splitlines()
     says = (
-        "- Walking is tried. (evidence: some, but trials are small or differ) [S1, J]"
+        "- Walking is tried. (evidence that the treatment helps: some, but trials are "
+        "small or differ) [S1, J]"
     )
-    assert says in lines
+    assert says in words(page_text(small, "walking"))
     assert "- S1: A guideline. [guideline, seen]" in lines
     assert lines[-1] == "This is not a diagnosis. Not reviewed by a doctor yet."
     assert "- walking: Walking" in page_text(small, "numb_feet_explained").splitlines()
@@ -36,8 +42,8 @@ def test_evidence_that_a_whole_part_shares_is_said_once(small: Knowledge) -> Non
     text = page_text(knowledge, "walking")
     assert text.count("some, but trials are small or differ") == 1
     assert (
-        "Evidence: some, but trials are small or differ.\n- Walking is tried. [S1"
-        in text
+        "Evidence that the treatment helps: some, but trials are small or differ.\n"
+        "- Walking is tried. [S1" in text
     )
 
 
@@ -47,9 +53,16 @@ def test_the_page_of_a_type_is_drawn_from_its_rules(small: Knowledge) -> None:
     speaks_for, _, against = text.partition("Why it might not be")
     assert "Slow numbness of the feet with a usual cause." in speaks_for
     assert "Weakness so early is unusual." in against
-    assert "In its usual form: Routine. Book a routine visit." in against
+    assert "Usually: Routine. Book a routine visit." in against
     assert "- numb_feet_explained: Numb feet" in against
     assert "This is not a diagnosis." in against
+
+
+def test_the_page_of_an_emergency_says_at_once_what_to_do(small: Knowledge) -> None:
+    text = page_text(small, "fast_motor")
+    _, _, how_soon = text.partition("How soon to see a doctor\n")
+    assert "Usually" not in text
+    assert how_soon.splitlines()[1].startswith("Call the emergency number now.")
 
 
 def test_an_unknown_page_suggests_one(small: Knowledge) -> None:
@@ -76,7 +89,9 @@ def test_every_grade_of_evidence_has_words(small: Knowledge, grade: Evidence) ->
     )
     topic = walking.model_copy(update={"parts": (graded,)})
     knowledge = small.model_copy(update={"topics": {"walking": topic}})
-    assert "Walking is tried. (evidence: " in page_text(knowledge, "walking")
+    told = message(f"views.page.grade.{grade.value}")
+    assert "the treatment" in told
+    assert f"Walking is tried. ({told})" in words(page_text(knowledge, "walking"))
 
 
 @pytest.mark.parametrize("shelf", Shelf)
@@ -99,7 +114,7 @@ def test_every_shipped_page_fits_80_columns(shipped: Knowledge) -> None:
 def test_a_medical_word_is_explained_by_any_of_its_forms(shipped: Knowledge) -> None:
     for word in ("neuropathy", "Neuropathies"):
         assert page_text(shipped, word) == (
-            "Neuropathy: Nerves outside the brain and spinal cord that do not work "
-            "as they\n"
-            "should."
+            "Neuropathy: Nerve trouble. Nerves outside the brain and spinal cord do "
+            "not\n"
+            "work as they should."
         )

@@ -46,7 +46,7 @@ def test_a_possible_type_is_said_with_all_that_bears_on_it():
         "- Slow sensory neuropathy Nerve trouble: some of your answers fit this. "
         "Numbness that starts in the toes. "
         "Why it might be this: - Slow numbness of the feet. "
-        "You told us about: numbness of the feet; the time since the start: Years. "
+        "You told us about: numbness of the feet; the time since the start (Years). "
         "Not answered yet: " in text
     )
     assert "Questions to take along" in text
@@ -65,7 +65,8 @@ def test_a_floor_is_a_reason():
 
 def test_another_cause_is_said_to_be_one():
     text = text_of({"weakness": "yes", "tempo": "days"})
-    assert "- A problem of the spine\n  Another cause: some of your answers" in text
+    said = "- A problem of the spine Perhaps not nerve trouble: some of your answers"
+    assert said in words(text)
 
 
 @pytest.mark.parametrize(
@@ -93,7 +94,7 @@ def test_withheld_types_are_not_named_anywhere():
     assert "slow sensory neuropathy" not in text
     assert (
         "- We suggest this because of what your answers fit. "
-        "You told us about: numbness of the feet; the time since the start: Years."
+        "You told us about: numbness of the feet; the time since the start (Years)."
         in words(text)
     )
 
@@ -133,8 +134,8 @@ def test_results_of_the_shipped_rules_fit_80_columns_and_claim_nothing(vignette)
 def test_an_emergency_is_told_in_few_words():
     text = text_of({"climbing_weakness": "yes", "tempo": "days", "numb_feet": "yes"})
     assert (
-        "- Fast motor neuropathy (nerve trouble). Weakness that climbs within days. "
-        "You told us about: weakness that climbs; the time since the start: Days."
+        "- Fast motor neuropathy. Weakness that climbs within days. "
+        "You told us about: weakness that climbs; the time since the start (Days)."
     ) in words(text)
     for heading in (
         "Questions to take along",

@@ -38,13 +38,11 @@ def test_the_first_three_are_told_in_full_and_the_others_in_a_line() -> None:
     assert short.count("\n- ") == len(likely) - 3 > 0
 
 
-def test_types_and_other_causes_are_one_list_and_each_says_which_it_is(
-    small: Knowledge,
-) -> None:
+def test_types_and_other_causes_are_one_list(small: Knowledge) -> None:
     answers = {"climbing_weakness": "yes", "tempo": "days", "numb_feet": "no"}
     text = types_text(small, assess(answers, small))
-    motor = text.index("Fast motor neuropathy (nerve trouble)")
-    assert motor < text.index("A problem of the spine (another cause)")
+    motor = text.index("Fast motor neuropathy. Weakness")
+    assert motor < text.index("A problem of the spine. ")
 
 
 def test_a_usual_picture_stays_in_the_list_with_what_speaks_against_it(
@@ -66,7 +64,7 @@ def test_what_only_some_answers_fit_is_less_likely_with_something_against_it(
     text = types_text(small, assess(answers, small))
     assert text == (
         "What fits less well\n-------------------\n"
-        "Less likely: slow sensory neuropathy (Weakness so early is unusual)."
+        "Less likely: slow sensory neuropathy. Weakness so early is unusual."
     )
 
 
@@ -75,7 +73,7 @@ def test_what_was_reported_is_told_of_each_that_fits(small: Knowledge) -> None:
     assert (
         "- Slow numbness of the feet with a usual cause. "
         "You told us about: numbness of the feet; diabetes; "
-        "the time since the start: Years; the age: 61 years."
+        "the time since the start (Years); the age (61 years)."
     ) in words(types_text(small, assessment))
 
 
@@ -89,3 +87,13 @@ def test_an_emergency_tells_nothing_in_full_but_what_is_less_likely() -> None:
 
 def test_an_empty_list_has_no_heading(small: Knowledge) -> None:
     assert types_text(small, assess({}, small)) == ""
+
+
+def test_a_name_that_is_explained_in_brackets_goes_without_its_kind(
+    small: Knowledge,
+) -> None:
+    entry = small.types["slow_sensory"]
+    named = entry.model_copy(update={"name": f"{entry.name} (in the feet)"})
+    knowledge = small.model_copy(update={"types": {**small.types, entry.id: named}})
+    text = words(types_text(knowledge, assess({**SLOW, "weakness": "no"}, knowledge)))
+    assert "neuropathy (in the feet) Your answers are typical of this." in text

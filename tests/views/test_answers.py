@@ -13,8 +13,11 @@ def test_answers_are_sorted_in_the_order_of_the_rules(small: Knowledge) -> None:
     }
     assert reported_answers(small, answers) == ReportedAnswers(
         groups=(
-            ("Complaints", ("numbness of the feet", "the time since the start: Years")),
-            ("Background", ("the age: 61 years",)),
+            (
+                "Complaints",
+                ("numbness of the feet", "the time since the start (Years)"),
+            ),
+            ("Background", ("the age (61 years)",)),
         ),
         not_sure=("diabetes",),
         said_no=("weakness that climbs",),

@@ -63,7 +63,7 @@ def test_what_is_less_likely_is_named_where_nothing_else_is_as_urgent(
     (reason,) = why(small, slow).points
     assert reason == Point(
         "We suggest this because your answers fit: slow sensory neuropathy.",
-        reported=("numbness of the feet", "the time since the start: Years"),
+        reported=("numbness of the feet", "the time since the start (Years)"),
     )
     flag = small.rules["climbing_red_flag"]
     routine = RaiseUrgency(urgency=Urgency.ROUTINE)

@@ -46,10 +46,10 @@ def test_what_is_left_open_is_asked_again_and_the_rest_is_kept(person):
     person.press("Continue")
     assert person.heading == "What is wrong"
     assert "2 questions still open" in person.text
-    assert "Still open. Please choose Yes, No or Not sure." in person.text
+    assert "Not answered yet. Please choose Yes, No or Not sure." in person.text
     assert (
-        "Still open. Please type a number from 0 to 120 (years), or tick Not sure."
-        in person.text
+        "Not answered yet. "
+        "Please type a number from 0 to 120 (years), or tick Not sure." in person.text
     )
     assert 'href="#numb_feet-yes"' in person.page
     assert 'id="numb_feet-yes"' in person.page
@@ -69,14 +69,14 @@ def test_none_of_these_answers_what_is_open_with_no(person):
     person.press("None of these")
     assert person.state["screens"] == [{"climbing_weakness": "no"}]
     person.choose(weakness="not_sure", age="61")
-    person.press("No to all that are still open")
+    person.press("No to the rest")
     screen = {"weakness": "not_sure", "numb_feet": "no", "age": 61.0}
     assert person.state["screens"][1] == screen
 
 
 def test_none_of_these_leaves_numbers_open(person):
     at_complaints(person)
-    person.press("No to all that are still open")
+    person.press("No to the rest")
     assert "1 question still open" in person.text
     assert "answer.weakness" not in person.form.fields
 
@@ -84,7 +84,7 @@ def test_none_of_these_leaves_numbers_open(person):
 def test_a_number_can_be_not_sure(person):
     at_complaints(person)
     person.form.fields["unsure.age"] = "on"
-    person.press("No to all that are still open")
+    person.press("No to the rest")
     assert person.state["screens"][1]["age"] == "not_sure"
 
 

@@ -247,7 +247,7 @@ def one_screen_back(knowledge: Knowledge, answers: Mapping[str, AnswerValue]) ->
 
 def _answered(knowledge: Knowledge, name: str, answer: AnswerValue) -> str:
     return message(
-        "views.answers.named",
+        "text.review.answer",
         name=capitalize_first(knowledge.findings[name].name),
         answer=capitalize_first(answer_text(knowledge, name, answer)),
     )

@@ -32,7 +32,7 @@ def possible_types_text(types: TypesView, emphasis: Style = str) -> str:
     short = items(map(_in_short, types.short))
     if types.between:
         short = f"{paragraph(types.between)}\n{short}"
-    blocks = [*map(_in_full, types.full), short, _less_likely(types)]
+    blocks = [*map(_in_full, types.full), short, *map(_less_likely, types.less_likely)]
     return section(types.title, join(blocks), emphasis=emphasis)
 
 
@@ -40,20 +40,14 @@ def _in_short(fits: TypeView) -> str:
     contrary = message("views.types.against")
     against = (f"{contrary} {point.words}" for point in fits.contrary)
     because = [point.words for point in fits.supporting]
-    said = [f"{fits.name} ({fits.kind}).", *because, fits.you_reported, *against]
+    said = [f"{fits.name}.", *because, fits.you_reported, *against]
     return " ".join(filter(None, said))
 
 
-def _less_likely(types: TypesView) -> str:
-    if not types.less_likely:
-        return ""
-    named = "; ".join(map(_ruled_down, types.less_likely))
-    return paragraph(message("views.types.less_likely", types=named))
-
-
-def _ruled_down(fits: TypeView) -> str:
+def _less_likely(fits: TypeView) -> str:
     because = " ".join(point.words for point in fits.contrary)
-    return f"{fits.name} ({because.removesuffix('.')})"
+    said = message("views.types.less_likely", name=fits.name, because=because)
+    return paragraph(said)
 
 
 def _in_full(fits: TypeView) -> str:

@@ -131,7 +131,7 @@ def _statements(part: TopicPart) -> StatementsView:
     shared = grades.pop() if len(grades) == 1 and len(part.statements) > 1 else None
     return StatementsView(
         part.heading,
-        _evidence(shared),
+        capitalize_first(_evidence(shared)),
         tuple(_statement(statement, shared) for statement in part.statements),
     )
 
@@ -187,6 +187,8 @@ def _how_soon(knowledge: Knowledge, entry: NeuropathyType) -> str:
     if entry.floor is Urgency.INFORMATION:
         return message_about(knowledge.subject, "views.page.no_visit")
     urgency = knowledge.guidance.urgencies[entry.floor]
+    if entry.floor is Urgency.EMERGENCY:
+        return urgency.action
     return message(
         "views.page.usual_form", urgency=urgency.label, action=urgency.action
     )

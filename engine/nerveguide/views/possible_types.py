@@ -52,8 +52,10 @@ class TypeView:
 
     @property
     def standing(self) -> str:
-        """What sort of entry it is, and how well it fits."""
-        return f"{capitalize_first(self.kind)}: {self.fit}."
+        """What sort of entry it is, if its name does not tell, and how well it fits."""
+        explained = self.name.endswith(")")
+        words = self.fit if explained else f"{self.kind}: {self.fit}"
+        return f"{capitalize_first(words)}."
 
 
 @dataclass(frozen=True)
