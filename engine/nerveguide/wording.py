@@ -70,7 +70,8 @@ READER = Subject()
 """The reader: texts say "you"."""
 
 
-_SOMEBODY_ELSE = Subject(Whom.OTHER)
+_TRIED = (READER, Subject(Whom.OTHER))
+"""Whom each text is tried for as it is read: both halves of what is different."""
 
 
 _SUBJECT, _OBJECT, _POSSESSIVE, _OWN, _REFLEXIVE = range(5)
@@ -120,6 +121,8 @@ _IRREGULAR = {
 
 _UNCHANGED = frozenset(
     [
+        "shall",
+        "ought",
         "can",
         "can't",
         "cannot",
@@ -194,10 +197,18 @@ _PAST = frozenset(
 _REGULAR_PAST = re.compile(r"(?<!ne)(?<!fe)(?<!ee)(?<!e)ed$")
 
 
+_NO_VERBS = frozenset(["a", "an", "the", "she", "he", "it", "we", "they", "us", "be"])
+"""Short words that somebody may put into brackets by mistake."""
+
+
+_MOST_LEVELS = 2
+"""Brackets inside brackets: a mark within one of two wordings."""
+
+
 _MARK = re.compile(r"<|>")
 
 
-_SENTENCE_END = re.compile(r"(?:^|[.?!])\s*$")
+_SENTENCE_END = re.compile(r"(?:^|[.?!])[\s\"'(]*$")
 
 
 _PLURAL = {"am": "are", "was": "were"}
@@ -221,7 +232,8 @@ class Wording(str):
 
     def __new__(cls, markup: str) -> Self:
         """Read the marks; raises :class:`MarkupError`."""
-        worded(markup, _SOMEBODY_ELSE)  # reads what stands for others, too
+        if not all(worded(markup, subject).strip() for subject in _TRIED):
+            raise MarkupError(message("wording.empty"))
         text = super().__new__(cls, worded(markup, READER))
         text.markup = markup
         return text
@@ -290,13 +302,11 @@ class _Speaker:
         if bar:
             return self.say(mine if self._subject.is_reader else theirs)
         who, colon, rest = words.partition(":")
-        if colon and who == "reader":
+        if colon and who.lower() == "reader":
             return _said_to_reader(rest)
         said = self._agreeing(words.lower().split(), words)
         is_capital = words[:1].isupper()
-        if (
-            words.split(maxsplit=1)[0] == "I"
-        ):  # which is a capital in the middle of a sentence, too
+        if words.split()[:1] == ["I"]:  # a capital in the middle of a sentence, too
             is_capital = bool(_SENTENCE_END.search(before))
         return said[:1].upper() + said[1:] if is_capital else said
 
@@ -342,7 +352,7 @@ class _Speaker:
     def _require_present(verb: str, words: str) -> None:
         if verb in _PAST or (verb not in _UNCHANGED and _REGULAR_PAST.search(verb)):
             raise MarkupError(message("wording.past", words=words, verb=verb))
-        if not re.fullmatch(r"[a-z]+(?:'t)?", verb):
+        if verb in _NO_VERBS or not re.fullmatch(r"[a-z]{2,}(?:'t)?", verb):
             raise MarkupError(message("wording.no_verb", words=words, verb=verb))
 
 
@@ -362,6 +372,8 @@ def _pieces(markup: str) -> list[tuple[str, bool]]:
                 pieces.append((markup[start:place], False))
                 start = place + 1
             depth += 1
+            if depth > _MOST_LEVELS:
+                raise MarkupError(message("wording.too_deep"))
         else:
             depth -= 1
             if depth < 0:

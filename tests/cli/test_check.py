@@ -246,3 +246,16 @@ def test_a_saved_file_has_the_new_answers(tmp_path):
     assert CliRunner().invoke(main, ["check", *arguments]).exit_code == 0
     saved = yaml.safe_load(file.read_text())
     assert saved == {"began": "years", "weakness_began": "days"}
+
+
+def test_what_is_saved_for_a_child_goes_on_for_a_child(tmp_path):
+    file = tmp_path / "child.yaml"
+    result = check("--for", "child", "--pronoun", "she", "--save", file, typed=CALM)
+    assert result.exit_code == 0
+    assert f"--save {file} --for child --pronoun she" in result.stderr
+
+
+def test_a_pronoun_of_nobody_is_wrong_use():
+    result = check("--pronoun", "she")
+    assert result.exit_code == 2
+    assert "say who it is, with --for child or --for other" in result.stderr

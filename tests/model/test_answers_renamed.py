@@ -155,6 +155,14 @@ def test_a_more_exact_time_is_never_taken_for_a_word_that_is_like_it(said):
     assert "did you mean" not in str(caught.value)
 
 
+def test_a_newer_name_counts_where_an_older_one_means_the_same():
+    values = read_answers(
+        SHIPPED, {"new_headache_or_jaw_pain": "no", "jaw_or_scalp_pain": "yes"}
+    ).values
+    assert values["sore_scalp"] == values["jaw_pain_on_chewing"] == "yes"
+    assert values["new_headache"] == "no"
+
+
 def test_a_yes_to_two_things_is_the_other_one_where_one_is_denied():
     values, (note,) = read({"weak_or_numb": "yes", "weakness": "no"})
     assert values == {"weakness": "no", "numb_feet": "yes"}

@@ -118,3 +118,7 @@ def test_a_medical_word_is_explained_by_any_of_its_forms(shipped: Knowledge) -> 
             "not\n"
             "work as they should."
         )
+
+
+def test_capitals_do_not_matter(small: Knowledge) -> None:
+    assert page_text(small, "Walking") == page_text(small, "walking")

@@ -78,18 +78,21 @@ def check(
     save_file: Path | None,
     output_format: str,
     whom: Whom,
-    pronoun: Pronoun,
+    pronoun: Pronoun | None,
     rules_directory: Path | None,
 ) -> None:
     """Hold the interview, unless there is to be none, and show the result."""
     to_stderr = output_format != "text"
+    if pronoun and whom is Whom.ME:
+        raise click.UsageError(message("cli.check.pronoun_of_nobody"))
+    subject = Subject(whom, pronoun or Pronoun.THEY)
     if no_input and answers_file is None:
         raise click.UsageError(message("cli.check.no_input_alone"))
     if answers_file == STANDARD_STREAM and not no_input:
         raise click.UsageError(message("cli.check.no_input_left"))
     if save_file and not is_same_file(save_file, answers_file):
         require_new_file(save_file)
-    knowledge = load_rules(rules_directory).said_of(Subject(whom, pronoun))
+    knowledge = load_rules(rules_directory).said_of(subject)
     given = read_answers(knowledge, answers_file)
     if given.response and save_file and is_same_file(save_file, answers_file):
         raise CliError(message("cli.check.response_kept", file=save_file))
@@ -117,4 +120,4 @@ def check(
         text = assessment_text(knowledge, answers, assessment, emphasis)
         click.echo(strip_decoration(text) if plain else text)
     if save_file:
-        save_to(answers, save_file)
+        save_to(answers, save_file, knowledge.subject)

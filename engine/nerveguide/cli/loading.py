@@ -21,6 +21,7 @@ from nerveguide.loader import RulesError, load_knowledge
 from nerveguide.messages import message
 from nerveguide.model.answers import AnswerValue
 from nerveguide.model.knowledge import Knowledge
+from nerveguide.wording import Subject
 
 
 def load_rules(rules_directory: Path | None) -> Knowledge:
@@ -56,10 +57,12 @@ def read_answers(knowledge: Knowledge, file: Path | None) -> LoadedAnswers:
     return given
 
 
-def save_to(answers: Mapping[str, AnswerValue], file: Path) -> None:
+def save_to(answers: Mapping[str, AnswerValue], file: Path, subject: Subject) -> None:
     """Save the answers, and show on standard error how to go on from there."""
     with writing(file):
         save_answers(answers, file)
     saved = message("cli.check.ending.saved", file=file)
-    command = ("nerveguide", "check", "--answers", str(file), "--save", str(file))
+    command = ["nerveguide", "check", "--answers", str(file), "--save", str(file)]
+    if not subject.is_reader:
+        command += ["--for", subject.whom.value, "--pronoun", subject.pronoun.value]
     click.echo(f"\n{saved}\n  {shlex.join(command)}", err=True)

@@ -70,7 +70,6 @@ def subject_options(command: Command) -> Command:
     pronoun_option = click.option(
         "--pronoun",
         type=click.Choice(Pronoun, case_sensitive=False),
-        default=Pronoun.THEY,
         help=message("cli.options.pronoun"),
     )
     return for_option(pronoun_option(command))

@@ -52,7 +52,8 @@ def interviewed(
     outcome = interview(knowledge, given, to_stderr=to_stderr, plain=plain)
     answers = outcome.answers
     if outcome.ending is Ending.SAVE:
-        save_to(answers, save_file or ask_target(to_stderr=to_stderr))
+        file = save_file or ask_target(to_stderr=to_stderr)
+        save_to(answers, file, knowledge.subject)
         return None
     if outcome.ending is not Ending.COMPLETE:
         note = message("cli.check.ending.early", count=len(answers))

@@ -5,6 +5,7 @@ from nerveguide.loader.folder import (
     load_draft,
     load_files,
     load_knowledge,
+    load_to_compare,
     load_with_positions,
 )
 from nerveguide.loader.problems import Position, Positions, Problem, RulesError
@@ -18,5 +19,6 @@ __all__ = [
     "load_draft",
     "load_files",
     "load_knowledge",
+    "load_to_compare",
     "load_with_positions",
 ]

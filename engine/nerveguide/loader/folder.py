@@ -68,6 +68,20 @@ def _load(directory: FilePath) -> Knowledge:
     return knowledge
 
 
+def load_to_compare(directory: FilePath) -> Knowledge:
+    """Read the rules in a folder, whose texts may be older than their marks.
+
+    Raises :class:`RulesError` as :func:`load_knowledge` does.
+    """
+    try:
+        return load_knowledge(directory)
+    except RulesError:
+        documents = _documents(_contents(directory))
+        for document in documents:
+            document.must_be_marked = False
+        return _Folder(directory.name, documents).load()
+
+
 def load_files(name: str, files: Mapping[str, bytes]) -> Knowledge:
     """Read the rules in these files, as if they stood below a folder of this name.
 

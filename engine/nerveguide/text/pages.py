@@ -41,7 +41,7 @@ def page_text(knowledge: Knowledge, page: str, emphasis: Style = str) -> str:
 
     Raises :class:`nerveguide.views.pages.UnknownPageError` when there is neither.
     """
-    is_page = page in knowledge.topics or page in knowledge.types
+    is_page = page.lower() in {*knowledge.topics, *knowledge.types}
     if not is_page and (term := term_named(knowledge, page)):
         return paragraph(term_line(term))
     view = page_view(knowledge, page)

@@ -65,4 +65,6 @@ def _pattern(knowledge: Knowledge) -> re.Pattern[str] | None:
     words = sorted(_index(knowledge), key=len, reverse=True)
     if not words:
         return None
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+    return re.compile(
+        rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE
+    )

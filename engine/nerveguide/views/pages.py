@@ -96,10 +96,11 @@ def page_view(knowledge: Knowledge, name: str) -> PageView:
 
     Raises :class:`UnknownPageError` when there is none.
     """
-    if name in knowledge.topics:
-        return _topic(knowledge, knowledge.topics[name])
-    if name in knowledge.types:
-        return _type(knowledge, knowledge.types[name])
+    page = name.lower()  # as all ids are
+    if page in knowledge.topics:
+        return _topic(knowledge, knowledge.topics[page])
+    if page in knowledge.types:
+        return _type(knowledge, knowledge.types[page])
     known = [*knowledge.topics, *knowledge.types]
     word = re.compile(rf"\b{re.escape(name)}(?:'?s)?\b", re.IGNORECASE)
     titled = [page for page in known if word.search(page_title(knowledge, page))]
@@ -110,7 +111,8 @@ def page_view(knowledge: Knowledge, name: str) -> PageView:
                 READER, "views.page.unknown", name=name, pages=pages, count=count
             )
         )
-    raise UnknownPageError.suggesting("page", name, known)
+    words = (word for term in knowledge.glossary.values() for word in term.words)
+    raise UnknownPageError.suggesting("page", name, [*known, *words])
 
 
 def _topic(knowledge: Knowledge, topic: Topic) -> PageView:

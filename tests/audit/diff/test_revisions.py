@@ -175,3 +175,15 @@ def test_without_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         "there is no folder 'HEAD', and it cannot be a revision: this needs the "
         "program git, which is not installed"
     )
+
+
+def test_a_folder_of_rules_that_is_older_than_the_marks_is_read(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "rules"
+    shutil.copytree(SMALL_RULES, folder)
+    file = folder / "findings.yaml"
+    file.write_text(file.read_text().replace("<your>", "your"))
+    assert read_revision(str(folder)).findings["numb_feet"].question == (
+        "Are your feet numb?"
+    )

@@ -6,7 +6,7 @@ from pathlib import Path
 from subprocess import run
 
 from nerveguide.errors import NerveguideError
-from nerveguide.loader import load_files, load_knowledge
+from nerveguide.loader import load_files, load_to_compare
 from nerveguide.loader.folder import is_rule_file
 from nerveguide.messages import message
 from nerveguide.model.knowledge import Knowledge
@@ -35,7 +35,7 @@ def read_revision(name: str) -> Knowledge:
     if not name.strip():
         raise VersionError(message("audit.revision.empty"))
     if Path(name).is_dir():
-        return load_knowledge(name)
+        return load_to_compare(Path(name))
     revision, colon, path = name.partition(":")
     path = path if colon else _RULES
     tree = _tree(name, revision, path)
