@@ -176,7 +176,7 @@ def test_what_spark_does_not_write_is_told_before_it_starts(small):
     page = Path("page.html")
     csv = Output(Path("out.csv"), ".csv", Path("rejects.csv"))
     summary = Output(Path("o.parquet"), ".parquet", Path("rejects.csv"), summary=page)
-    with pytest.raises(SparkError, match=r"end OUTPUT in '\.parquet'"):
+    with pytest.raises(SparkError, match=r"a name that ends in '\.parquet'"):
         run_spark(small, [], csv)
     with pytest.raises(SparkError, match="run without '--summary'"):
         run_spark(small, [], summary)
