@@ -70,8 +70,8 @@ READER = Subject()
 """The reader: texts say "you"."""
 
 
-_TRIED = (READER, Subject(Whom.OTHER))
-"""Whom each text is tried for as it is read: both halves of what is different."""
+_ANOTHER = Subject(Whom.OTHER)
+"""Somebody of whom each text is tried as it is read, for the second of two wordings."""
 
 
 _SUBJECT, _OBJECT, _POSSESSIVE, _OWN, _REFLEXIVE = range(5)
@@ -194,7 +194,7 @@ _PAST = frozenset(
 """Irregular past forms, which are taken for no verb of the present."""
 
 
-_REGULAR_PAST = re.compile(r"(?<!ne)(?<!fe)(?<!ee)(?<!e)ed$")
+_REGULAR_PAST = re.compile(r"(?<!e)ed$")
 
 
 _NO_VERBS = frozenset(["a", "an", "the", "she", "he", "it", "we", "they", "us", "be"])
@@ -215,9 +215,10 @@ _PLURAL = {"am": "are", "was": "were"}
 """Verbs with "I" -> with a singular "they"."""
 
 
-_PLAIN_YOU = re.compile(
+PLAIN_YOU = re.compile(
     r"\b(?:(?i:you|your|yours|yourself|yourselves|me|my|mine|myself)|I)\b"
 )
+"""What is said of oneself, or to the one who is spoken to."""
 
 
 class MarkupError(NerveguideError, ValueError):
@@ -232,9 +233,10 @@ class Wording(str):
 
     def __new__(cls, markup: str) -> Self:
         """Read the marks; raises :class:`MarkupError`."""
-        if not all(worded(markup, subject).strip() for subject in _TRIED):
+        words, of_another = worded(markup, READER), worded(markup, _ANOTHER)
+        if not (words.strip() and of_another.strip()):
             raise MarkupError(message("wording.empty"))
-        text = super().__new__(cls, worded(markup, READER))
+        text = super().__new__(cls, words)
         text.markup = markup
         return text
 
@@ -257,11 +259,8 @@ def as_written(text: str) -> str:
 
 def plain_you(text: str) -> str:
     """Return the first *you*, *your*, *I* or *my* outside of marks, or nothing."""
-    depth, outside = 0, []
-    for char in as_written(text):
-        depth += (char == "<") - (char == ">")
-        outside.append(char if depth == 0 else " ")
-    found = _PLAIN_YOU.search("".join(outside))
+    pieces = _pieces(as_written(text))
+    found = PLAIN_YOU.search(" ".join(words for words, marked in pieces if not marked))
     return found[0] if found else ""
 
 

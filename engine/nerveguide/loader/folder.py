@@ -76,10 +76,7 @@ def load_to_compare(directory: FilePath) -> Knowledge:
     try:
         return load_knowledge(directory)
     except RulesError:
-        documents = _documents(_contents(directory))
-        for document in documents:
-            document.must_be_marked = False
-        return _Folder(directory.name, documents).load()
+        return _without_marks(directory.name, _documents(_contents(directory)))
 
 
 def load_files(name: str, files: Mapping[str, bytes]) -> Knowledge:
@@ -89,6 +86,11 @@ def load_files(name: str, files: Mapping[str, bytes]) -> Knowledge:
     compared. Raises :class:`RulesError` as :func:`load_knowledge` does.
     """
     documents = [parse_document(*file) for file in sorted(files.items())]
+    return _without_marks(name, documents)
+
+
+def _without_marks(name: str, documents: list[Document]) -> Knowledge:
+    """Read rules whose texts need not be marked for whom they are about."""
     for document in documents:
         document.must_be_marked = False
     return _Folder(name, documents).load()

@@ -1,18 +1,26 @@
 """Running the checks: all that are written, the gravest first."""
 
-from nerveguide.audit.lint import checks, style_checks
+from collections.abc import Iterator
+from inspect import isfunction
+from typing import get_type_hints
+
+from nerveguide.audit.lint import checks, style
 from nerveguide.audit.lint.framework import Check
 from nerveguide.audit.lint.linting import CHECKS
 
 
 def test_each_check_that_is_written_is_run() -> None:
     written = {
-        check.name
-        for module in (checks, style_checks)
-        for check in vars(module).values()
-        if isinstance(check, Check)
+        check.name for check in vars(checks).values() if isinstance(check, Check)
     }
-    assert written == {check.name for check in CHECKS}
+    of_style = {
+        rule.__name__
+        for rule in vars(style).values()
+        if isfunction(rule)
+        and get_type_hints(rule).get("return") == Iterator[style.Remark]
+    }
+    assert len(of_style) > 10
+    assert written | of_style == {check.name for check in CHECKS}
 
 
 def test_the_gravest_checks_come_first() -> None:

@@ -4,11 +4,9 @@ import re
 from collections.abc import Iterator
 
 from nerveguide.audit.lint.styled_text import sentences
+from nerveguide.wording import PLAIN_YOU
 
-_LEFT_OVER = re.compile(
-    r"\b(?:(?i:you|your|yours|yourself|yourselves|me|my|mine|myself)|I)\b"
-    r"(?!-)(?: [\w']+)?"
-)
+_LEFT_OVER = re.compile(rf"{PLAIN_YOU.pattern}(?!-)(?: [\w']+)?")
 
 
 _PRESENT = (

@@ -326,17 +326,26 @@ def forbidden_for_others(text: StyledText) -> Iterator[tuple[str, str]]:
         yield from sorted((what, words) for what, words in found if what not in told)
 
 
-STYLE: tuple[Rule, ...] = (
+NEVER: tuple[Rule, ...] = (
+    read_aloud_for_another,
     two_questions,
+    negative_question,
     long_label,
     awkward_phrase,
-    negative_question,
     number_in_words,
     mixed_address,
-    read_aloud_for_another,
+)
+"""The rules of style without exceptions; each has the name of its check."""
+
+
+SELDOM: tuple[Rule, ...] = (
     long_question,
     long_sentence,
     many_separators,
     noun_chain,
 )
-"""The rules of style; each has the name of its check."""
+"""The rules of style that a text may break for a reason."""
+
+
+STYLE = (*NEVER, *SELDOM)
+"""All rules of style."""
