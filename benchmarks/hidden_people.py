@@ -92,6 +92,26 @@ def consistent(
     return reachable_answers(knowledge, {}, known)
 
 
+def as_asked(
+    knowledge: Knowledge, answers: Mapping[str, AnswerValue]
+) -> Mapping[str, AnswerValue]:
+    """Return the answers of somebody who is asked everything, of all answers.
+
+    Whether something is new is not asked of somebody whose times tell it.
+    """
+    times = {
+        name: answer
+        for name, answer in answers.items()
+        if name not in knowledge.drawn_from
+    }
+    told = settled_answers(knowledge, times)
+    return {
+        name: answer
+        for name, answer in answers.items()
+        if name in times or told.get(name) not in (YES, NO)
+    }
+
+
 def _without_contradiction(
     knowledge: Knowledge, answers: Mapping[str, AnswerValue]
 ) -> Mapping[str, AnswerValue]:

@@ -1,10 +1,10 @@
 """The interview: few questions, and the same result as asking all of them."""
 
 from nerveguide.interview.screens import (
-    SCREEN_CAPACITY,
+    LIST_CAPACITY,
     Screen,
-    ScreenKind,
     Step,
+    is_ticked,
     next_step,
 )
 from nerveguide.interview.session import (
@@ -16,12 +16,12 @@ from nerveguide.interview.session import (
 )
 
 __all__ = [
-    "SCREEN_CAPACITY",
+    "LIST_CAPACITY",
     "Interview",
     "Screen",
-    "ScreenKind",
     "Step",
     "effective_answers",
+    "is_ticked",
     "next_step",
     "with_answers",
     "with_changed_answer",

@@ -94,10 +94,21 @@ def asked_before(knowledge: Knowledge, name: str, told: Answers) -> tuple[str, .
     """Return what has to be asked before this finding; nothing if it never will be."""
     if is_ruled_out(knowledge, name, told):
         return ()
+    areas = unanswered_areas(knowledge, name, told)
+    if areas:
+        return areas
     if name in told or not _is_led_to(knowledge, name, told):
         return interview_plan(knowledge).parents[name]
     tests = knowledge.findings[name].audience
     return tuple(test.finding for test in tests if test.finding not in told)[:1]
+
+
+def unanswered_areas(
+    knowledge: Knowledge, name: str, told: Answers
+) -> tuple[str, ...]:
+    """Return the areas that have to be asked before this finding."""
+    areas = interview_plan(knowledge).areas[name]
+    return tuple(area for area in areas if area not in told)
 
 
 def is_ruled_out(knowledge: Knowledge, name: str, told: Answers) -> bool:
@@ -107,6 +118,13 @@ def is_ruled_out(knowledge: Knowledge, name: str, told: Answers) -> bool:
 
 
 def _is_led_to(knowledge: Knowledge, name: str, told: Answers) -> bool:
+    areas = interview_plan(knowledge).areas[name]
+    return _parent_leads_to(knowledge, name, told) and all(
+        leads_on(knowledge, area, told.get(area)) for area in areas
+    )
+
+
+def _parent_leads_to(knowledge: Knowledge, name: str, told: Answers) -> bool:
     parents = interview_plan(knowledge).parents[name]
     return not parents or any(
         leads_on(knowledge, parent, told.get(parent)) for parent in parents
@@ -141,7 +159,7 @@ def reachable_answers(knowledge: Knowledge, given: Answers, asked: Answers) -> A
             if name not in kept
             and (
                 may_ask(knowledge, name, told)
-                or (name in given and _is_led_to(knowledge, name, told))
+                or (name in given and _parent_leads_to(knowledge, name, told))
             )
         }
         if not more:

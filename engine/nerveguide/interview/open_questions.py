@@ -13,7 +13,7 @@ from nerveguide.interview.gating import (
 from nerveguide.interview.plan import interview_plan
 from nerveguide.interview.settled import settled_answers
 from nerveguide.logic.resolution import Questions, Resolution, resolver
-from nerveguide.model.answers import propagate, refine
+from nerveguide.model.answers import NO, propagate, refine
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import WithholdTypes
 from nerveguide.model.vocabulary import Strength, Urgency
@@ -136,14 +136,42 @@ def _always_asked(
         counting = [
             flag for flag in red_flags if knowledge.red_flags[flag].at_least(urgency)
         ]
-        if finding in told or not counting:
+        if not counting or _is_answered(knowledge, finding, answers, told):
             continue
         if may_ask(knowledge, finding, told):
             yield finding, counting
             continue
         for first in asked_before(knowledge, finding, told):
-            if first in knowledge.findings[finding].asked_of:
+            if _comes_before_anyway(knowledge, finding, first, told):
                 yield first, counting
+
+
+def _is_answered(
+    knowledge: Knowledge, finding: str, answers: Answers, told: Answers
+) -> bool:
+    """Return whether a finding has an answer, or one that follows from others.
+
+    Of an emergency nobody says no without having seen it: a no to something coarser is
+    no answer, unless that is a danger sign as well.
+    """
+    plan = interview_plan(knowledge)
+    if finding in answers or told.get(finding) != NO:
+        return finding in told
+    return not plan.is_emergency_sign(finding) or any(
+        answers.get(coarse) == NO and plan.is_emergency_sign(coarse)
+        for coarse in knowledge.coarser_findings[finding]
+    )
+
+
+def _comes_before_anyway(
+    knowledge: Knowledge, finding: str, first: str, told: Answers
+) -> bool:
+    """Return whether ``first`` is asked of everybody since ``finding`` waits for it."""
+    if first in knowledge.findings[finding].asked_of:
+        return True
+    return first in interview_plan(knowledge).areas[finding] and may_ask(
+        knowledge, first, told
+    )
 
 
 class _Type:

@@ -1,8 +1,7 @@
-"""The fixed plan of an interview: question order, gates and danger signs."""
+"""The fixed plan of an interview: parts, question order, gates and danger signs."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import IntEnum
 from functools import lru_cache
 
 from nerveguide.logic.danger_signs import URGENT, urgent_alone
@@ -10,11 +9,8 @@ from nerveguide.logic.dependencies import rule_dependencies
 from nerveguide.model.answers import YES
 from nerveguide.model.conditions import PatternHolds, iter_leaves
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import ChoiceFinding, Finding, YesNoFinding
-from nerveguide.model.vocabulary import FindingKind, Urgency
-
-_COMPLAINTS = 10
-
+from nerveguide.model.rules import Finding, YesNoFinding
+from nerveguide.model.vocabulary import FindingKind, Part, Urgency
 
 _POPULAR = 50
 
@@ -22,43 +18,34 @@ _POPULAR = 50
 _SEVERAL = 3
 
 
-class Stage(IntEnum):
-    """Where in an interview a finding belongs, whatever was answered."""
-
-    EMERGENCY_SIGN = 0
-    MAIN_COMPLAINT = 1
-    SAME_DAY_SIGN = 2
-    SYMPTOM = 3
-    BACKGROUND = 4
-
-
 @dataclass(frozen=True)
 class InterviewPlan:
     """How the findings of one knowledge are asked.
 
-    ``stages`` says for each finding where it belongs, and ``places`` gives the order of
-    those of one stage. ``parents``: for each finding those of which one must be there
-    before it is asked. ``efforts``: what a question costs a person; what settles
-    many rules costs little. ``precautions``: findings whose *not sure* counts as yes
-    for an urgent red flag.
+    ``parts`` says for each finding in which part it is asked, and ``places`` gives the
+    order of those of one part. ``parents``: for each finding those of which one must be
+    there before it is asked. ``areas``: those that must all be there before. ``efforts``:
+    what a question costs a person; what settles many rules costs little.
+    ``precautions``: findings whose *not sure* counts as yes for an urgent red flag.
 
+    ``danger_signs``: findings whose *yes* alone is urgent, with how urgent it is.
     ``always_asked``: each danger sign, and each other finding that several urgent red
     flags look at, such as the age, fever or a pregnancy, with those red flags, the most
     urgent first. They are asked of everybody whom one of these could concern.
     """
 
-    stages: Mapping[str, Stage]
+    parts: Mapping[str, Part]
     places: Mapping[str, int]
     parents: Mapping[str, tuple[str, ...]]
+    areas: Mapping[str, tuple[str, ...]]
     efforts: Mapping[str, float]
     precautions: frozenset[str]
+    danger_signs: Mapping[str, Urgency]
     always_asked: Mapping[str, tuple[str, ...]]
 
-    @property
-    def danger_signs(self) -> frozenset[str]:
-        """Findings whose *yes* alone is an emergency or needs a visit the same day."""
-        signs = (Stage.EMERGENCY_SIGN, Stage.SAME_DAY_SIGN)
-        return frozenset(name for name, stage in self.stages.items() if stage in signs)
+    def is_emergency_sign(self, finding: str) -> bool:
+        """Return whether a yes to this finding alone is an emergency."""
+        return self.danger_signs.get(finding) is Urgency.EMERGENCY
 
 
 @lru_cache(maxsize=8)
@@ -67,44 +54,44 @@ def interview_plan(knowledge: Knowledge) -> InterviewPlan:
 
     Danger signs (a yes alone is an emergency or needs a visit the same day) do not
     wait for the finding that they refine: they are short lists of concrete questions.
-    One that is presumed from that finding does, since a yes to it says it all.
-    The main complaints are the symptoms that most rules look at, of those that
-    wait for no other.
+    One that is presumed from that finding does, since a yes to it says it all. All but
+    those of an emergency wait for their areas, which name them.
     """
     dependencies = rule_dependencies(knowledge)
+    findings = knowledge.findings
     signs = urgent_alone(knowledge, YES)
-    parents = {
-        name: tuple(
-            dict.fromkeys(
-                finding.ask_after
-                if name in signs and name not in knowledge.presumed
-                else (*finding.refines, *finding.ask_after)
-            )
-        )
-        for name, finding in knowledge.findings.items()
-    }
-    dependents = dict.fromkeys(knowledge.findings, 0)
+    dependents = dict.fromkeys(findings, 0)
     for rule in knowledge.rules:
         for name in {dependency.finding for dependency in dependencies[rule]}:
             dependents[name] += 1
-    complaints = _complaints(knowledge, signs, parents, dependents)
-    stages = {
-        name: Stage.MAIN_COMPLAINT if name in complaints else _stage(finding, signs)
-        for name, finding in knowledge.findings.items()
-    }
     groups = {group: place for place, group in enumerate(knowledge.groups)}
     return InterviewPlan(
-        stages=stages,
+        parts={
+            name: _part(knowledge, finding, signs) for name, finding in findings.items()
+        },
         places={
             name: place
             for place, name in enumerate(
-                sorted(stages, key=lambda name: groups[knowledge.findings[name].group])
+                sorted(findings, key=lambda name: groups[findings[name].group])
             )
         },
-        parents=parents,
+        parents={
+            name: tuple(dict.fromkeys(_parents(knowledge, finding, signs)))
+            for name, finding in findings.items()
+        },
+        areas={
+            name: ()
+            if signs.get(name) is Urgency.EMERGENCY
+            else tuple(
+                area
+                for area in knowledge.coarser_findings[name]
+                if _is_waited_for(knowledge, findings[area])
+            )
+            for name in findings
+        },
         efforts={
-            name: _effort(finding, stages[name], dependents[name])
-            for name, finding in knowledge.findings.items()
+            name: _effort(finding, name in signs, dependents[name])
+            for name, finding in findings.items()
         },
         precautions=frozenset(
             dependency.finding
@@ -113,7 +100,39 @@ def interview_plan(knowledge: Knowledge) -> InterviewPlan:
             for dependency in dependencies[rule]
             if dependency.or_not_sure
         ),
+        danger_signs=signs,
         always_asked=_always_asked(knowledge, signs),
+    )
+
+
+def _part(
+    knowledge: Knowledge, finding: Finding, signs: Mapping[str, Urgency]
+) -> Part:
+    if signs.get(finding.id) is Urgency.EMERGENCY:
+        return Part.DANGER_SIGNS
+    if finding.kind is FindingKind.RISK_FACTOR:
+        return Part.BACKGROUND
+    return knowledge.groups[finding.group].part
+
+
+def _parents(
+    knowledge: Knowledge, finding: Finding, signs: Mapping[str, Urgency]
+) -> tuple[str, ...]:
+    if finding.id in signs and finding.id not in knowledge.presumed:
+        return finding.ask_after
+    coarser = (
+        name
+        for name in finding.refines
+        if knowledge.findings[name].kind is not FindingKind.AREA
+    )
+    return (*coarser, *finding.ask_after)
+
+
+def _is_waited_for(knowledge: Knowledge, finding: Finding) -> bool:
+    """Return whether this is an area, and none that a person may skip."""
+    return (
+        finding.kind is FindingKind.AREA
+        and knowledge.groups[finding.group].part is not Part.ABOUT_YOU
     )
 
 
@@ -122,7 +141,7 @@ def _always_asked(
 ) -> Mapping[str, tuple[str, ...]]:
     """Return what is asked of everybody, with the urgent red flags that look at it.
 
-    A choice, such as when it began, is about a complaint and is asked with that.
+    When it began and how it goes on is about a complaint and is asked with that.
     """
     urgent = [
         rule for rule, urgency in knowledge.red_flags.items() if urgency in URGENT
@@ -139,54 +158,33 @@ def _always_asked(
         if name in signs
         or (
             len(rules) >= _SEVERAL
-            and not isinstance(knowledge.findings[name], ChoiceFinding)
+            and not _is_about_a_complaint(knowledge, knowledge.findings[name])
         )
     }
 
 
-def _complaints(
-    knowledge: Knowledge,
-    signs: Mapping[str, Urgency],
-    parents: Mapping[str, tuple[str, ...]],
-    dependents: Mapping[str, int],
-) -> frozenset[str]:
-    candidates = [
-        name
-        for name, finding in knowledge.findings.items()
-        if isinstance(finding, YesNoFinding)
-        and finding.kind is FindingKind.SYMPTOM
-        and name not in signs
-        and not parents[name]
-    ]
-    candidates.sort(key=lambda name: -dependents[name])
-    return frozenset(candidates[:_COMPLAINTS])
+def _is_about_a_complaint(knowledge: Knowledge, finding: Finding) -> bool:
+    return (
+        finding.kind is FindingKind.CONTEXT
+        and knowledge.groups[finding.group].part is Part.CLOSER_LOOK
+    )
 
 
-def _stage(finding: Finding, signs: Mapping[str, Urgency]) -> Stage:
-    match signs.get(finding.id):
-        case Urgency.EMERGENCY:
-            return Stage.EMERGENCY_SIGN
-        case Urgency():
-            return Stage.SAME_DAY_SIGN
-    if finding.kind is FindingKind.RISK_FACTOR:
-        return Stage.BACKGROUND
-    return Stage.SYMPTOM
-
-
-def _effort(finding: Finding, stage: Stage, dependents: int) -> float:
+def _effort(finding: Finding, is_sign: bool, dependents: int) -> float:
     """Return what a question costs, where two questions would settle the same.
 
-    What is asked of everybody costs nothing much; a symptom costs the less the more
-    rules look at it, and risk factors matter once there is a symptom.
+    What is asked of everybody costs nothing much, and an area little, since it settles
+    all that is under it. A symptom costs the less the more rules look at it, and risk
+    factors matter once there is a symptom. Choices and numbers are never part of a list.
     """
     if not isinstance(finding, YesNoFinding):
         return 3.0
-    match stage:
-        case Stage.EMERGENCY_SIGN | Stage.SAME_DAY_SIGN:
-            return 0.01
-        case Stage.MAIN_COMPLAINT:
+    if is_sign:
+        return 0.01
+    match finding.kind:
+        case FindingKind.AREA:
             return 0.05
-        case Stage.SYMPTOM:
-            return 1.0 - 0.75 * min(dependents, _POPULAR) / _POPULAR
-        case Stage.BACKGROUND:
+        case FindingKind.RISK_FACTOR:
             return 1.5
+        case _:
+            return 1.0 - 0.75 * min(dependents, _POPULAR) / _POPULAR

@@ -1,8 +1,7 @@
-"""Which questions come next on one screen, and when to stop."""
+"""Which question, or which short list, comes next, and when to stop."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import islice
 
 from nerveguide.interview.gating import Answers
@@ -11,86 +10,83 @@ from nerveguide.interview.open_questions import (
     open_questions,
     urgency_so_far,
 )
-from nerveguide.interview.plan import Stage, interview_plan
+from nerveguide.interview.plan import InterviewPlan, interview_plan
 from nerveguide.interview.session import Interview, effective_answers
 from nerveguide.model.answers import NOT_SURE
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import ChoiceFinding, Finding
-from nerveguide.model.vocabulary import Urgency
+from nerveguide.model.rules import Finding, YesNoFinding
+from nerveguide.model.vocabulary import FindingKind, Part, Urgency
 
-SCREEN_CAPACITY = 10
-"""Questions on one screen; a choice among several options takes the room of three."""
-
-
-_CHOICE_WEIGHT = 3
+LIST_CAPACITY = 7
+"""The most names on one list: as many as a person looks over at a glance."""
 
 
 _REASONS = 3
 
 
-class ScreenKind(StrEnum):
-    """What a screen is about."""
-
-    DANGER_SIGNS = "danger_signs"
-    MAIN_COMPLAINT = "main_complaint"
-    CLOSER_LOOK = "closer_look"
-    BACKGROUND = "background"
-    ONCE_MORE = "once_more"
-
-
 @dataclass(frozen=True)
 class Screen:
-    """Questions that are asked together, sorted by the headings of their groups.
+    """One question, or a list of names to tick off, and where in the interview it is.
 
-    ``reasons`` says for each finding, by its id, why it is asked: what rules that want
-    it give as their reason, the most urgent first, at most three. A screen of
-    part ``ONCE_MORE`` asks in the findings' simpler words, because of *not sure*
-    about a danger sign: after that it counts as yes.
+    A list is sorted by the headings of its groups. ``reasons`` says for each finding,
+    by its id, why it is asked: what rules that want it give as their reason, the most
+    urgent first, at most three. ``once_more``: it asks in the findings' simpler words,
+    because of *not sure* about a danger sign: after that it counts as yes.
     """
 
-    part: ScreenKind
+    part: Part
     findings: tuple[Finding, ...]
     reasons: Mapping[str, tuple[str, ...]]
+    once_more: bool = False
+
+    @property
+    def is_list(self) -> bool:
+        """Whether names are ticked off; what has no tick is no."""
+        return len(self.findings) > 1
 
 
 @dataclass(frozen=True)
 class Step:
     """Where an interview stands: the next screen, or ``None`` at its end.
 
-    ``left`` is about how many screens would come, with this one, were nothing else
-    found. ``urgency`` is that of the answers so far, but for those that this screen
-    asks once more: *not sure* counts as yes after that.
+    ``urgency`` is that of the answers so far, but for those that this screen asks once
+    more: *not sure* counts as yes after that.
     """
 
     screen: Screen | None
-    left: int
     urgency: Urgency
 
 
-def next_step(
-    knowledge: Knowledge, interview: Interview, room: int = SCREEN_CAPACITY
-) -> Step:
+def next_step(knowledge: Knowledge, interview: Interview) -> Step:
     """Return what to ask next; nothing when no answer could change the result.
 
-    The danger signs of an emergency come first, then the main complaint, then what
-    could still make the result most urgent or give another reason for that, then what
-    decides between the types that are still open, and at last risk factors that matter
-    to those. The same answers always give the same step.
+    The parts come one after the other: who it is about, the danger signs, areas, a
+    closer look at those where something is wrong, and what may have led to it. In a
+    part comes first what could make the result most urgent, then what most rules want.
+    The same answers always give the same step.
     """
     answers = effective_answers(knowledge, interview)
     view = open_questions(knowledge, answers)
     unsure = _to_ask_once_more(knowledge, interview, answers)
-    order = _ask_order(knowledge, view)
-    screens = [
-        (_kind_of(knowledge, names), names)
-        for names in _split_into_screens(knowledge, order, room)
-    ]
-    if unsure:
-        screens.insert(0, (ScreenKind.ONCE_MORE, unsure))
-    screen = _screen(knowledge, *screens[0], view) if screens else None
+    names = unsure[:LIST_CAPACITY] or _next_names(knowledge, view)
+    screen = None
+    if names:
+        screen = _screen(knowledge, interview, names, view, once_more=bool(unsure))
     sure = {name: answer for name, answer in answers.items() if name not in unsure}
     urgency = urgency_so_far(knowledge, sure) if unsure else view.urgency
-    return Step(screen, len(screens), urgency)
+    return Step(screen, urgency)
+
+
+def is_ticked(knowledge: Knowledge, name: str) -> bool:
+    """Return whether a finding can stand on a list, where no tick means no.
+
+    A question about time stands alone: a no to it can make a danger sign an older
+    problem, so that nobody says it by leaving out a tick.
+    """
+    return (
+        isinstance(knowledge.findings[name], YesNoFinding)
+        and name not in knowledge.asked_about_time
+    )
 
 
 def _to_ask_once_more(
@@ -108,68 +104,75 @@ def _to_ask_once_more(
     ]
 
 
-def _ask_order(knowledge: Knowledge, view: OpenQuestions) -> list[str]:
-    """Return what is wanted in the order of asking."""
+def _next_names(knowledge: Knowledge, view: OpenQuestions) -> list[str]:
+    """Return what is asked next: one finding, or those of a list."""
     plan = interview_plan(knowledge)
 
-    def sort_key(name: str) -> tuple[int, ...]:
-        stage, place = plan.stages[name], plan.places[name]
-        if stage in (Stage.EMERGENCY_SIGN, Stage.MAIN_COMPLAINT):
-            return stage, place
+    def urgency_rank(name: str) -> int:
         most_urgent = next(iter(view.wanted[name].values()))
-        if most_urgent.at_least(Urgency.SAME_DAY):
-            return Stage.SAME_DAY_SIGN, most_urgent.rank, place
-        return stage, place
+        return min(most_urgent.rank, Urgency.SOON.rank)
 
-    return sorted(view.wanted, key=sort_key)
+    def sort_key(name: str) -> tuple[int, ...]:
+        is_area = knowledge.findings[name].kind is FindingKind.AREA
+        return (
+            plan.parts[name].rank,
+            not (is_area and plan.parts[name] is not Part.CLOSER_LOOK),
+            urgency_rank(name),
+            -len(view.wanted[name]),
+            plan.places[name],
+        )
 
+    def same_list(name: str) -> tuple[int, ...]:
+        return sort_key(name)[:2]
 
-def _split_into_screens(
-    knowledge: Knowledge, order: list[str], room: int
-) -> list[list[str]]:
-    """Return what is on each screen; danger signs of an emergency stand alone."""
-    stages = interview_plan(knowledge).stages
-    screens: list[list[str]] = []
-    left, alone = 0, True
-    for name in order:
-        left -= _weight(knowledge.findings[name])
-        sign = stages[name] is Stage.EMERGENCY_SIGN
-        if left < 0 or (alone and not sign):
-            screens.append([])
-            left = room - _weight(knowledge.findings[name])
-        screens[-1].append(name)
-        alone = sign
-    return screens
-
-
-def _kind_of(knowledge: Knowledge, names: list[str]) -> ScreenKind:
-    """Return what a screen is about; danger signs and complaints come before others."""
-    stages = [interview_plan(knowledge).stages[name] for name in names]
-    if stages[0] is Stage.EMERGENCY_SIGN:
-        return ScreenKind.DANGER_SIGNS
-    if stages[0] is Stage.MAIN_COMPLAINT:
-        return ScreenKind.MAIN_COMPLAINT
-    return (
-        ScreenKind.BACKGROUND
-        if set(stages) == {Stage.BACKGROUND}
-        else ScreenKind.CLOSER_LOOK
-    )
+    order = sorted(view.wanted, key=sort_key)
+    if not order or not is_ticked(knowledge, order[0]):
+        return order[:1]
+    candidates = [
+        name
+        for name in order
+        if is_ticked(knowledge, name) and same_list(name) == same_list(order[0])
+    ]
+    if plan.parts[order[0]] is Part.DANGER_SIGNS:
+        candidates.sort(key=plan.places.__getitem__)
+    else:
+        group = knowledge.findings[order[0]].group
+        candidates.sort(key=lambda name: knowledge.findings[name].group != group)
+    return _without_forms_of_each_other(knowledge, candidates)
 
 
-def _weight(finding: Finding) -> int:
-    return _CHOICE_WEIGHT if isinstance(finding, ChoiceFinding) else 1
+def _without_forms_of_each_other(knowledge: Knowledge, names: list[str]) -> list[str]:
+    """Return as many as a list holds; of two where one is a form of the other, one."""
+    chosen: list[str] = []
+    for name in names:
+        family = {*knowledge.coarser_findings[name], *knowledge.finer_findings[name]}
+        if family.isdisjoint(chosen):
+            chosen.append(name)
+    return chosen[:LIST_CAPACITY]
 
 
 def _screen(
-    knowledge: Knowledge, part: ScreenKind, names: list[str], view: OpenQuestions
+    knowledge: Knowledge,
+    interview: Interview,
+    names: list[str],
+    view: OpenQuestions,
+    *,
+    once_more: bool,
 ) -> Screen:
-    places = interview_plan(knowledge).places
-    names = sorted(names, key=places.__getitem__)
+    plan = interview_plan(knowledge)
+    names = sorted(names, key=plan.places.__getitem__)
     return Screen(
-        part,
+        _part(plan, interview, names),
         tuple(knowledge.findings[name] for name in names),
         {name: _reasons(knowledge, view, name) for name in names},
+        once_more,
     )
+
+
+def _part(plan: InterviewPlan, interview: Interview, names: list[str]) -> Part:
+    """Return the part of a screen; an interview never goes back to an earlier part."""
+    parts = [plan.parts[name] for name in (*interview.asked, *names)]
+    return max(parts, key=lambda part: part.rank)
 
 
 def _reasons(knowledge: Knowledge, view: OpenQuestions, name: str) -> tuple[str, ...]:

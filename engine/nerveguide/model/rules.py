@@ -27,6 +27,7 @@ from nerveguide.model.vocabulary import (
     AskedTime,
     EvidenceGrade,
     FindingKind,
+    Part,
     SourceStatus,
     Strength,
     TypeKind,
@@ -39,6 +40,14 @@ class Group(Entry):
 
     title: Text
     """The heading itself."""
+    asks: Text | None = None
+    """What a list of its findings asks, when they are ticked off by their names."""
+    part: Part = Part.CLOSER_LOOK
+    """In which part of an interview its findings are asked.
+
+    Areas of the first part are places that a person may point at: nothing waits for
+    them, and one that was skipped has no answer. A no still closes what is under it.
+    """
 
 
 class NumberRange(Model):
@@ -64,6 +73,10 @@ class _FindingBase(Entry):
     """Is asked once more after "not sure" about a danger sign, in plainer words."""
     help: Text | None = None
     """Stands below the question: examples, what counts and what does not."""
+    hint: Text | None = None
+    """Stands beside the name in a list, where a tick or none would else be a mistake."""
+    names: tuple[Identifier, ...] = ()
+    """Of an area: the danger signs among its forms that its name and hint speak of."""
     hpo: Mapping[HpoTerm, Note] = {}
     """Human Phenotype Ontology terms that answer this, as do narrower: id -> label."""
     hpo_exact: Mapping[HpoTerm, Note] = {}

@@ -70,6 +70,23 @@ class FindingKind(StrEnum):
     """What can lead to a type: a condition, a medicine, a habit, the family."""
     CONTEXT = "context"
     """What the rest is judged by, such as the age and the course in time."""
+    AREA = "area"
+    """A part of the body or of life that others are forms of; no rule looks at it."""
+
+
+class Part(RankedWord):
+    """The parts of an interview, in the order in which they are asked."""
+
+    ABOUT_YOU = "about_you"
+    """Who it is about: age, sex at birth, pregnancy."""
+    DANGER_SIGNS = "danger_signs"
+    """What needs help at once, asked of everybody."""
+    TROUBLES = "troubles"
+    """Areas: where something is wrong, and where nothing is."""
+    CLOSER_LOOK = "closer_look"
+    """What the trouble is like, and its times."""
+    BACKGROUND = "background"
+    """What may have led to it: illnesses, medicines, habits, the family."""
 
 
 class AnswerWord(StrEnum):
