@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from nerveguide.model.answers import NO, NOT_SURE, AnswerValue
+from nerveguide.model.answers import NO, NOT_SURE, YES, AnswerValue
 
 ANSWER = "answer."
 UNSURE = "unsure."
@@ -23,12 +23,14 @@ class Button:
 class Form:
     """The fields of a form as they stand, its buttons, and which values may be chosen.
 
-    ``choices`` has an empty tuple for a field in which one types.
+    ``choices`` has an empty tuple for a field in which one types, and for a box what it
+    sends when it is ticked. ``boxes`` are the findings on a list, each with its box.
     """
 
     action: str
     fields: dict[str, str] = field(default_factory=dict)
     choices: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    boxes: list[str] = field(default_factory=list)
     buttons: list[Button] = field(default_factory=list)
 
     @property
@@ -40,21 +42,38 @@ class Form:
             if name.startswith(ANSWER)
         )
 
+    @property
+    def nothing_is_ticked(self) -> bool:
+        """Whether this is a list without any tick: none of its names applies."""
+        ticks = {prefix + name for name in self.boxes for prefix in (ANSWER, UNSURE)}
+        return bool(self.boxes) and ticks.isdisjoint(self.fields)
+
     def answer(self, answers: Mapping[str, AnswerValue], otherwise: str = NO) -> None:
         """Answer all questions; ``otherwise`` is for those that ``answers`` leave out.
 
         Where that cannot be chosen, it is not sure.
         """
         for name in self.findings:
-            given = answers.get(name, otherwise)
-            able = self.choices[f"{ANSWER}{name}"]
-            if able:
-                chosen = str(given) if str(given) in able else NOT_SURE
-                self.fields[f"{ANSWER}{name}"] = chosen
-            elif isinstance(given, int | float):
-                self.fields[f"{ANSWER}{name}"] = f"{given:g}"
-            else:
+            self.choose(name, answers.get(name, otherwise))
+
+    def choose(self, name: str, answer: AnswerValue) -> None:
+        """Choose, tick or type the answer to a question."""
+        able = self.choices[f"{ANSWER}{name}"]
+        if name in self.boxes:
+            self.fields.pop(f"{ANSWER}{name}", None)
+            self.fields.pop(f"{UNSURE}{name}", None)
+            if answer == YES:
+                self.fields[f"{ANSWER}{name}"] = YES
+            elif answer != NO:
                 self.fields[f"{UNSURE}{name}"] = "on"
+        elif able:
+            self.fields[f"{ANSWER}{name}"] = (
+                str(answer) if str(answer) in able else NOT_SURE
+            )
+        elif isinstance(answer, int | float):
+            self.fields[f"{ANSWER}{name}"] = f"{answer:g}"
+        else:
+            self.fields[f"{UNSURE}{name}"] = "on"
 
     def pressed(self, words: str) -> tuple[str, dict[str, str]]:
         """Return where a button sends the form, and what it sends."""
@@ -105,8 +124,11 @@ class _Reader(HTMLParser):
                 if "checked" in given:
                     form.fields[name] = value
             case "checkbox":
+                if name.startswith(ANSWER):
+                    form.boxes.append(name.removeprefix(ANSWER))
+                    form.choices[name] = (value,)
                 if "checked" in given:
-                    form.fields[name] = "on"
+                    form.fields[name] = value or "on"
             case "hidden":
                 form.fields[name] = value
             case _:

@@ -53,6 +53,11 @@ def write_inputs(tree: Path, folder: Path) -> None:
         section: [name for kind, name, _ in entries if kind == section]
         for section in SECTIONS
     }
+    refines = {
+        name: each.get("refines", [])
+        for section, name, each in entries
+        if section == "findings"
+    }
     edges = "".join(
         json.dumps({"id": f"{name}_{number}", **answers}) + "\n"
         for section, name, each in entries
@@ -64,6 +69,7 @@ def write_inputs(tree: Path, folder: Path) -> None:
         {
             "cases.json": json.dumps(cases),
             "ids.json": json.dumps(ids),
+            "refines.json": json.dumps(refines),
             "edge_cases.jsonl": edges,
         },
     )

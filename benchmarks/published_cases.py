@@ -28,7 +28,7 @@ from nerveguide.formats.phenopackets import read_phenopacket
 from nerveguide.model.answers import AnswerValue, parse_answers, propagate
 from nerveguide.model.assessment import Assessment
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.vocabulary import TypeKind, Urgency
+from nerveguide.model.vocabulary import FindingKind, TypeKind, Urgency
 
 from benchmarks.weaker_terms import Packet, falls, falls_text
 
@@ -90,10 +90,15 @@ def read_groups(folder: Path) -> dict[str, dict[str, Packet]]:
 def result_of(
     knowledge: Knowledge, packet: Packet
 ) -> tuple[Mapping[str, AnswerValue], Assessment]:
-    """Return what a phenopacket answers, and its result."""
+    """Return what a phenopacket answers, areas left out, and its result."""
     read = read_phenopacket(knowledge, shipped_ontology(), packet)
     answers = parse_answers(knowledge, read.answers)
-    return propagate(knowledge, answers).values, assess(answers, knowledge)
+    answered = {
+        name: answer
+        for name, answer in propagate(knowledge, answers).values.items()
+        if knowledge.findings[name].kind is not FindingKind.AREA
+    }
+    return answered, assess(answers, knowledge)
 
 
 def case_of(knowledge: Knowledge, name: str, packet: Packet) -> Case:

@@ -28,7 +28,8 @@ from benchmarks.filling_in import Form, forms_of
 from benchmarks.hidden_people import Picture, hidden_people
 
 _PATIENCE = 60.0
-_GOING_ON = ("Continue", "Go on with the questions", "See the result")
+_GOING_ON = ("Go on", "Go on with the questions", "See the result")
+_NONE = "None of these"
 
 
 class WrongResultError(AssertionError):
@@ -60,8 +61,6 @@ class Person:
         await self.look(client)
         await self.look(client, "Begin")
         while "<h1>Your result</h1>" not in self.page:
-            for form in forms_of(self.page):
-                form.answer(self.answers)
             await self.look(client, *_GOING_ON)
 
     def check(self, knowledge: Knowledge) -> None:
@@ -83,8 +82,9 @@ class Person:
     def _button(self, words: Sequence[str]) -> tuple[Form, str]:
         for form in forms_of(self.page):
             form.answer(self.answers)
+            wanted = (_NONE,) if form.nothing_is_ticked else words
             for button in form.buttons:
-                if button.words in words:
+                if button.words in wanted:
                     return form, button.words
         raise WrongResultError(f"there is no button {words}")
 

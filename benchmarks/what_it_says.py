@@ -212,8 +212,8 @@ def record_lint(record: Recorder) -> None:
 
 def record_pages(record: Recorder) -> None:
     """What the web application answers to pages and to programs."""
-    ids, cases = _input("ids.json"), _input("cases.json")
-    serve_and_ask(installed_command(), ids, cases, record.write)
+    ids, cases, refines = map(_input, ("ids.json", "cases.json", "refines.json"))
+    serve_and_ask(installed_command(), ids, cases, refines, record.write)
 
 
 def record_thorough(record: Recorder) -> None:

@@ -15,7 +15,7 @@ LEFT_OUT = frozenset({"content-length", "date", "etag", "last-modified"})
 """Headers that tell how long the text is that is written down, and what time it was."""
 
 _PATIENCE = 120.0
-_MOST_SCREENS = 40
+_MOST_SCREENS = 60
 _STYLES = ("page.css", "summary.css", "web.css", "icon.svg", "nothing.css")
 _LISTS = ("", "privacy", "learn", "rules", "api/rules", "api/topics")
 _PAGES = ("topics", "types", "other_causes")
@@ -31,9 +31,17 @@ Write = Callable[[str, str], None]
 
 
 def serve_and_ask(
-    command: str, ids: Mapping[str, Sequence[str]], cases: Cases, write: Write
+    command: str,
+    ids: Mapping[str, Sequence[str]],
+    cases: Cases,
+    refines: Mapping[str, Sequence[str]],
+    write: Write,
 ) -> None:
-    """Serve the shipped rules with this command, ask for all, and write it down."""
+    """Serve the shipped rules with this command, ask for all, and write it down.
+
+    ``refines`` has for each finding those that it is a form of: somebody who has it
+    says yes to them as well when they are asked.
+    """
     with (
         _server(command, write) as address,
         httpx.Client(base_url=address, timeout=_PATIENCE) as client,
@@ -48,7 +56,7 @@ def serve_and_ask(
         site.ask_programs(cases)
         site.ask_wrongly()
         for name in list(cases)[::20]:
-            site.hold_interview(name, cases[name])
+            site.hold_interview(name, _with_coarser(cases[name], refines))
 
 
 @contextmanager
@@ -126,8 +134,8 @@ class Site:
     def hold_interview(self, name: str, answers: Mapping[str, Any]) -> None:
         """Go from the first page to the printed result, and look back on the way.
 
-        Questions that ``answers`` leave out are answered with no where that can be
-        chosen, and with not sure otherwise.
+        What ``answers`` leave out has no tick on a list. Other questions are answered
+        with no where that can be chosen, and with not sure otherwise.
         """
         numbers = count(1)
 
@@ -141,12 +149,8 @@ class Site:
         for path in ("interview/answers", "result", "interview/back"):
             post(f"/{path}", page)
         for _ in range(_MOST_SCREENS):
-            chosen = {
-                f"answer.{finding}": _choice(page, finding, answers.get(finding))
-                for finding in _asked(page)
-            }
-            if chosen:
-                page = post("/interview/answers", page, **chosen)
+            if _asked(page):
+                page = post("/interview/answers", page, **_chosen(page, answers))
             elif not _asked(page := post("/interview", page)):
                 break
         page = post("/interview/review", page)
@@ -159,6 +163,16 @@ class Site:
             post(f"/{path}", page)
 
 
+def _with_coarser(
+    answers: Mapping[str, Any], refines: Mapping[str, Sequence[str]]
+) -> Mapping[str, Any]:
+    """Return the answers with a yes to all that those with a yes are a form of."""
+    there = [name for name, answer in answers.items() if answer in ("yes", True)]
+    for name in there:
+        there += [each for each in refines[name] if each not in there]
+    return {**dict.fromkeys(there, "yes"), **answers}
+
+
 def _state(page: str) -> str:
     """Return what a page hands on in its hidden field."""
     found = re.search(r'name="state" value="([^"]*)"', page)
@@ -167,6 +181,22 @@ def _state(page: str) -> str:
 
 def _asked(page: str) -> list[str]:
     return list(dict.fromkeys(re.findall(r'name="answer\.(\w+)"', page)))
+
+
+def _chosen(page: str, answers: Mapping[str, Any]) -> Mapping[str, str]:
+    """Return the fields of a page that are sent with these answers."""
+    listed = re.search(r'name="listed" value="([^"]*)"', page)
+    if not listed:
+        return {
+            f"answer.{finding}": _choice(page, finding, answers.get(finding))
+            for finding in _asked(page)
+        }
+    given = {name: answers.get(name) for name in listed[1].split()}
+    ticks = {
+        **{f"answer.{name}": "yes" for name in given if given[name] in ("yes", True)},
+        **{f"unsure.{name}": "on" for name in given if given[name] == "not_sure"},
+    }
+    return {"listed": listed[1], **(ticks or {"none": "of these"})}
 
 
 def _choice(page: str, finding: str, answer: object) -> str:

@@ -42,6 +42,7 @@ from nerveguide.model.vocabulary import (
     Course,
     EvidenceGrade,
     FindingKind,
+    Part,
     SourceStatus,
     Strength,
     TypeKind,
@@ -49,6 +50,8 @@ from nerveguide.model.vocabulary import (
 )
 
 YES_NO = ("ache", "buzz", "cramp", "dizzy")
+AREAS = {"here": "places", "pains": "areas", "noises": "areas"}
+"""No rule looks at them; each with its group."""
 CHOICE = "tempo"
 OPTIONS = ("days", "months", "years")
 NUMBER = "age"
@@ -78,14 +81,32 @@ def _finding(name: str) -> Finding:
         return NumberFinding(
             type="number", unit="years", minimum=0, maximum=100, **common
         )
-    # The last two refine the first, so that refinement is part of every law.
-    refines = ("ache",) if name in YES_NO[2:] else ()
-    return YesNoFinding(refines=refines, **common)
+    if name in AREAS:
+        return YesNoFinding(
+            **{**common, "kind": FindingKind.AREA, "group": AREAS[name]}
+        )
+    return YesNoFinding(refines=_REFINES.get(name, ()), **common)
+
+
+_REFINES = {
+    "ache": ("pains", "here"),
+    "buzz": ("noises",),
+    "cramp": ("ache",),
+    "dizzy": ("ache", "noises"),
+}
+"""So that refinement, of areas too, is part of every law."""
 
 
 FINDINGS = {
     name: _finding(name)
-    for name in (*YES_NO, CHOICE, NUMBER, *TIMES, PAIN_IS_NEW, APART)
+    for name in (*AREAS, *YES_NO, CHOICE, NUMBER, *TIMES, PAIN_IS_NEW, APART)
+}
+
+
+GROUPS = {
+    "places": Group(id="places", title="Where it is", part=Part.ABOUT_YOU),
+    "areas": Group(id="areas", title="What it is", part=Part.TROUBLES),
+    "all": Group(id="all", title="All"),
 }
 
 
@@ -117,7 +138,7 @@ def timed_findings(draw: st.DrawFn) -> dict[str, Finding]:
     }
     for name in YES_NO[1:]:
         timed[name]["window"] = window = draw(windows)
-        if window and FINDINGS[name].refines and draw(st.booleans()):
+        if window and YES_NO[0] in FINDINGS[name].refines and draw(st.booleans()):
             timed[name]["presumed_from"] = YES_NO[0]
     return {
         name: finding.model_copy(update=timed.get(name, {}))
@@ -254,7 +275,7 @@ def knowledges(draw: st.DrawFn, base: Knowledge) -> Knowledge:
     return Knowledge(
         version="random",
         guidance=base.guidance,
-        groups={"all": Group(id="all", title="All")},
+        groups=GROUPS,
         complaints=COMPLAINTS,
         findings=draw(timed_findings()),
         patterns={name: Pattern(id=name, name=name) for name in patterns},

@@ -11,7 +11,7 @@ from nerveguide.logic.dependencies import rule_dependencies
 from nerveguide.model.answers import AnswerValue
 from nerveguide.model.conditions import OrNotSure, iter_leaves
 from nerveguide.model.rules import DrawPattern, RaiseUrgency, SuggestType, Vignette
-from nerveguide.model.vocabulary import EvidenceGrade, Strength, Urgency
+from nerveguide.model.vocabulary import EvidenceGrade, FindingKind, Strength, Urgency
 
 from tests.shipped_cases import SHIPPED, results_of_vignettes
 from tests.strategies import some_answers
@@ -125,6 +125,12 @@ def test_every_finding_and_pattern_is_used() -> None:
     used |= SHIPPED.findings_behind_times
     used |= {entry.apart_when for entry in SHIPPED.complaints.values()}
     used |= {name for entry in SHIPPED.findings.values() for name in entry.asked_of}
+    # An area is there for what stands under it.
+    used |= {
+        name
+        for name, finding in SHIPPED.findings.items()
+        if finding.kind is FindingKind.AREA and SHIPPED.finer_findings[name]
+    }
     assert set(SHIPPED.findings) - used == set()
     assert set(SHIPPED.patterns) - used == set()
 

@@ -29,7 +29,7 @@ def answers(tmp_path):
 def test_an_interview_ends_with_the_result():
     result = check(typed=CALM)
     assert result.exit_code == 0
-    assert "Screen 1, about 1 more to come" in result.output
+    assert "Part 2 of 5: Danger signs" in result.output
     assert "No match does not rule out a serious problem." in result.output
     assert "ended early" not in result.output
 
@@ -53,7 +53,7 @@ def test_an_emergency_in_a_pipe():
 def test_plain_has_words_only():
     result = check("--plain", typed=CALM)
     assert result.exit_code == 0
-    assert "Danger signs\nScreen 1, about 1 more to come\n\n" in result.output
+    assert "Part 2 of 5: Danger signs\nIs the weakness" in result.output
     drawn = {"-", "=", "#", "."}
     assert not [
         line for line in result.output.splitlines() if line and set(line) <= drawn
@@ -63,7 +63,7 @@ def test_plain_has_words_only():
 def test_json_is_all_that_goes_to_standard_output():
     result = check("--format", "json", typed=CALM)
     assert json.loads(result.stdout)["urgency"] == "information"
-    assert "Screen 1" in result.stderr
+    assert "Part 2 of 5" in result.stderr
 
 
 def test_html_is_all_that_goes_to_standard_output(answers):
@@ -71,7 +71,7 @@ def test_html_is_all_that_goes_to_standard_output(answers):
     assert result.exit_code == 0
     assert result.stdout.startswith("<!DOCTYPE html>")
     assert result.stdout.endswith("</html>\n")
-    assert "Are your legs weak?" in result.stderr
+    assert "1. Weakness of the legs" in result.stderr
     alone = check("--answers", answers, "--no-input", "--format", "html")
     assert "<h2>Routine</h2>" in alone.stdout
     assert alone.stderr == ""

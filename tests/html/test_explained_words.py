@@ -38,6 +38,23 @@ def test_links_headings_and_labels_are_left_alone(
     assert BUTTON in with_explained_words(knowledge, below)
 
 
+def test_a_question_is_explained_although_it_is_a_heading(knowledge: Knowledge) -> None:
+    page = "<main><legend><h1>Bell&#39;s palsy?</h1></legend><h2>x</h2></main>"
+    assert f"<h1>{BUTTON}Bell&#39;s palsy</button>?" in with_explained_words(
+        knowledge, page
+    )
+
+
+def test_what_can_be_opened_has_buttons_of_its_own(knowledge: Knowledge) -> None:
+    opened = "<details><p>Bell&#39;s palsy</p></details>"
+    told = with_explained_words(knowledge, f"<main>{opened}{opened}</main>")
+    assert (told.count(BUTTON), told.count(MEANING)) == (2, 1)
+    below = f"<main>{opened}<p>Bell&#39;s palsy, Bell&#39;s palsy</p></main>"
+    assert with_explained_words(knowledge, below).count(BUTTON) == 2
+    inside = f"<main><p>Bell&#39;s palsy</p>{opened}</main>"
+    assert with_explained_words(knowledge, inside).count(BUTTON) == 1
+
+
 def test_what_is_not_content_is_left_alone(knowledge: Knowledge) -> None:
     page = '<title>Bell&#39;s palsy</title><main id="content">x</main>'
     assert with_explained_words(knowledge, page) == page

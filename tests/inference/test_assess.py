@@ -16,7 +16,7 @@ from nerveguide.model.assessment import Assessment, PossibleType
 from nerveguide.model.conditions import AllOf, IsBetween, IsYes
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import RaiseUrgency, SuggestType
-from nerveguide.model.vocabulary import Strength, Urgency
+from nerveguide.model.vocabulary import FindingKind, Strength, Urgency
 
 from tests.changed_rules import with_rule
 from tests.strategies import answers, knowledges
@@ -230,6 +230,26 @@ def test_all_that_is_said_to_be_reported_was_answered(shipped: Knowledge) -> Non
             assert reason.reported
             for fact in reason.reported:
                 assert vignette.answers[fact.name] not in ("no", None)
+
+
+@pytest.mark.parametrize("answer", ["yes", "no", "not_sure"])
+def test_an_area_is_never_told_as_a_reason_nor_as_what_would_decide(
+    shipped: Knowledge, answer: str
+) -> None:
+    findings = shipped.findings.values()
+    areas = {each.id for each in findings if each.kind is FindingKind.AREA}
+    for vignette in list(shipped.vignettes.values())[::9]:
+        told = assess({**dict.fromkeys(areas, answer), **vignette.answers}, shipped)
+        flags = [reason.red_flag for reason in told.urgency_reasons if reason.red_flag]
+        reasons = [
+            reason
+            for fits in told.fitting
+            for reason in (*fits.supporting, *fits.contrary)
+        ]
+        facts = [fact for each in (*flags, *reasons) for fact in each.reported]
+        undecided = (*told.undecided_red_flags, *told.undecided_types)
+        open_still = {name for each in undecided for name in each.would_decide}
+        assert areas.isdisjoint(open_still | {fact.name for fact in facts})
 
 
 def test_a_sign_that_a_time_made_an_older_one_is_named_and_told(

@@ -1,11 +1,13 @@
 import pytest
 from nerveguide.interview.gating import may_ask, questions_to_settle, reachable_answers
+from nerveguide.interview.settled import settled_answers
 from nerveguide.model.answers import AnswerValue
 from nerveguide.model.knowledge import Knowledge
 
 
 def way(knowledge: Knowledge, name: str, **values: AnswerValue) -> set[str] | None:
-    questions = questions_to_settle(knowledge, values, values)(name)
+    settled = settled_answers(knowledge, values)
+    questions = questions_to_settle(knowledge, settled, values)(name)
     return questions and set(questions.findings)
 
 
@@ -102,3 +104,40 @@ def test_what_follows_a_pregnancy_is_not_asked_where_there_can_be_none(
     follow_up = "pregnancy_warning_signs"
     assert way(shipped, follow_up, age=80.0) is None
     assert way(shipped, follow_up, age=30.0) == {"sex_at_birth"}
+
+
+def test_an_area_leads_to_what_stands_under_it(shipped: Knowledge) -> None:
+    assert way(shipped, "numbness") == {"odd_feelings"}
+    assert way(shipped, "numbness", odd_feelings="yes") == {"numbness"}
+    assert way(shipped, "numbness", odd_feelings="not_sure") == {"numbness"}
+    assert way(shipped, "numbness", odd_feelings="no") is None
+    assert not may_ask(shipped, "numbness", {})
+    assert may_ask(shipped, "numbness", {"odd_feelings": "not_sure"})
+
+
+def test_all_areas_of_a_finding_must_be_there(shipped: Knowledge) -> None:
+    finding = "foot_pain_at_rest"
+    assert "pains" in way(shipped, finding, painful_feet_or_legs="not_sure")
+    there = {"pains": "yes", "painful_feet_or_legs": "not_sure"}
+    assert not may_ask(shipped, finding, {**there, "pains": "no"})
+    assert not may_ask(shipped, finding, {"pains": "yes"})
+
+
+def test_a_form_that_is_there_opens_its_area(shipped: Knowledge) -> None:
+    asked: dict[str, AnswerValue] = {"tingling": "no"}
+    assert reachable_answers(shipped, {}, asked) == {}
+    given: dict[str, AnswerValue] = {"numbness": "yes"}
+    assert reachable_answers(shipped, given, asked) == {**given, **asked}
+
+
+def test_nothing_waits_for_a_place(shipped: Knowledge) -> None:
+    there = {"odd_feelings": "yes", "numbness": "yes"}
+    assert may_ask(shipped, "numb_feet", there)
+    assert way(shipped, "numb_feet", **there) == {"numb_feet"}
+    assert way(shipped, "numb_feet", **there, in_legs_or_feet="no") is None
+
+
+def test_an_answer_that_a_file_gives_waits_for_no_area(shipped: Knowledge) -> None:
+    given: dict[str, AnswerValue] = {"muscle_twitching": "no"}
+    assert reachable_answers(shipped, given, {}) == given
+    assert reachable_answers(shipped, {}, given) == {}

@@ -73,8 +73,44 @@ def test_what_several_urgent_red_flags_look_at_is_asked_of_everybody(
     assert still_asked("first", "second", "third", weakness="no") == {"numb_feet"}
     emergency = {flag.id: flag, **flags}
     changed = small.model_copy(update={"rules": emergency, "pattern_order": ()})
-    assert wanted(changed, weakness="no") == {"numb_feet"}
+    assert wanted(changed, weakness="no", climbing_weakness="no") == {"numb_feet"}
     assert wanted(changed, weakness="no", climbing_weakness="yes") == set()
+
+
+def test_a_sign_of_an_emergency_is_asked_though_something_coarser_was_denied(
+    small: Knowledge,
+) -> None:
+    flag = small.rules["climbing_red_flag"]
+
+    def still_asked(urgency: Urgency, **answers: str) -> set[str]:
+        then = RaiseUrgency(urgency=urgency)
+        rules = {flag.id: flag.model_copy(update={"then": then})}
+        changed = small.model_copy(update={"rules": rules, "pattern_order": ()})
+        return wanted(changed, **answers)
+
+    assert still_asked(Urgency.EMERGENCY, weakness="no") == {"climbing_weakness"}
+    assert still_asked(Urgency.SAME_DAY, weakness="no") == set()
+    answered = {"weakness": "no", "climbing_weakness": "no"}
+    assert still_asked(Urgency.EMERGENCY, **answered) == set()
+
+
+def test_a_no_to_another_danger_sign_is_enough(small: Knowledge) -> None:
+    flag = small.rules["climbing_red_flag"]
+    coarse = flag.model_copy(update={"id": "weak", "when": IsYes(finding="weakness")})
+    rules = {rule.id: rule for rule in (flag, coarse)}
+    changed = small.model_copy(update={"rules": rules, "pattern_order": ()})
+    assert wanted(changed, weakness="no") == set()
+
+
+def test_an_area_is_asked_for_the_danger_signs_of_a_day_under_it(
+    shipped: Knowledge,
+) -> None:
+    """Though nothing else tells them to be asked, they are asked of everybody."""
+    asked = wanted(shipped)
+    assert "eyes_or_sight" in asked
+    assert "double_vision" not in asked
+    assert "double_vision" in wanted(shipped, eyes_or_sight="yes")
+    assert "double_vision" not in wanted(shipped, eyes_or_sight="no")
 
 
 def test_what_speaks_against_a_type_matters_once_it_fits_as_usual(

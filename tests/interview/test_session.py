@@ -32,6 +32,15 @@ def test_a_change_takes_along_what_was_asked_because_of_it(small: Knowledge) -> 
     assert less.screens == (SECOND, {**THIRD, "numb_feet": "no"}, {"tempo": "days"})
 
 
+def test_a_no_to_an_area_takes_along_what_was_asked_under_it(
+    shipped: Knowledge,
+) -> None:
+    under = {"numbness": "yes", "tingling": "no"}
+    interview = Interview(screens=({"odd_feelings": "yes", "pains": "no"}, under))
+    less = with_changed_answer(shipped, interview, "odd_feelings", "no")
+    assert less.screens == ({"odd_feelings": "no", "pains": "no"},)
+
+
 def test_a_screen_of_which_nothing_is_left_is_gone(small: Knowledge) -> None:
     interview = Interview(screens=(SECOND, THIRD, {"diabetes": "yes"}))
     less = with_changed_answer(small, interview, "numb_feet", "no")

@@ -14,6 +14,7 @@ def test_what_no_time_bears_on_is_settled(shipped: Knowledge) -> None:
     assert settled(shipped, thin_lower_legs="no", diabetes="yes") == {
         "thin_lower_legs": "no",
         "diabetes": "yes",
+        "long_illness": "yes",
     }
 
 
@@ -22,7 +23,8 @@ def test_a_danger_sign_is_open_until_it_is_known_when_it_was(
 ) -> None:
     """What it is a form of is there all the same."""
     now = {"double_vision": "yes"}
-    assert settled(shipped, **now) == {"double_vision_ever": "yes"}
+    coarse = {"double_vision_ever": "yes", "eyes_or_sight": "yes"}
+    assert settled(shipped, **now) == coarse
     open_still = settled(shipped, **now, began="years")
     assert "double_vision" not in open_still
     old = settled(shipped, **now, **TIMES, something_new="no")

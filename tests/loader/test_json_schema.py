@@ -42,6 +42,7 @@ BEYOND = {
     "it depends on words": "words_not_marked",
     "it takes knowing which names there are, or what they stand for": """
         accepted_lowering_of_a_choice accepted_lowering_of_an_unknown_finding
+        area_in_a_condition ask_after_of_an_area
         bad_vignette_answer bare_word_in_rule choice_used_bare
         claim_covered_by_something_unknown
         edge_cases_with_unknown_names number_used_bare
@@ -54,10 +55,11 @@ BEYOND = {
         unknown_refined_finding unknown_source unknown_type yes_no_used_with_an_option
         """,
     "it takes several entries together": """
-        asked_of_what_cannot_decide circular_ask_after circular_patterns
-        circular_refinement word_explained_twice
+        area_under_a_symptom asked_of_what_cannot_decide circular_ask_after
+        circular_patterns circular_refinement word_explained_twice
         id_is_finding_and_pattern id_is_type_and_other_cause id_is_type_and_topic
-        missing_section_guidance missing_section_knowledge pattern_without_rule
+        missing_section_guidance missing_section_knowledge names_of_no_form
+        pattern_without_rule
         refinement_of_a_choice renamed_finding_that_is_one repeated_id
         repeated_single_section statement_better_known_than_its_source
         statement_of_a_source_that_is_not_cited times_that_cannot_be_read

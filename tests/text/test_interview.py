@@ -1,19 +1,21 @@
 import pytest
 from nerveguide import load_knowledge
-from nerveguide.interview import Interview, ScreenKind, next_step, with_answers
+from nerveguide.interview import Interview, Screen, next_step, with_answers
 from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.vocabulary import Part
 from nerveguide.text.interview import (
     how_to_answer,
     introduction,
     one_screen_back,
+    progress,
     prompt_text,
-    questions_text,
     review_text,
-    screen_heading,
+    screen_text,
     why_text,
 )
+from nerveguide.text.layout import fitted_to
 from nerveguide.views.answers import answer_text
-from nerveguide.wording import READER
+from nerveguide.wording import Pronoun, Subject, Whom
 
 KNOWLEDGE = load_knowledge("tests/small_rules")
 FINDINGS = KNOWLEDGE.findings
@@ -24,48 +26,74 @@ def test_the_introduction_fits_on_a_small_screen():
     assert len(introduction(SHIPPED).splitlines()) < 22
 
 
-@pytest.mark.parametrize(
-    ("number", "left", "expected"),
-    [
-        (1, 12, ["Screen 1, about 11 more to come", "." * 30]),
-        (4, 3, ["Screen 4, about 2 more to come", "#" * 15 + "." * 15]),
-        (12, 1, ["Screen 12, probably the last", "#" * 28 + "." * 2]),
-    ],
-)
-def test_a_screen_tells_its_place(number, left, expected):
-    lines = screen_heading(READER, ScreenKind.CLOSER_LOOK, number, left).splitlines()
-    place, bar = expected
-    assert lines == ["A closer look", "-" * 13, place, f"[{bar}]"]
+def screen(*names, once_more=False):
+    findings = tuple(FINDINGS[name] for name in names)
+    return Screen(Part.CLOSER_LOOK, findings, {}, once_more)
+
+
+def test_a_screen_tells_its_part():
+    lines = screen_text(KNOWLEDGE, screen("tempo")).splitlines()
+    assert lines[:2] == ["Part 4 of 5: A closer look", "-" * 26]
+
+
+def test_the_parts_are_named_for_whom_they_are_about():
+    child = Subject(Whom.CHILD, Pronoun.SHE)
+    assert progress(child, Part.ABOUT_YOU) == "Part 1 of 5: About your child"
+    assert progress(child, Part.TROUBLES) == "Part 3 of 5: What troubles your child"
 
 
 def test_a_choice_shows_its_options_with_numbers():
-    text = questions_text(KNOWLEDGE, [FINDINGS["tempo"]])
-    assert text.startswith("Complaints:\nHow long ago did it start?")
-    assert "  1. Days\n  2. Months\n  3. Years" in text
+    text = screen_text(KNOWLEDGE, screen("tempo"))
+    assert "How long ago did it start?\n  1. Days\n  2. Months\n  3. Years" in text
 
 
 def test_help_stands_below_a_question():
-    text = questions_text(KNOWLEDGE, [FINDINGS["numb_feet"]])
+    text = screen_text(KNOWLEDGE, screen("numb_feet"))
     assert "Are your feet numb?\n  Both feet, most of the day." in text
 
 
 def test_simpler_words_take_the_place_of_the_question():
-    climbing = FINDINGS["climbing_weakness"]
-    usual = questions_text(KNOWLEDGE, [climbing])
-    assert usual == "Is the weakness climbing up from your feet?"
-    simpler = questions_text(KNOWLEDGE, [climbing], simpler=True)
-    assert simpler == "Did it start in the feet and move up?"
+    usual = screen_text(KNOWLEDGE, screen("climbing_weakness"))
+    assert usual.endswith("Is the weakness climbing up from your feet?")
+    simpler = screen_text(KNOWLEDGE, screen("climbing_weakness", once_more=True))
+    assert simpler.endswith("Did it start in the feet and move up?")
 
 
-def test_a_list_goes_by_headings():
-    text = questions_text(KNOWLEDGE, [FINDINGS["numb_feet"], FINDINGS["diabetes"]])
-    assert text == (
-        "Complaints:\n"
-        " 1. Are your feet numb?\n"
-        "    Both feet, most of the day.\n"
-        "Background:\n"
-        " 2. Do you have diabetes?"
+def test_a_list_shows_names():
+    text = screen_text(KNOWLEDGE, screen("numb_feet", "diabetes"))
+    assert text.splitlines()[2:] == [
+        "Do you have any of these?",
+        " 1. Numbness of the feet",
+        " 2. Diabetes",
+    ]
+
+
+def test_a_list_asked_once_more_shows_the_simpler_words():
+    text = screen_text(
+        KNOWLEDGE, screen("climbing_weakness", "numb_feet", once_more=True)
     )
+    assert text.splitlines()[-3:] == [
+        "Which of these would you answer with yes?",
+        " 1. Did it start in the feet and move up?",
+        " 2. Are your feet numb?",
+    ]
+
+
+def test_a_list_can_be_shown_in_full():
+    text = screen_text(KNOWLEDGE, screen("numb_feet", "diabetes"), in_full=True)
+    assert text.splitlines()[3:] == [
+        " 1. Numbness of the feet",
+        "    Are your feet numb? Both feet, most of the day.",
+        " 2. Diabetes",
+        "    Do you have diabetes?",
+    ]
+
+
+def test_a_hint_stands_beside_a_name(shipped: Knowledge):
+    finding = shipped.findings["sudden_numb_side"]
+    other = shipped.findings["sudden_imbalance"]
+    text = screen_text(shipped, Screen(Part.DANGER_SIGNS, (finding, other), {}))
+    assert "(not a limb that fell asleep)" in " ".join(text.split())
 
 
 def test_a_number_names_its_range_and_unit():
@@ -116,13 +144,19 @@ def test_a_review_numbers_what_it_shows_and_counts_the_rest():
     assert review_text(KNOWLEDGE, answers, []).endswith("No to all 3 questions.")
 
 
-def test_all_fits_80_columns():
+@pytest.mark.parametrize("columns", [40, 80, 120])
+def test_all_fits_the_columns_and_a_list_fits_24_lines(columns):
     interview = Interview()
-    while screen := next_step(SHIPPED, interview).screen:
-        text = questions_text(SHIPPED, screen.findings)
-        texts = [text, prompt_text(screen.findings)]
-        texts += [prompt_text([finding]) for finding in screen.findings]
-        assert max(len(line) for text in texts for line in text.splitlines()) <= 80
-        interview = with_answers(
-            interview, dict.fromkeys((each.id for each in screen.findings), "not_sure")
-        )
+    with fitted_to(columns):
+        while screen := next_step(SHIPPED, interview).screen:
+            shown = screen_text(SHIPPED, screen), prompt_text(screen.findings)
+            lines = "\n\n".join(shown).splitlines()
+            assert max(map(len, lines)) <= columns
+            assert columns < 80 or len(lines) <= 22
+            answers = {each.id: "yes" for each in screen.findings if screen.is_list}
+            answers |= {
+                each.id: "not_sure"
+                for each in screen.findings
+                if each.id not in answers
+            }
+            interview = with_answers(interview, answers)

@@ -24,10 +24,28 @@ def test_answers_are_sorted_in_the_order_of_the_rules(small: Knowledge) -> None:
     )
 
 
-def test_only_danger_signs_are_listed_as_no(shipped: Knowledge) -> None:
+def test_only_danger_signs_and_areas_are_listed_as_no(shipped: Knowledge) -> None:
     answers = {"breathing_trouble": "no", "heavy_alcohol_use": "no"}
     assert reported_answers(shipped, answers).said_no == (
         "new trouble breathing, past 4 weeks",
+    )
+
+
+def test_an_area_is_told_by_what_is_there_of_its_forms(shipped: Knowledge) -> None:
+    there = {"pains": "yes", "odd_feelings": "yes", "numb_feet": "yes"}
+    titled = dict(reported_answers(shipped, {**there, "nerve_pain": "no"}).groups)
+    told = [name for names in titled.values() for name in names]
+    findings = shipped.findings
+    assert told == [findings["pains"].name, findings["numb_feet"].name]
+
+
+def test_areas_that_were_denied_come_after_the_danger_signs(shipped: Knowledge) -> None:
+    """They say what was not asked any more; other noes are not told."""
+    answers = {"pains": "no", "numbness": "no", "breathing_trouble": "no"}
+    findings = shipped.findings
+    assert reported_answers(shipped, answers).said_no == (
+        findings["breathing_trouble"].name,
+        findings["pains"].name,
     )
 
 

@@ -68,10 +68,17 @@ class Person:
         return Page(re.search("<main.*</main>", self.page, re.DOTALL)[0]).text
 
     def choose(self, **answers: str) -> None:
-        """Choose or type answers; others stay as they are."""
+        """Choose, tick or type answers; others stay as they are."""
         for finding, value in answers.items():
             assert finding in self.form.findings
-            self.form.fields[f"answer.{finding}"] = value
+            if finding in self.form.boxes:
+                self.form.choose(finding, value)
+            else:
+                self.form.fields[f"answer.{finding}"] = value
+
+    def go_on(self) -> None:
+        """Go on from a screen, as it is filled in."""
+        self.press("None of these" if self.form.nothing_is_ticked else "Go on")
 
     def press(self, words: str) -> None:
         """Press a button."""

@@ -5,6 +5,7 @@ from click.testing import CliRunner
 from nerveguide import assess
 from nerveguide.cli.main import main
 from nerveguide.logic.z3_solver import z3
+from nerveguide.wording import READER, message_about
 
 ANSWERS = {"numb_feet": "yes", "tempo": "years", "diabetes": True, "age": 61}
 
@@ -30,16 +31,22 @@ def test_the_first_questions(small, site):
     answer = post(site, "next-question", answers={})
     assert answer == {
         "identity": identity(small),
-        "left": 2,
+        "part_number": 2,
+        "parts": 5,
         "urgency": "information",
         "notes": [],
         "screen": {
+            "kind": "question",
             "part": "danger_signs",
+            "asks": "Is the weakness climbing up from your feet?",
+            "once_more": False,
             "findings": [
                 {
                     "id": "climbing_weakness",
                     "type": "yes_no",
                     "group": "Danger signs",
+                    "name": "weakness that climbs",
+                    "hint": None,
                     "question": "Is the weakness climbing up from your feet?",
                     "help": None,
                     "options": {"yes": "Yes", "no": "No", "not_sure": "Not sure"},
@@ -54,15 +61,45 @@ def test_the_first_questions(small, site):
     assert "Weakness that climbs" in answer["screen"]["findings"][0]["why"][0]
 
 
+def test_a_list_has_what_it_asks_and_names_to_tick_off(small, site):
+    answer = post(site, "next-question", answers={"climbing_weakness": "no"})
+    screen = answer["screen"]
+    assert (screen["kind"], screen["once_more"]) == ("list", False)
+    assert screen["asks"] == message_about(READER, "text.list.usual")
+    assert (screen["part"], answer["part_number"]) == ("closer_look", 4)
+    names = {finding["id"]: finding["name"] for finding in screen["findings"]}
+    assert names == {
+        name: small.findings[name].name for name in ("weakness", "numb_feet")
+    }
+
+
+def test_a_list_of_the_shipped_rules_has_hints(shipped, shipped_site):
+    screens = [{"age": 50}]
+    answer = post(shipped_site, "next-question", answers={}, screens=screens)
+    for finding in answer["screen"]["findings"]:
+        assert finding["hint"] == shipped.findings[finding["id"]].hint
+    assert any(finding["hint"] for finding in answer["screen"]["findings"])
+    assert len(answer["screen"]["findings"]) <= 7
+
+
 def test_a_program_can_hold_a_whole_interview(site):
     screens = []
     asked = []
-    while screen := post(site, "next-question", answers={}, screens=screens)["screen"]:
-        asked.append(screen["part"])
+    numbers = []
+    while (step := post(site, "next-question", answers={}, screens=screens))["screen"]:
+        screen = step["screen"]
+        asked.append((screen["part"], screen["kind"], screen["once_more"]))
+        numbers.append(step["part_number"])
         screens.append(
             {finding["id"]: [*finding["options"]][-1] for finding in screen["findings"]}
         )
-    assert asked[:3] == ["danger_signs", "once_more", "main_complaint"]
+    assert asked[:3] == [
+        ("danger_signs", "question", False),
+        ("danger_signs", "question", True),
+        ("closer_look", "list", False),
+    ]
+    assert numbers == sorted(numbers)
+    assert {*numbers} <= {1, 2, 3, 4, 5}
     assert post(site, "assess", answers=screens[0])["urgency"] == "emergency"
 
 
@@ -71,6 +108,8 @@ def test_asked_once_more_it_is_in_simpler_words(site):
     answer = post(site, "next-question", answers={}, screens=screens)
     (finding,) = answer["screen"]["findings"]
     assert finding["question"] == "Did it start in the feet and move up?"
+    assert answer["screen"]["asks"] == finding["question"]
+    assert answer["screen"]["once_more"]
     assert answer["urgency"] == "information"
     again = post(site, "next-question", answers={}, screens=screens * 2)
     assert again["urgency"] == "emergency"
@@ -79,7 +118,8 @@ def test_asked_once_more_it_is_in_simpler_words(site):
 def test_what_was_answered_before_is_not_asked(site):
     given = {"climbing_weakness": "no", "weakness": "no", "numb_feet": "no", "age": 30}
     answer = post(site, "next-question", answers=given)
-    assert (answer["screen"], answer["left"]) == (None, 0)
+    assert (answer["screen"], answer["part_number"]) == (None, None)
+    assert answer["parts"] == 5
 
 
 @pytest.mark.parametrize(

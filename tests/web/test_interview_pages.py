@@ -1,8 +1,11 @@
 import json
+import re
 
 import httpx
 import pytest
+from nerveguide.wording import READER, message_about
 
+from tests.html_pages import Page
 from tests.web.serving import Person
 
 SCRIPT = "<script>alert(1)</script>"
@@ -17,7 +20,33 @@ def person(site: httpx.Client) -> Person:
 
 def at_complaints(person: Person, danger: str = "no") -> None:
     person.choose(climbing_weakness=danger)
-    person.press("Continue")
+    person.press("Go on")
+
+
+def at_age(person: Person) -> None:
+    at_complaints(person)
+    person.press("None of these")
+
+
+def at_danger_signs(site: httpx.Client) -> Person:
+    """Return somebody who sees the first list of danger signs of the shipped rules."""
+    person = Person(site)
+    person.press("Begin")
+    person.form.answer({"age": 50})
+    person.press("Go on")
+    return person
+
+
+def words(person: Person) -> list[str]:
+    return [button.words for button in person.form.buttons]
+
+
+def progress(person: Person) -> str:
+    return re.search("<progress [^>]*>", person.page)[0]
+
+
+ASKS = message_about(READER, "text.list.usual")
+AGE = "How old are you?"
 
 
 def test_the_first_page_says_what_this_is_and_what_it_is_not(site):
@@ -28,94 +57,203 @@ def test_the_first_page_says_what_this_is_and_what_it_is_not(site):
     assert "No answer is stored" in person.text
 
 
-def test_a_screen_has_its_part_its_place_and_nothing_chosen(person):
-    assert person.heading == "Danger signs"
-    assert "Screen 1, about 1 more to come" in person.text
-    assert "Is the weakness climbing up from your feet?" in person.text
+def test_a_question_has_a_page_of_its_own_and_nothing_is_chosen(person):
+    assert person.heading == "Is the weakness climbing up from your feet?"
+    assert "Part 2 of 5: Danger signs" in person.text
+    assert progress(person) == (
+        '<progress max="5" value="1" aria-labelledby="progress">'
+    )
     assert "Why we ask Weakness that climbs can make it hard to breathe" in person.text
     assert person.form.choices == {
         "answer.climbing_weakness": ("yes", "no", "not_sure")
     }
     assert "answer.climbing_weakness" not in person.form.fields
-    assert "Back" not in [button.words for button in person.form.buttons]
+    assert words(person) == ["Go on", "See the result so far"]
+    assert "<title>Is the weakness climbing up from your feet? Part 2" in person.page
 
 
-def test_what_is_left_open_is_asked_again_and_the_rest_is_kept(person):
+def test_a_list_has_names_to_tick_and_says_what_counts(person):
     at_complaints(person)
-    person.choose(weakness="yes", age="old")
-    person.press("Continue")
-    assert person.heading == "What is wrong"
-    assert "2 questions still open" in person.text
-    assert "Not answered yet. Please choose Yes, No or Not sure." in person.text
-    assert (
-        "Not answered yet. "
-        "Please type a number from 0 to 120 (years), or tick Not sure." in person.text
-    )
-    assert 'href="#numb_feet-yes"' in person.page
-    assert 'id="numb_feet-yes"' in person.page
-    assert 'href="#age"' in person.page
-    assert person.form.fields["answer.weakness"] == "yes"
-    assert person.form.fields["answer.age"] == "old"
-    assert "<title>Still open: What is wrong" in person.page
+    assert person.heading == ASKS
+    assert "Part 4 of 5: A closer look" in person.text
+    assert "What has no tick counts as no." in person.text
+    assert person.form.boxes == ["weakness", "numb_feet"]
+    assert "Weakness of the legs Not sure What counts? Weakness" in person.text
+    assert "What counts? Numbness of the feet Are your feet numb?" in person.text
+    assert "Both feet, most of the day. Why we ask: " in person.text
+    assert words(person) == ["Go on", "None of these", "Back", "See the result so far"]
+    assert person.form.nothing_is_ticked
+
+
+def test_every_box_has_its_name(person):
+    at_complaints(person)
+    given = [each for tag, each in Page(person.page).elements if "id" in each]
+    ids = [each["id"] for each in given]
+    assert len(ids) == len({*ids})
+    described = {
+        name
+        for each in given
+        for by in ("aria-labelledby", "aria-describedby")
+        for name in each.get(by, "").split()
+    }
+    assert {"weakness-name", "weakness-unsure"} <= described <= {*ids}
+
+
+def test_a_tick_is_yes_and_what_has_none_is_no(person):
+    at_complaints(person)
+    person.choose(numb_feet="yes")
+    person.press("Go on")
+    assert person.state["screens"][1] == {"weakness": "no", "numb_feet": "yes"}
+
+
+def test_not_sure_is_a_tick_of_its_own(person):
+    at_complaints(person)
+    person.choose(weakness="not_sure")
+    person.press("Go on")
+    assert person.state["screens"][1] == {"weakness": "not_sure", "numb_feet": "no"}
 
 
 def test_unknown_is_never_silently_no(person):
     at_complaints(person)
-    person.press("Continue")
+    person.press("Go on")
+    assert "Tick what applies, or choose None of these." in person.text
+    assert f"<title>Still open: {ASKS}" in person.page
     assert person.state["screens"] == [{"climbing_weakness": "no"}]
 
 
-def test_none_of_these_answers_what_is_open_with_no(person):
-    person.press("None of these")
-    assert person.state["screens"] == [{"climbing_weakness": "no"}]
-    person.choose(weakness="not_sure", age="61")
-    person.press("No to the rest")
-    screen = {"weakness": "not_sure", "numb_feet": "no", "age": 61.0}
-    assert person.state["screens"][1] == screen
-
-
-def test_none_of_these_leaves_numbers_open(person):
+def test_none_of_these_is_no_to_all(person):
     at_complaints(person)
-    person.press("No to the rest")
-    assert "1 question still open" in person.text
-    assert "answer.weakness" not in person.form.fields
+    person.press("None of these")
+    assert person.state["screens"][1] == {"weakness": "no", "numb_feet": "no"}
+    assert person.heading == AGE
+
+
+@pytest.mark.parametrize("answer", ["yes", "not_sure"])
+def test_none_of_these_and_a_tick_is_asked_again(person, answer):
+    at_complaints(person)
+    person.choose(weakness=answer)
+    before = dict(person.form.fields)
+    person.press("None of these")
+    assert "You chose None of these, but something is ticked." in person.text
+    assert len(person.state["screens"]) == 1
+    del before["state"]
+    assert before.items() <= person.form.fields.items()
+    person.choose(weakness="no")
+    person.press("None of these")
+    assert person.heading == AGE
+
+
+@pytest.mark.parametrize("button", ["Go on", "See the result so far"])
+def test_two_ticks_for_one_name_are_asked_about(person, button):
+    at_complaints(person)
+    person.form.fields |= {
+        "answer.weakness": "yes",
+        "unsure.weakness": "on",
+        "answer.numb_feet": "yes",
+    }
+    person.press(button)
+    assert "1 line has two ticks. Which one is right?" in person.text
+    assert "Does this apply, or are you not sure? Keep one" in person.text
+    assert 'href="#weakness-yes"' in person.page
+    assert "answer.weakness" in person.form.fields
+    assert "unsure.weakness" in person.form.fields
+    assert "unsure.numb_feet" not in person.form.fields
+    person.choose(weakness="not_sure")
+    person.press("Go on")
+    assert person.state["screens"][1] == {"weakness": "not_sure", "numb_feet": "yes"}
+
+
+def test_what_is_left_open_is_asked_again(person):
+    person.press("Go on")
+    assert person.heading == "Is the weakness climbing up from your feet?"
+    assert "Not answered yet. Please choose Yes, No or Not sure." in person.text
+    assert "Your answers so far are kept." in person.text
+    assert "<title>Still open: Is the weakness" in person.page
+    at_age(person)
+    person.choose(age="old")
+    person.press("Go on")
+    assert (
+        "Not answered yet. "
+        "Please type a number from 0 to 120 (years), or tick Not sure." in person.text
+    )
+    assert person.form.fields["answer.age"] == "old"
 
 
 def test_a_number_can_be_not_sure(person):
-    at_complaints(person)
+    at_age(person)
     person.form.fields["unsure.age"] = "on"
-    person.press("No to the rest")
-    assert person.state["screens"][1]["age"] == "not_sure"
+    person.press("Go on")
+    assert person.state["screens"][2] == {"age": "not_sure"}
 
 
 def test_back_shows_the_answers_that_were_given(person):
     at_complaints(person)
-    person.choose(weakness="yes")
+    person.choose(weakness="yes", numb_feet="not_sure")
     person.press("Back")
-    assert person.heading == "Danger signs"
+    assert person.heading == "Is the weakness climbing up from your feet?"
     assert person.form.fields["answer.climbing_weakness"] == "no"
     assert person.state["screens"] == []
-    person.press("Continue")
+    person.press("Go on")
     assert person.form.fields["answer.weakness"] == "yes"
+    assert person.form.fields["unsure.numb_feet"] == "on"
+
+
+def test_a_list_is_shown_again_with_its_ticks(person):
+    at_complaints(person)
+    person.choose(numb_feet="yes")
+    person.press("Go on")
+    person.press("Back")
+    assert person.form.fields["answer.numb_feet"] == "yes"
+    assert "answer.weakness" not in person.form.fields
+
+
+@pytest.mark.parametrize("button", ["Back", "See the result so far", "Go on"])
+def test_a_tick_that_is_taken_away_does_not_come_back(person, button):
+    at_complaints(person)
+    person.choose(numb_feet="yes", weakness="not_sure")
+    person.press("Go on")
+    person.press("Back")
+    person.choose(numb_feet="no", weakness="no")
+    person.press(button)
+    assert {"numb_feet", "weakness"}.isdisjoint(person.state["draft"])
+    assert "Numbness of the feet" not in person.text or button == "Go on"
+    if button == "Go on":
+        assert "Tick what applies, or choose None of these." in person.text
+        assert person.form.nothing_is_ticked
 
 
 def test_not_sure_about_a_danger_sign_is_asked_once_more(person):
     at_complaints(person, "not_sure")
-    assert person.heading == "Once more, in simpler words"
+    assert person.heading == "Did it start in the feet and move up?"
     assert "we then count it as yes" in person.text
-    assert "Did it start in the feet and move up?" in person.text
+    assert "Part 2 of 5: Danger signs" in person.text
     person.choose(climbing_weakness="no")
-    person.press("Continue")
-    assert person.heading == "What is wrong"
+    person.press("Go on")
+    assert person.heading == ASKS
 
 
 def test_still_not_sure_is_an_emergency_as_a_precaution(person):
     at_complaints(person, "not_sure")
     person.choose(climbing_weakness="not_sure")
-    person.press("Continue")
+    person.press("Go on")
     assert person.heading == "Please read this first"
     assert "Call the emergency number now." in person.text
     assert 'An answer "not sure" was counted as yes, to be safe.' in person.text
+
+
+def test_several_danger_signs_once_more_are_a_list_in_simpler_words(shipped_site):
+    person = at_danger_signs(shipped_site)
+    person.choose(breathing_trouble="not_sure", seizure="not_sure")
+    person.press("Go on")
+    assert sorted(person.form.boxes) == ["breathing_trouble", "seizure"]
+    assert "we then count it as yes" in person.text
+    label = re.search('id="breathing_trouble-name">(.*?)<', person.page)[1]
+    assert label == (
+        "Is it harder to breathe than it was a few weeks ago, even when you rest?"
+    )
+    assert "In the past 4 weeks, has your breathing become harder" in person.text
+    person.press("None of these")
+    assert person.heading != "Please read this first"
 
 
 def test_an_emergency_is_told_at_once_and_only_once(person):
@@ -124,13 +262,22 @@ def test_an_emergency_is_told_at_once_and_only_once(person):
     assert "Do not drive." in person.text
     assert "If you have to wait for help, you can go on" in person.text
     person.press("Go on with the questions")
-    assert person.heading == "What is wrong"
+    assert person.heading == "Are your feet numb?"
     seen = []
     while person.heading != "Your answers":
         person.form.answer({"age": 40}, otherwise="yes")
-        person.press("Continue")
+        person.go_on()
         seen.append(person.heading)
     assert "Please read this first" not in seen
+
+
+def test_an_emergency_by_mistake_can_be_taken_back(person):
+    at_complaints(person, "yes")
+    person.press("Look at your answers")
+    person.press("Change: Weakness that climbs")
+    person.choose(climbing_weakness="no")
+    person.press("Use this answer")
+    assert person.heading == ASKS
 
 
 def test_from_an_emergency_straight_to_the_result(person):
@@ -143,7 +290,7 @@ def test_from_an_emergency_straight_to_the_result(person):
 def finish(person: Person, **answers: str | float) -> None:
     while person.heading != "Your answers":
         person.form.answer(answers)
-        person.press("Continue")
+        person.go_on()
 
 
 def test_all_answers_are_looked_through_before_the_result(person):
@@ -175,7 +322,7 @@ def test_a_changed_answer_can_bring_new_questions_and_an_emergency(person):
     person.press("Change: Numbness of the feet")
     person.choose(numb_feet="yes")
     person.press("Use this answer")
-    assert person.heading == "A closer look"
+    assert person.heading == "How long ago did it start?"
     finish(person, tempo="years", diabetes="no")
     person.press("Change: Weakness that climbs")
     person.choose(climbing_weakness="yes")
@@ -190,7 +337,7 @@ def test_a_change_can_be_left_and_must_be_an_answer(person):
     assert person.form.fields["answer.age"] == "61"
     person.choose(age="x")
     person.press("Use this answer")
-    assert "1 question still open" in person.text
+    assert "Not answered yet. Please type a number" in person.text
     person.press("Leave it as it was")
     assert person.heading == "Your answers"
     assert person.state["screens"] == before
@@ -199,22 +346,40 @@ def test_a_change_can_be_left_and_must_be_an_answer(person):
 def test_back_from_all_answers_shows_the_last_questions(person):
     finish(person, age=61)
     person.press("Back to the last questions")
-    assert person.heading == "What is wrong"
+    assert person.heading == AGE
     assert person.form.fields["answer.age"] == "61"
 
 
 def test_html_in_a_field_is_inert(person):
-    at_complaints(person)
-    person.choose(age=SCRIPT, weakness=SCRIPT)
-    person.press("Continue")
+    at_age(person)
+    person.choose(age=SCRIPT)
+    person.press("Go on")
     assert person.response.status_code == 200
     assert "<script" not in person.page
     assert person.form.fields["answer.age"] == SCRIPT[:32]
 
 
+@pytest.mark.parametrize("value", [SCRIPT, "no", "on"])
+def test_a_name_on_a_list_is_ticked_and_nothing_else(person, value):
+    at_complaints(person)
+    person.form.fields["answer.weakness"] = value
+    person.press("Go on")
+    assert person.response.status_code == 400
+    assert "do not belong to these questions" in person.text
+    assert "<script" not in person.page
+
+
+def test_what_a_page_says_it_lists_only_empties_drafts(person):
+    at_complaints(person)
+    person.form.fields |= {"listed": f"numb_feet {SCRIPT}", "answer.numb_feet": "yes"}
+    person.press("Back")
+    assert person.state["draft"] == {"climbing_weakness": "no", "numb_feet": "yes"}
+    assert "<script" not in person.page
+
+
 def tampered(person: Person, **changes: object) -> httpx.Response:
     person.form.fields["state"] = json.dumps({**person.state, **changes})
-    person.press("Continue")
+    person.press("Go on")
     return person.response
 
 
@@ -242,7 +407,7 @@ def test_a_state_of_our_own_making_is_all_that_is_taken(person, changes, status)
 @pytest.mark.parametrize("state", ["", "{", "null", "[" * 10_000, SCRIPT, '"\\ud800"'])
 def test_a_broken_state_is_a_calm_page(person, state):
     person.form.fields["state"] = state
-    person.press("Continue")
+    person.press("Go on")
     assert person.response.status_code == 400
     assert person.heading == "This could not be read"
 
@@ -253,7 +418,7 @@ def test_a_broken_state_is_a_calm_page(person, state):
 def test_a_state_with_a_key_twice_is_refused(person, more):
     state = person.form.fields["state"].removesuffix("}")
     person.form.fields["state"] = f"{state},{more}}}"
-    person.press("Continue")
+    person.press("Go on")
     assert person.response.status_code == 400
     assert "The field 'state' cannot be read: the key" in person.text
     assert "appears twice in one object; remove one." in person.text
@@ -269,7 +434,7 @@ def test_a_field_that_is_sent_twice_is_refused(person, site, field):
 
 def test_answers_to_what_was_not_asked_are_refused(person):
     person.form.fields["answer.diabetes"] = "yes"
-    person.press("Continue")
+    person.press("Go on")
     assert person.response.status_code == 400
     assert "do not belong to these questions" in person.text
 
@@ -298,13 +463,12 @@ def test_no_answer_stands_in_an_address_or_a_log(person, site, caplog, capfd):
 
 
 def test_a_sure_emergency_does_not_wait_for_what_is_asked_once_more(shipped_site):
-    person = Person(shipped_site)
-    person.press("Begin")
+    person = at_danger_signs(shipped_site)
     person.choose(rapid_spreading_weakness="yes", breathing_trouble="not_sure")
-    person.press("None of these")
+    person.press("Go on")
     assert person.heading == "Please read this first"
     person.press("Go on with the questions")
-    assert person.heading == "Once more, in simpler words"
+    assert person.heading.startswith("Is it harder to breathe")
     person.choose(breathing_trouble="not_sure")
-    person.press("Continue")
+    person.press("Go on")
     assert person.heading != "Please read this first"

@@ -32,13 +32,15 @@ def test_a_result_starts_with_the_urgency_and_has_its_reasons(person):
 
 
 def test_a_result_so_far_says_so_and_leads_on(person):
+    person.choose(climbing_weakness="no")
+    person.press("Go on")
     person.press("None of these")
     person.choose(age="61")
     person.press("See the result so far")
     assert person.heading == "Your result so far"
     assert "More answers can change this result." in person.text
     person.press("Go on with the questions")
-    assert person.heading == "What is wrong"
+    assert person.heading == "How old are you?"
     assert person.form.fields["answer.age"] == "61"
 
 
@@ -49,8 +51,22 @@ def test_what_is_chosen_counts_without_going_on_from_the_screen(person):
     assert person.state["screens"] == []
 
 
+def test_a_tick_counts_without_going_on_and_no_tick_is_not_yet_a_no(person):
+    person.choose(climbing_weakness="no")
+    person.press("Go on")
+    person.choose(numb_feet="yes")
+    person.press("See the result so far")
+    assert person.state["screens"] == [{"climbing_weakness": "no"}]
+    assert person.state["draft"] == {"numb_feet": "yes"}
+    person.press("Look at your answers")
+    person.press("Go on with the questions")
+    assert person.form.fields["answer.numb_feet"] == "yes"
+    assert "answer.weakness" not in person.form.fields
+
+
 def test_what_was_chosen_elsewhere_does_not_count(person):
-    person.press("None of these")
+    person.choose(climbing_weakness="no")
+    person.press("Go on")
     person.choose(weakness="yes")
     person.press("Back")
     person.press("See the result so far")

@@ -135,7 +135,7 @@ def test_a_fault_is_a_calm_page_and_repeats_nothing(site, caplog, monkeypatch):
     )
     assert "numb_feet" not in response.text + caplog.text
     assert "A request failed: RuntimeError in" in caplog.text
-    monkeypatch.setattr("nerveguide.web.interview_pages.next_step", fail)
+    monkeypatch.setattr("nerveguide.web.screens.next_step", fail)
     person = Person(site)
     person.press("Begin")
     assert person.response.status_code == 500

@@ -35,10 +35,11 @@ from nerveguide.text.result import assessment_text
 from nerveguide.wording import Pronoun, Subject, Whom
 
 if TYPE_CHECKING:
-    from nerveguide.cli.terminal import interviewed
+    from nerveguide.cli.terminal import fitted_to_terminal, interviewed
     from nerveguide.html.result import summary_page
     from nerveguide.serializers.fhir_guidance import guidance_response
 else:  # most runs need at most one of them
+    fitted_to_terminal = deferred("nerveguide.cli.terminal", "fitted_to_terminal")
     interviewed = deferred("nerveguide.cli.terminal", "interviewed")
     summary_page = deferred("nerveguide.html.result", "summary_page")
     guidance_response = deferred(
@@ -98,9 +99,10 @@ def check(
         raise CliError(message("cli.check.response_kept", file=save_file))
     answers: Mapping[str, AnswerValue] = given.answers
     if not no_input:
-        complete = interviewed(
-            knowledge, answers, save_file, to_stderr=to_stderr, plain=plain
-        )
+        with fitted_to_terminal(to_stderr=to_stderr):
+            complete = interviewed(
+                knowledge, answers, save_file, to_stderr=to_stderr, plain=plain
+            )
         if complete is None:
             return
         answers = complete
@@ -117,7 +119,8 @@ def check(
         echo_file(summary_page(knowledge, answers, assessment, date.today()))
     else:
         emphasis = str if plain else bold
-        text = assessment_text(knowledge, answers, assessment, emphasis)
+        with fitted_to_terminal(to_stderr=to_stderr):
+            text = assessment_text(knowledge, answers, assessment, emphasis)
         click.echo(strip_decoration(text) if plain else text)
     if save_file:
         save_to(answers, save_file, knowledge.subject)

@@ -2,6 +2,8 @@
 
 import sys
 from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
+from io import TextIOWrapper
 from pathlib import Path
 from shutil import get_terminal_size
 
@@ -11,11 +13,10 @@ from nerveguide.cli.exit_codes import CliError
 from nerveguide.cli.interview import Ending, Outcome, converse
 from nerveguide.cli.loading import save_to
 from nerveguide.cli.output import bold, require_new_file
-from nerveguide.interview import SCREEN_CAPACITY
 from nerveguide.messages import message
 from nerveguide.model.answers import AnswerValue
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.text.layout import strip_decoration
+from nerveguide.text.layout import fitted_to, strip_decoration
 
 
 def interview(
@@ -25,8 +26,13 @@ def interview(
     to_stderr: bool,
     plain: bool,
 ) -> Outcome:
-    """Hold the interview in the terminal, or along a pipe."""
-    dialogue = converse(knowledge, given, str if plain else bold, max_questions())
+    """Hold the interview in the terminal, or along a pipe.
+
+    A byte that is no letter is shown as one that cannot be read, and is no answer.
+    """
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
+    dialogue = converse(knowledge, given, str if plain else bold)
     try:
         text = next(dialogue)
         while True:
@@ -62,15 +68,11 @@ def interviewed(
     return answers
 
 
-def max_questions() -> int:
-    """Return how many questions the screen of this terminal can hold."""
-    heading_and_prompt, question = 9, 3
-    lines = get_terminal_size().lines - heading_and_prompt
-    return (
-        min(SCREEN_CAPACITY, max(1, lines // question))
-        if sys.stdout.isatty()
-        else SCREEN_CAPACITY
-    )
+def fitted_to_terminal(*, to_stderr: bool) -> AbstractContextManager[None]:
+    """Wrap all text to the width of this terminal; along a pipe, to the usual one."""
+    stream = sys.stderr if to_stderr else sys.stdout
+    shown = bool(stream) and stream.isatty()
+    return fitted_to(get_terminal_size().columns) if shown else nullcontext()
 
 
 def ask(text: str, *, to_stderr: bool) -> str | None:

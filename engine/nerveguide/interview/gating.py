@@ -103,9 +103,7 @@ def asked_before(knowledge: Knowledge, name: str, told: Answers) -> tuple[str, .
     return tuple(test.finding for test in tests if test.finding not in told)[:1]
 
 
-def unanswered_areas(
-    knowledge: Knowledge, name: str, told: Answers
-) -> tuple[str, ...]:
+def unanswered_areas(knowledge: Knowledge, name: str, told: Answers) -> tuple[str, ...]:
     """Return the areas that have to be asked before this finding."""
     areas = interview_plan(knowledge).areas[name]
     return tuple(area for area in areas if area not in told)

@@ -24,8 +24,8 @@ class InterviewPlan:
 
     ``parts`` says for each finding in which part it is asked, and ``places`` gives the
     order of those of one part. ``parents``: for each finding those of which one must be
-    there before it is asked. ``areas``: those that must all be there before. ``efforts``:
-    what a question costs a person; what settles many rules costs little.
+    there before it is asked. ``areas``: those that must all be there before.
+    ``efforts``: what a question costs a person; what settles many rules costs little.
     ``precautions``: findings whose *not sure* counts as yes for an urgent red flag.
 
     ``danger_signs``: findings whose *yes* alone is urgent, with how urgent it is.
@@ -105,9 +105,7 @@ def interview_plan(knowledge: Knowledge) -> InterviewPlan:
     )
 
 
-def _part(
-    knowledge: Knowledge, finding: Finding, signs: Mapping[str, Urgency]
-) -> Part:
+def _part(knowledge: Knowledge, finding: Finding, signs: Mapping[str, Urgency]) -> Part:
     if signs.get(finding.id) is Urgency.EMERGENCY:
         return Part.DANGER_SIGNS
     if finding.kind is FindingKind.RISK_FACTOR:
@@ -175,7 +173,7 @@ def _effort(finding: Finding, is_sign: bool, dependents: int) -> float:
 
     What is asked of everybody costs nothing much, and an area little, since it settles
     all that is under it. A symptom costs the less the more rules look at it, and risk
-    factors matter once there is a symptom. Choices and numbers are never part of a list.
+    factors matter once there is a symptom. Choices and numbers are in no list.
     """
     if not isinstance(finding, YesNoFinding):
         return 3.0

@@ -1,6 +1,6 @@
 """Which question, or which short list, comes next, and when to stop."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
@@ -57,18 +57,31 @@ class Step:
     urgency: Urgency
 
 
-def next_step(knowledge: Knowledge, interview: Interview) -> Step:
+Preference = Callable[[OpenQuestions, str], float]
+"""Of two questions of one part that are as urgent, the higher is asked first."""
+
+
+def wanted_by_most_rules(view: OpenQuestions, name: str) -> float:
+    """Return how many rules a question helps to settle."""
+    return len(view.wanted[name])
+
+
+def next_step(
+    knowledge: Knowledge,
+    interview: Interview,
+    prefer: Preference = wanted_by_most_rules,
+) -> Step:
     """Return what to ask next; nothing when no answer could change the result.
 
     The parts come one after the other: who it is about, the danger signs, areas, a
     closer look at those where something is wrong, and what may have led to it. In a
-    part comes first what could make the result most urgent, then what most rules want.
-    The same answers always give the same step.
+    part comes first what could make the result most urgent, then what ``prefer`` puts
+    first. The same answers always give the same step.
     """
     answers = effective_answers(knowledge, interview)
     view = open_questions(knowledge, answers)
     unsure = _to_ask_once_more(knowledge, interview, answers)
-    names = unsure[:LIST_CAPACITY] or _next_names(knowledge, view)
+    names = _as_one_screen(knowledge, unsure) or _next_names(knowledge, view, prefer)
     screen = None
     if names:
         screen = _screen(knowledge, interview, names, view, once_more=bool(unsure))
@@ -104,7 +117,15 @@ def _to_ask_once_more(
     ]
 
 
-def _next_names(knowledge: Knowledge, view: OpenQuestions) -> list[str]:
+def _as_one_screen(knowledge: Knowledge, names: list[str]) -> list[str]:
+    """Return what of this is asked at once: the first alone, or those of one list."""
+    ticked = [name for name in names if is_ticked(knowledge, name)]
+    return ticked[:LIST_CAPACITY] or names[:1]
+
+
+def _next_names(
+    knowledge: Knowledge, view: OpenQuestions, prefer: Preference
+) -> list[str]:
     """Return what is asked next: one finding, or those of a list."""
     plan = interview_plan(knowledge)
 
@@ -112,17 +133,17 @@ def _next_names(knowledge: Knowledge, view: OpenQuestions) -> list[str]:
         most_urgent = next(iter(view.wanted[name].values()))
         return min(most_urgent.rank, Urgency.SOON.rank)
 
-    def sort_key(name: str) -> tuple[int, ...]:
+    def sort_key(name: str) -> tuple[float, ...]:
         is_area = knowledge.findings[name].kind is FindingKind.AREA
         return (
             plan.parts[name].rank,
             not (is_area and plan.parts[name] is not Part.CLOSER_LOOK),
             urgency_rank(name),
-            -len(view.wanted[name]),
+            -prefer(view, name),
             plan.places[name],
         )
 
-    def same_list(name: str) -> tuple[int, ...]:
+    def same_list(name: str) -> tuple[float, ...]:
         return sort_key(name)[:2]
 
     order = sorted(view.wanted, key=sort_key)

@@ -31,6 +31,7 @@ from nerveguide.model.conditions import (
     PatternHolds,
 )
 from nerveguide.model.rules import ChoiceFinding, Finding, NumberFinding, YesNoFinding
+from nerveguide.model.vocabulary import FindingKind
 
 KEYWORDS = ("not", "all", "any", "at_least", "of", "or_not_sure")
 
@@ -118,6 +119,8 @@ class ConditionParser:
                 # sure" and take the precaution back: more answers, less urgency.
                 problem = message("loader.condition.not_sure_undone", name=name)
                 return self._fail(path, problem)
+            case YesNoFinding(kind=FindingKind.AREA):
+                return self._fail(path, message("loader.condition.area", name=name))
             case YesNoFinding():
                 return IsYes(finding=name)
             case ChoiceFinding(options=options):

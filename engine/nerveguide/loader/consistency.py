@@ -27,7 +27,7 @@ from nerveguide.model.rules import (
     Vignette,
     YesNoFinding,
 )
-from nerveguide.model.vocabulary import Shelf, Urgency
+from nerveguide.model.vocabulary import FindingKind, Shelf, Urgency
 
 
 def bad_expectations(vignettes: Iterable[Vignette]) -> Iterator[Issue]:
@@ -164,6 +164,50 @@ def bad_refinements(findings: Mapping[str, Finding]) -> Iterator[Issue]:
         for name, circle in _circle(graph):
             problem = message("loader.consistency.circle", field=field, circle=circle)
             yield "findings", name, (field,), problem
+
+
+def bad_areas(findings: Mapping[str, Finding]) -> Iterator[Issue]:
+    """Yield what is not as areas are, and where an area is named out of place."""
+    areas = {n for n, finding in findings.items() if finding.kind is FindingKind.AREA}
+    for finding in findings.values():
+        for path, problem in _bad_area(finding, areas, findings):
+            yield "findings", finding.id, path, problem
+
+
+def _bad_area(
+    finding: Finding, areas: set[str], findings: Mapping[str, Finding]
+) -> Iterator[tuple[KeyPath, str]]:
+    for index, name in enumerate(finding.ask_after):
+        if name in areas:
+            problem = message("loader.consistency.area.ask_after", name=name)
+            yield ("ask_after", index), problem
+    if finding.id not in areas:
+        if finding.names:
+            yield ("names",), message("loader.consistency.area.names_elsewhere")
+        return
+    if not isinstance(finding, YesNoFinding):
+        yield ("type",), message("loader.consistency.area.no_yes_no")
+    for index, name in enumerate(finding.refines):
+        if name in findings and name not in areas:
+            problem = message("loader.consistency.area.refines", name=name)
+            yield ("refines", index), problem
+    for index, name in enumerate(finding.names):
+        if name in findings and not _is_form_of(findings, name, finding.id):
+            problem = message(
+                "loader.consistency.area.no_form", name=name, area=finding.id
+            )
+            yield ("names", index), problem
+
+
+def _is_form_of(findings: Mapping[str, Finding], fine: str, coarse: str) -> bool:
+    seen: set[str] = set()
+    waiting = [*findings[fine].refines]
+    while waiting:
+        name = waiting.pop()
+        if name not in seen and name in findings:
+            seen.add(name)
+            waiting += findings[name].refines
+    return coarse in seen
 
 
 def bad_patterns(

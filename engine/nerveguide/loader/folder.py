@@ -284,6 +284,7 @@ class _Folder:
         yield from consistency.shared_ids(names)
         yield from consistency.bad_values(entries["findings"])
         yield from consistency.bad_refinements(entries["findings"])
+        yield from consistency.bad_areas(entries["findings"])
         yield from consistency.bad_audiences(entries["findings"])
         yield from times.bad_complaints(entries["complaints"], entries["findings"])
         yield from times.bad_windows(entries["findings"])

@@ -23,6 +23,7 @@ from nerveguide.model.answers import NOT_SURE
 from nerveguide.model.fields import ID_FORM
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import ChoiceFinding, YesNoFinding
+from nerveguide.model.vocabulary import FindingKind
 
 
 def field_docstrings(model: type[BaseModel]) -> dict[str, str]:
@@ -197,7 +198,8 @@ def add_id_examples(definitions: dict[str, Schema], knowledge: Knowledge) -> Non
     bare, tested = list(knowledge.patterns), {}
     for name, finding in knowledge.findings.items():
         if isinstance(finding, YesNoFinding):
-            bare.append(name)
+            if finding.kind is not FindingKind.AREA:
+                bare.append(name)
         else:
             options = finding.options if isinstance(finding, ChoiceFinding) else ()
             tested[name] = reference(
@@ -221,6 +223,7 @@ def _names_by_field(knowledge: Knowledge) -> dict[str, list[str]]:
         "presumed_from": findings,
         "into": findings,
         "refines": findings,
+        "names": findings,
         "ask_after": findings,
         "asked_of": findings,
         "about": [*findings, *types],
@@ -330,7 +333,16 @@ def _one_of_these(*fields: str) -> Schema:
 _URGENCIES = ("urgency", "urgency_at_least")
 
 
+_IS_AREA: Schema = {"properties": {"kind": {"const": FindingKind.AREA}}}
+
+
+_NO_AREA: Schema = {"not": {**_IS_AREA, "required": ["kind"]}}
+
+
 _CROSS_FIELD_RULES: dict[str, Schema] = {
+    "YesNoFinding": {"if": {"required": ["names"]}, "then": _IS_AREA},
+    "ChoiceFinding": _NO_AREA,
+    "NumberFinding": _NO_AREA,
     "Rule": {
         "if": {"properties": {"then": {"required": ["urgency"]}}},
         "else": {"properties": {"when": reference("Condition")}},

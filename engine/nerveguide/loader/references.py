@@ -77,6 +77,7 @@ def _of_finding(finding: Finding) -> Iterator[_Reference]:
     yield ("group",), "groups", finding.group
     yield from _listed(finding, "refines", "findings")
     yield from _listed(finding, "ask_after", "findings")
+    yield from _listed(finding, "names", "findings")
     for name in finding.asked_of:
         yield ("asked_of", name), "findings", name
     if isinstance(finding, YesNoFinding) and finding.complaint:

@@ -167,7 +167,7 @@ class Statement(Model):
     """
 
 
-class Part(Model):
+class TopicPart(Model):
     """A heading and the statements below it."""
 
     heading: Text
@@ -185,7 +185,7 @@ class Topic(Entry):
     """What the page is about, in a sentence or two."""
     about: tuple[Identifier, ...] = ()
     """Types, other causes or findings: a result that has one points to the page."""
-    parts: Annotated[tuple[Part, ...], Field(min_length=1)]
+    parts: Annotated[tuple[TopicPart, ...], Field(min_length=1)]
     see_also: tuple[Identifier, ...] = ()
     """Further topics."""
 

@@ -129,8 +129,13 @@ class Knowledge(Model):
         for name in ("findings", "patterns", "types", "rules", "sources", "topics"):
             yield name, len(getattr(self, name))
 
-    def __hash__(self) -> int:
+    @cached_property
+    def _identity(self) -> int:
+        """The hash, cached: one step of an interview asks for it a thousand times."""
         return id(self.for_reader)
+
+    def __hash__(self) -> int:
+        return self._identity
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Knowledge) and self.for_reader is other.for_reader

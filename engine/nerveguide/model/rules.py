@@ -74,7 +74,7 @@ class _FindingBase(Entry):
     help: Text | None = None
     """Stands below the question: examples, what counts and what does not."""
     hint: Text | None = None
-    """Stands beside the name in a list, where a tick or none would else be a mistake."""
+    """Stands beside the name in a list, where a wrong tick or none would do harm."""
     names: tuple[Identifier, ...] = ()
     """Of an area: the danger signs among its forms that its name and hint speak of."""
     hpo: Mapping[HpoTerm, Note] = {}

@@ -1,17 +1,15 @@
 """The interview as plain text: introduction, screens, emergency, review of answers."""
 
 from collections.abc import Mapping, Sequence
-from itertools import groupby
 
-from nerveguide.interview import ScreenKind
+from nerveguide.interview import Interview, Screen, effective_answers
 from nerveguide.messages import message
 from nerveguide.model.answers import NO, AnswerValue
 from nerveguide.model.assessment import Assessment
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import ChoiceFinding, Finding, NumberFinding
-from nerveguide.model.vocabulary import Urgency
+from nerveguide.model.vocabulary import Part, Urgency
 from nerveguide.text.layout import (
-    WIDTH,
     Style,
     heading,
     item,
@@ -32,18 +30,13 @@ _PROMPT = "\n> "
 """Stands before the place where a person types."""
 
 
-_BAR = 30
-
-
 def introduction(knowledge: Knowledge, emphasis: Style = str) -> str:
     """Return what this is, what it is not, and how to answer."""
     subject = knowledge.subject
     emergency = knowledge.guidance.urgencies[Urgency.EMERGENCY]
     commands = [
-        message("text.introduction.why"),
-        message("text.introduction.back"),
-        message("text.introduction.save"),
-        message("text.introduction.quit"),
+        message_about(subject, f"text.introduction.{name}")
+        for name in ("more", "not_sure", "back", "save", "quit")
     ]
     return join(
         [
@@ -61,98 +54,107 @@ def introduction(knowledge: Knowledge, emphasis: Style = str) -> str:
     )
 
 
+def answers_read(knowledge: Knowledge, given: Mapping[str, AnswerValue]) -> str:
+    """Return how many answers were there before, and which of them do not count."""
+    if not given:
+        return ""
+    subject = knowledge.subject
+    counted = effective_answers(knowledge, Interview(given))
+    unused = [knowledge.findings[name].name for name in given if name not in counted]
+    lines = [message_about(subject, "text.introduction.read", count=len(counted))]
+    if unused:
+        lines.append(
+            message(
+                "text.introduction.unused",
+                count=len(unused),
+                names=", ".join(unused),
+            )
+        )
+    return paragraph(" ".join(lines))
+
+
 def begin_prompt() -> str:
     """Return what is asked below the introduction."""
     return message("text.introduction.begin") + _PROMPT
 
 
-def screen_title(subject: Subject, part: ScreenKind) -> str:
-    """Return the heading of a screen."""
-    return message_about(subject, f"text.screen.title.{part.value}")
+def part_title(subject: Subject, part: Part) -> str:
+    """Return what a part of the interview is about."""
+    return message_about(subject, f"text.part.title.{part.value}")
 
 
-def screen_progress(number: int, left: int) -> str:
-    """Return how far the questions have come.
-
-    ``number`` counts the screens from 1; ``left`` is about how many come after this.
-    """
-    if left > 0:
-        return message("text.screen.left", number=number, count=left)
-    return message("text.screen.last", number=number)
+def progress(subject: Subject, part: Part) -> str:
+    """Return how far the interview has come: which part of how many this is."""
+    return message(
+        "text.part.progress",
+        number=part.rank + 1,
+        parts=len(Part),
+        title=part_title(subject, part),
+    )
 
 
 def once_more_note(subject: Subject) -> str:
     """Return what stands above danger signs that are asked again."""
-    return message_about(subject, "text.screen.once_more")
+    return message_about(subject, "text.part.once_more")
 
 
-def screen_heading(
-    subject: Subject, part: ScreenKind, number: int, left: int, emphasis: Style = str
+def list_question(knowledge: Knowledge, screen: Screen) -> str:
+    """Return what a list asks: the words of its first group, or the usual ones."""
+    if screen.once_more:
+        return message_about(knowledge.subject, "text.list.once_more")
+    asks = knowledge.groups[screen.findings[0].group].asks
+    return asks or message_about(knowledge.subject, "text.list.usual")
+
+
+def screen_text(
+    knowledge: Knowledge,
+    screen: Screen,
+    emphasis: Style = str,
+    *,
+    in_full: bool = False,
 ) -> str:
-    """Return the heading of a screen, and how far the questions have come.
+    """Return a screen: the part it is of, and its list or its one question.
 
-    ``number`` counts the screens from 1; ``left`` is about how many are left with this.
+    ``in_full``: each name on a list with its question and its help.
     """
-    done = round(_BAR * (number - 1) / (number - 1 + max(left, 1)))
-    title = heading(screen_title(subject, part), emphasis)
-    bar = f"[{'#' * done}{'.' * (_BAR - done)}]"
-    lines = [title, screen_progress(number, left - 1), bar]
-    if part is ScreenKind.ONCE_MORE:
-        lines.append(paragraph(once_more_note(subject)))
+    lines = [heading(progress(knowledge.subject, screen.part), emphasis)]
+    if screen.once_more:
+        lines.append(paragraph(once_more_note(knowledge.subject)))
+    if screen.is_list:
+        lines.append(paragraph(list_question(knowledge, screen)))
+        for number, finding in enumerate(screen.findings, start=1):
+            lines.append(_row(finding, number, screen, in_full=in_full))
+    else:
+        finding = screen.findings[0]
+        lines += question_lines(finding, once_more=screen.once_more)
     return "\n".join(lines)
 
 
-def questions_text(
-    knowledge: Knowledge, findings: Sequence[Finding], *, simpler: bool = False
-) -> str:
-    """Return one question in full, or several yes-or-no questions as a list.
-
-    ``simpler``: in their simpler words.
-    """
-    if len(findings) == 1:
-        return _question(knowledge, findings[0], simpler=simpler)
-    return _list(knowledge, findings, simpler=simpler)
+def question_lines(finding: Finding, *, once_more: bool = False) -> list[str]:
+    """Return one question with its help and its options, line by line."""
+    asked = (finding.simpler if once_more else None) or finding.question
+    return [
+        paragraph(asked),
+        *([paragraph(finding.help, indent=2)] if finding.help else []),
+        *_options(finding),
+    ]
 
 
-def _question(knowledge: Knowledge, finding: Finding, *, simpler: bool) -> str:
-    """Return one question with its heading, its help and its options."""
-    return "\n".join(
-        [
-            *_group(knowledge, finding.group),
-            paragraph(_asked(finding, simpler=simpler)),
-            *([paragraph(finding.help, indent=2)] if finding.help else []),
-            *_options(finding),
-        ]
-    )
-
-
-def _list(knowledge: Knowledge, findings: Sequence[Finding], *, simpler: bool) -> str:
-    """Return questions as a numbered list under the headings of their groups."""
-    lines: list[str] = []
-    number = 0
-    for group, of_group in groupby(findings, key=lambda finding: finding.group):
-        lines += _group(knowledge, group)
-        for finding in of_group:
-            number += 1
-            mark = f"{number}."
-            lines.append(item(_asked(finding, simpler=simpler), indent=1, mark=mark))
-            if finding.help:
-                lines.append(paragraph(finding.help, indent=_BELOW_A_NUMBER))
+def _row(finding: Finding, number: int, screen: Screen, *, in_full: bool) -> str:
+    """Return a name on a list, with what prevents a mistake beside it."""
+    named = capitalize_first(finding.name)
+    if screen.once_more:
+        named = finding.simpler or finding.question
+    elif finding.hint:
+        named = message("text.list.hint", name=named, hint=finding.hint)
+    lines = [item(named, indent=1, mark=f"{number}.")]
+    if in_full:
+        about = " ".join(filter(None, [finding.question, finding.help]))
+        lines.append(paragraph(about, indent=_BELOW_A_NUMBER))
     return "\n".join(lines)
 
 
 _BELOW_A_NUMBER = 4
-
-
-def _group(knowledge: Knowledge, group: str) -> list[str]:
-    """Return the heading of a group, unless it is that of the screen."""
-    title = knowledge.groups[group].title
-    titles = (screen_title(knowledge.subject, part) for part in ScreenKind)
-    return [] if title in titles else [f"{title}:"]
-
-
-def _asked(finding: Finding, *, simpler: bool) -> str:
-    return (finding.simpler if simpler else None) or finding.question
 
 
 def how_to_answer(findings: Sequence[Finding]) -> str:
@@ -171,20 +173,17 @@ def how_to_answer(findings: Sequence[Finding]) -> str:
 
 
 def prompt_text(findings: Sequence[Finding]) -> str:
-    """Return the last lines before the place where the person types."""
-    if len(findings) > 1:
-        commands = message("text.answer.commands_of_list")
-    else:
-        commands = message("text.answer.commands")
-    line = f"{how_to_answer(findings)} {commands}"
-    if len(line) > WIDTH:
-        line = f"{paragraph(how_to_answer(findings))}\n{commands}"
-    return line + _PROMPT
+    """Return the last line before the place where the person types."""
+    return paragraph(how_to_answer(findings)) + _PROMPT
 
 
 def not_understood(findings: Sequence[Finding], problem: str) -> str:
-    """Return what to say to what cannot be read; ``problem`` may be empty."""
-    return paragraph(f"{problem} {how_to_answer(findings)}".strip())
+    """Return what to say to what cannot be read; ``problem`` is empty for nothing."""
+    if problem:
+        return paragraph(problem)
+    if len(findings) > 1:
+        return paragraph(message("text.answer.empty_list"))
+    return message("text.answer.empty")
 
 
 def why_text(knowledge: Knowledge, finding: Finding, reasons: Sequence[str]) -> str:

@@ -1,12 +1,37 @@
-"""Wrapped paragraphs, lists and headings for a screen of 80 columns."""
+"""Wrapped paragraphs, lists and headings for a screen of 80 columns, or another."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from textwrap import fill
 
 from nerveguide.views.sections import Section
 
 WIDTH = 78
 """Columns that text may fill; two are left free on the narrowest usual screen."""
+
+
+_MARGIN = 2
+_NARROWEST, _WIDEST = 20, 98
+"""Longer lines are hard to read, and shorter ones break within words."""
+
+
+_width = ContextVar("width", default=WIDTH)
+
+
+def width() -> int:
+    """Return how many columns text fills now."""
+    return _width.get()
+
+
+@contextmanager
+def fitted_to(columns: int) -> Iterator[None]:
+    """Wrap all text to a screen with so many columns."""
+    token = _width.set(max(_NARROWEST, min(columns - _MARGIN, _WIDEST)))
+    try:
+        yield
+    finally:
+        _width.reset(token)
 
 
 Style = Callable[[str], str]
@@ -18,7 +43,7 @@ def paragraph(text: str, indent: int = 0) -> str:
     blanks = " " * indent
     return fill(
         text,
-        WIDTH,
+        width(),
         initial_indent=blanks,
         subsequent_indent=blanks,
         break_long_words=False,

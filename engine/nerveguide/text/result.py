@@ -7,7 +7,6 @@ from nerveguide.model.answers import AnswerValue
 from nerveguide.model.assessment import Assessment, Page
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.text.layout import (
-    WIDTH,
     Style,
     item,
     items,
@@ -15,6 +14,7 @@ from nerveguide.text.layout import (
     paragraph,
     section,
     section_text,
+    width,
 )
 from nerveguide.views.possible_types import TypesView, TypeView
 from nerveguide.views.result import UrgencyView, result_view
@@ -23,7 +23,7 @@ from nerveguide.views.sections import capitalize_first
 
 def urgency_banner(view: UrgencyView, emphasis: Style = str) -> str:
     """Return how urgent it is and what that means, between two lines."""
-    line = "=" * WIDTH
+    line = "=" * width()
     return "\n".join([line, emphasis(view.label), paragraph(view.action), line])
 
 

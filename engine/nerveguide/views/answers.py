@@ -9,6 +9,7 @@ from nerveguide.model.answers import NO, NOT_SURE, YES, AnswerValue
 from nerveguide.model.assessment import UsedFact
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import ChoiceFinding, NumberFinding
+from nerveguide.model.vocabulary import FindingKind
 from nerveguide.views.sections import humanize
 
 
@@ -131,7 +132,8 @@ class ReportedAnswers:
     """What was answered, in names of findings, for the clinician who reads it.
 
     ``groups`` has each heading with what is there: a yes, an option, a number.
-    ``said_no`` has danger signs only: they are what a clinician would ask for first.
+    ``said_no`` has danger signs, which are what a clinician would ask for first, and
+    then areas: they say what was not asked any more.
     """
 
     groups: tuple[tuple[str, tuple[str, ...]], ...]
@@ -144,15 +146,25 @@ def reported_answers(
 ) -> ReportedAnswers:
     """Return answers, by finding id, for a clinician.
 
-    Groups and findings stand in the order of the rules.
+    Groups and findings stand in the order of the rules. An area that is there is told
+    by what is there of its forms.
     """
     findings = knowledge.findings
     answered = _sort({name: answers[name] for name in findings if name in answers})
     groups: dict[str, list[str]] = {group: [] for group in knowledge.groups}
     for name, answer in answered.there.items():
+        is_area = findings[name].kind is FindingKind.AREA
+        if is_area and not answered.there.keys().isdisjoint(
+            knowledge.finer_findings[name]
+        ):
+            continue
         words = _reported(knowledge, name, answer)
         groups[findings[name].group].append(words)
     danger_signs = interview_plan(knowledge).danger_signs
+    said_no = [
+        *(name for name in answered.said_no if name in danger_signs),
+        *(n for n in answered.said_no if findings[n].kind is FindingKind.AREA),
+    ]
     return ReportedAnswers(
         tuple(
             (knowledge.groups[group].title, tuple(names))
@@ -160,5 +172,5 @@ def reported_answers(
             if names
         ),
         tuple(findings[name].name for name in answered.not_sure),
-        tuple(findings[name].name for name in answered.said_no if name in danger_signs),
+        tuple(findings[name].name for name in said_no),
     )

@@ -9,8 +9,7 @@ from nerveguide.inference.related_pages import page_title, pages_about
 from nerveguide.inference.review import review_words
 from nerveguide.messages import message
 from nerveguide.model.assessment import Page
-from nerveguide.model.content import Part as TopicPart
-from nerveguide.model.content import Statement, Topic
+from nerveguide.model.content import Statement, Topic, TopicPart
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import NeuropathyType, Rule, Source
 from nerveguide.model.vocabulary import Evidence, Shelf, TypeKind, Urgency

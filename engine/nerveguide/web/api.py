@@ -20,18 +20,16 @@ from nerveguide.model.content import CitedStatement, Topic
 from nerveguide.model.fields import Model
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import Conclusion, Location, NeuropathyType, Rule, Source
-from nerveguide.model.vocabulary import Urgency
+from nerveguide.model.vocabulary import Part, Urgency
 from nerveguide.serializers.explanation import explanation_data
 from nerveguide.views.pages import pages_of
 from nerveguide.views.rules import RuleView
+from nerveguide.web.forms import MOST_SCREENS
 from nerveguide.web.openapi import api_router, problems
 from nerveguide.web.problems import not_found, sentence
 from nerveguide.web.questions import AskedScreen, asked_screen
 from nerveguide.web.site import SiteDependency
 from nerveguide.wording import Pronoun, Subject, Whom
-
-_MOST_SCREENS = 100
-
 
 _LONGEST = 200
 
@@ -70,7 +68,7 @@ class InterviewSoFar(Answered):
     A finding that was asked once more, in simpler words, stands on two screens.
     """
 
-    screens: Annotated[tuple[GivenAnswers, ...], Field(max_length=_MOST_SCREENS)] = ()
+    screens: Annotated[tuple[GivenAnswers, ...], Field(max_length=MOST_SCREENS)] = ()
 
 
 class ToExplain(Answered):
@@ -89,14 +87,16 @@ class NextQuestion(Answer):
     """Where an interview stands.
 
     ``screen`` is what to ask next, or ``null`` when no answer could change the result.
-    ``left`` is about how many screens would come, with this one, were nothing else
-    found. ``urgency`` is that of the answers so far, but for those that the screen asks
-    once more: *not sure* about a danger sign counts as yes after that. ``notes`` say
-    what was resolved as the answers were read.
+    It is in the part ``part_number`` of ``parts``, counted from 1, which never goes
+    back while answers are added; ``null`` at the end. ``urgency`` is that of the
+    answers so far, but for those that the screen asks once more: *not sure* about a
+    danger sign counts as yes after that. ``notes`` say what was resolved as the answers
+    were read.
     """
 
     screen: AskedScreen | None
-    left: int
+    part_number: int | None
+    parts: int
     urgency: Urgency
     notes: tuple[str, ...]
 
@@ -242,7 +242,8 @@ def next_question(site: SiteDependency, sent: InterviewSoFar) -> NextQuestion:
     notes = (note for given in (before, *screens) for note in given.notes)
     return NextQuestion(
         screen=step.screen and asked_screen(knowledge, step.screen),
-        left=step.left,
+        part_number=step.screen and step.screen.part.rank + 1,
+        parts=len(Part),
         urgency=step.urgency,
         notes=tuple(dict.fromkeys(notes)),
         identity=site.identity,

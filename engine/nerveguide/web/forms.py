@@ -19,6 +19,7 @@ from nerveguide.messages import message
 from nerveguide.model.answers import (
     NO,
     NOT_SURE,
+    YES,
     AnswersError,
     AnswerValue,
     parse_answer,
@@ -36,10 +37,18 @@ ANSWER = "answer."
 
 
 UNSURE = "unsure."
-"""The same, in the name of the box beside a number that is not known."""
+"""The same, in the name of the box beside a name or a number that is not known."""
+
+
+LISTED = "listed"
+"""A field with the ids of all findings of a list, as no tick is sent as nothing."""
 
 
 _MOST_FIELDS = 100
+
+
+MOST_SCREENS = 400
+"""More than any interview has; most have between 15 and 80."""
 
 
 _MEDIA_TYPE = "application/x-www-form-urlencoded"
@@ -59,7 +68,7 @@ class State(Model):
     rules: str
     whom: Whom = Whom.ME
     pronoun: Pronoun = Pronoun.THEY
-    screens: Annotated[tuple[Answers, ...], Field(max_length=_MOST_FIELDS)] = ()
+    screens: Annotated[tuple[Answers, ...], Field(max_length=MOST_SCREENS)] = ()
     draft: Answers = Field(default_factory=dict)
 
     @classmethod
@@ -81,12 +90,15 @@ class FormFields:
     """What came back: the interview, drafts with what was chosen now, and all fields.
 
     ``subject`` is whom the answers are about. ``chosen`` has for each finding on the
-    page what was chosen or typed, as it came.
+    page what was chosen or typed, as it came. ``both`` are those of a list with a tick
+    of their own and one for *not sure*; in drafts they are a yes until somebody says
+    which it is, so that no danger sign is lost.
     """
 
     interview: Interview
     draft: Answers
     chosen: Mapping[str, str]
+    both: frozenset[str]
     fields: Mapping[str, str]
     subject: Subject
 
@@ -95,36 +107,61 @@ class FormFields:
 class ParsedPage:
     """The answers on a page, and for each finding without one what to do about it.
 
-    ``chosen`` is what stands in the fields of the page, by finding.
+    ``chosen`` is what stands in the fields of the page, by finding. ``problem`` says
+    what to do about the page as a whole, or is empty.
     """
 
     answers: Answers
     problems: Mapping[str, str]
     chosen: Mapping[str, str]
+    problem: str = ""
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether nothing has to be asked again."""
+        return not self.problems and not self.problem
 
 
-def read_page(
-    findings: Iterable[Finding], sent: FormFields, *, rest_is_no: bool = False
-) -> ParsedPage:
-    """Read what was chosen for ``findings``.
+def read_question(finding: Finding, sent: FormFields) -> ParsedPage:
+    """Read what was chosen or typed for the one question of a page.
 
-    With ``rest_is_no`` each yes/no question that was left open is answered with no.
     Raises ``HTTPException`` when another question was answered.
     """
-    asked = {finding.id: finding for finding in findings}
-    if not asked.keys() >= sent.chosen.keys():
+    _require_asked([finding], sent)
+    answer = _read(finding, sent.chosen.get(finding.id, ""))
+    if answer is None:
+        return ParsedPage({}, {finding.id: _what_to_do(finding)}, sent.chosen)
+    return ParsedPage({finding.id: answer}, {}, sent.chosen)
+
+
+def read_list(
+    findings: Iterable[Finding], sent: FormFields, *, none_of_these: bool = False
+) -> ParsedPage:
+    """Read which names of a list have a tick; those without one are answered with no.
+
+    That none has one must be said: ``none_of_these``. Where that and the ticks, or two
+    ticks for one name, contradict each other, it is asked again. Raises
+    ``HTTPException`` when something else than what is on the list has a tick.
+    """
+    asked = [finding.id for finding in findings]
+    _require_asked(findings, sent)
+    if not {YES, NOT_SURE}.issuperset(sent.chosen.values()):
         raise HTTPException(400, message("web.problem.other_questions"))
-    answers: dict[str, AnswerValue] = {}
-    problems: dict[str, str] = {}
-    for name, finding in asked.items():
-        answer = _read(finding, sent.chosen.get(name, ""))
-        if answer is not None:
-            answers[name] = answer
-        elif rest_is_no and isinstance(finding, YesNoFinding):
-            answers[name] = NO
-        else:
-            problems[name] = _what_to_do(finding)
-    return ParsedPage(answers, problems, sent.chosen)
+    which = message_about(sent.subject, "web.list.which")
+    problems = {name: which for name in asked if name in sent.both}
+    problem = ""
+    if none_of_these and sent.chosen:
+        problem = message_about(sent.subject, "web.list.none_and_ticks")
+    elif not none_of_these and not sent.chosen:
+        problem = message("web.list.tick_or_none")
+    answers = {name: sent.chosen.get(name, NO) for name in asked}
+    return ParsedPage(answers, problems, sent.chosen, problem)
+
+
+def _require_asked(findings: Iterable[Finding], sent: FormFields) -> None:
+    """Raise ``HTTPException`` when something else was answered."""
+    if not {finding.id for finding in findings} >= sent.chosen.keys():
+        raise HTTPException(400, message("web.problem.other_questions"))
 
 
 def field_values(answers: Answers) -> Mapping[str, str]:
@@ -159,13 +196,21 @@ async def _read_form(request: Request, site: SiteDependency) -> FormFields:
         for name, text in chosen.items()
         if name in knowledge.findings
     }
+    listed = fields.get(LISTED, "").split()
+    kept = {name: text for name, text in state.draft.items() if name not in listed}
     try:
         screens = tuple(parse_answers(knowledge, screen) for screen in state.screens)
-        draft = parse_answers(knowledge, {**state.draft, **read})
+        draft = parse_answers(knowledge, {**kept, **read})
     except AnswersError:
         raise HTTPException(400) from None
     subject = Subject(state.whom, state.pronoun)
-    return FormFields(Interview(screens=screens), draft, chosen, fields, subject)
+    both = frozenset(
+        name
+        for name, answer in read.items()
+        if answer == YES and UNSURE + name in fields
+    )
+    interview = Interview(screens=screens)
+    return FormFields(interview, draft, chosen, both, fields, subject)
 
 
 Form = Annotated[FormFields, Depends(_read_form)]

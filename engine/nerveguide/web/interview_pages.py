@@ -16,12 +16,7 @@ from nerveguide.interview import (
 )
 from nerveguide.model.rules import Finding
 from nerveguide.model.vocabulary import Urgency
-from nerveguide.text.interview import (
-    emergency_note,
-    once_more_note,
-    screen_progress,
-    screen_title,
-)
+from nerveguide.text.interview import emergency_note
 from nerveguide.views.result import urgency_view
 from nerveguide.web.forms import (
     Answers,
@@ -31,34 +26,30 @@ from nerveguide.web.forms import (
     SiteAboutDependency,
     State,
     field_values,
-    read_page,
+    read_question,
 )
-from nerveguide.web.questions import asked_finding, asked_screen
-from nerveguide.web.review_and_result_pages import review_page
+from nerveguide.web.questions import asked_finding
+from nerveguide.web.screens import read_screen, screen_or_review
 from nerveguide.web.site import Site
 
 router = APIRouter(prefix="/interview", include_in_schema=False)
 
 
-_UNREAD_PAGE = ParsedPage({}, {}, {})
-
-
 @router.post("")
 def next_screen(site: SiteAboutDependency, sent: Form) -> HTMLResponse:
     """Return the screen that is next, or all answers when there is none."""
-    return _screen_or_review(site, sent.interview, sent.draft)
+    return screen_or_review(site, sent.interview, sent.draft)
 
 
 @router.post("/answers")
 def submit_answers(site: SiteAboutDependency, sent: Form) -> HTMLResponse:
-    """Accept the answers of a screen; while one is missing, return the screen again."""
+    """Accept what was answered; where something is open, return the screen again."""
     before = next_step(site.knowledge, sent.interview)
     if before.screen is None:
-        return _screen_or_review(site, sent.interview, sent.draft, before)
-    rest_is_no = sent.fields.get("rest") == "no"
-    parsed = read_page(before.screen.findings, sent, rest_is_no=rest_is_no)
-    if parsed.problems:
-        return _screen_or_review(site, sent.interview, sent.draft, before, parsed)
+        return screen_or_review(site, sent.interview, sent.draft, before)
+    parsed = read_screen(before.screen, sent)
+    if not parsed.is_answered:
+        return screen_or_review(site, sent.interview, sent.draft, before, parsed)
     after = with_answers(sent.interview, parsed.answers)
     draft = {
         name: answer
@@ -72,7 +63,7 @@ def submit_answers(site: SiteAboutDependency, sent: Form) -> HTMLResponse:
 def previous_screen(site: SiteAboutDependency, sent: Form) -> HTMLResponse:
     """Return the screen before, with the answers that were given there."""
     *_, last = ({}, *sent.interview.screens)
-    return _screen_or_review(
+    return screen_or_review(
         site, without_last_screen(sent.interview), {**sent.draft, **last}
     )
 
@@ -90,8 +81,8 @@ def change_answer(site: SiteAboutDependency, sent: Form) -> HTMLResponse:
 def submit_change(site: SiteAboutDependency, sent: Form) -> HTMLResponse:
     """Accept another answer; what was asked because of the former one goes with it."""
     finding = _answered_finding(site, sent)
-    parsed = read_page([finding], sent)
-    if parsed.problems:
+    parsed = read_question(finding, sent)
+    if not parsed.is_answered:
         return _change_page(site, sent, finding, parsed)
     before = next_step(site.knowledge, sent.interview)
     answer = parsed.answers[finding.id]
@@ -106,42 +97,13 @@ def _after_answers(
     knowledge = site.knowledge
     now = next_step(knowledge, after)
     if now.urgency is not Urgency.EMERGENCY or before.urgency is Urgency.EMERGENCY:
-        return _screen_or_review(site, after, draft, now)
+        return screen_or_review(site, after, draft, now)
     assessment = assess(effective_answers(knowledge, after), knowledge)
     return site.page(
         "emergency.html",
         state=State.of(knowledge, after, draft),
         urgency=urgency_view(knowledge, assessment),
         note=emergency_note(knowledge.subject),
-    )
-
-
-def _screen_or_review(
-    site: Site,
-    interview: Interview,
-    draft: Answers,
-    step: Step | None = None,
-    parsed: ParsedPage = _UNREAD_PAGE,
-) -> HTMLResponse:
-    """Return the page of an interview at ``step``: a screen, or all answers.
-
-    ``parsed`` is what was sent from the screen, when that is shown again.
-    """
-    step = step or next_step(site.knowledge, interview)
-    if step.screen is None:
-        return review_page(site, interview, draft, step)
-    knowledge, number, left = site.knowledge, len(interview.screens) + 1, step.left - 1
-    return site.page(
-        "screen.html",
-        state=State.of(knowledge, interview, draft),
-        title=screen_title(knowledge.subject, step.screen.part),
-        once_more=once_more_note(knowledge.subject),
-        screen=asked_screen(knowledge, step.screen),
-        number=number,
-        left=left,
-        progress=screen_progress(number, left),
-        chosen={**field_values(draft), **parsed.chosen},
-        problems=parsed.problems,
     )
 
 

@@ -1,18 +1,20 @@
-"""The questions of a screen, as pages and the API show them."""
+"""The list or the question of a screen, as pages and the API show it."""
 
 from collections.abc import Mapping
 from typing import Literal
 
-from nerveguide.interview import Screen, ScreenKind
+from nerveguide.interview import Screen
 from nerveguide.messages import message
 from nerveguide.model.answers import NO, NOT_SURE, YES
 from nerveguide.model.fields import Model
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import ChoiceFinding, Finding, NumberFinding
+from nerveguide.model.vocabulary import Part
+from nerveguide.text.interview import list_question
 
 
 class AskedFinding(Model):
-    """One question.
+    """One question, and the ``name`` that stands for it on a list, with its ``hint``.
 
     ``options`` has for each answer that can be chosen what it is called; a number can
     be typed instead, in the ``unit`` and from ``minimum`` to ``maximum``. ``why`` says
@@ -22,6 +24,8 @@ class AskedFinding(Model):
     id: str
     type: Literal["yes_no", "choice", "number"]
     group: str
+    name: str
+    hint: str | None
     question: str
     help: str | None
     options: Mapping[str, str]
@@ -32,23 +36,37 @@ class AskedFinding(Model):
 
 
 class AskedScreen(Model):
-    """Questions that are asked together, by the headings of their groups."""
+    """One question, or a list of names to tick off, in a part of the interview.
 
-    part: ScreenKind
+    ``asks`` stands above it. On a list a name without a tick means no, so that somebody
+    to whom none applies has to say so. ``once_more``: this was answered with *not sure*
+    and is asked in simpler words, which are then the ``question`` of each finding; show
+    them in place of the names.
+    """
+
+    kind: Literal["list", "question"]
+    part: Part
+    asks: str
+    once_more: bool
     findings: tuple[AskedFinding, ...]
 
 
 def asked_screen(knowledge: Knowledge, screen: Screen) -> AskedScreen:
     """Return all that is shown of a screen; when asked once more, in simpler words."""
-    simpler = screen.part is ScreenKind.ONCE_MORE
+    findings = tuple(
+        asked_finding(
+            knowledge, finding, screen.reasons[finding.id], simpler=screen.once_more
+        )
+        for finding in screen.findings
+    )
     return AskedScreen(
+        kind="list" if screen.is_list else "question",
         part=screen.part,
-        findings=tuple(
-            asked_finding(
-                knowledge, finding, screen.reasons[finding.id], simpler=simpler
-            )
-            for finding in screen.findings
-        ),
+        asks=list_question(knowledge, screen)
+        if screen.is_list
+        else findings[0].question,
+        once_more=screen.once_more,
+        findings=findings,
     )
 
 
@@ -65,6 +83,8 @@ def asked_finding(
         id=finding.id,
         type=finding.type,
         group=knowledge.groups[finding.group].title,
+        name=finding.name,
+        hint=finding.hint,
         question=(simpler and finding.simpler) or finding.question,
         help=finding.help,
         options=_options(finding),

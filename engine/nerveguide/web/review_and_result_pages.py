@@ -8,13 +8,11 @@ from fastapi.responses import HTMLResponse
 from nerveguide.html.result import summary_page
 from nerveguide.inference.assess import assess
 from nerveguide.interview import (
-    Interview,
-    Step,
+    Screen,
     effective_answers,
     next_step,
     with_answers,
 )
-from nerveguide.views.answers import answers_review
 from nerveguide.views.result import result_view
 from nerveguide.web.forms import (
     Answers,
@@ -23,6 +21,7 @@ from nerveguide.web.forms import (
     SiteAboutDependency,
     State,
 )
+from nerveguide.web.screens import read_screen, review_page, screen_or_review
 from nerveguide.web.site import Site
 
 _SUMMARY_STYLE = "/static/summary.css"
@@ -38,29 +37,22 @@ def review(site: SiteAboutDependency, sent: Form) -> HTMLResponse:
     return review_page(site, sent.interview, sent.draft, step)
 
 
-def review_page(
-    site: Site, interview: Interview, draft: Answers, step: Step
-) -> HTMLResponse:
-    """Return the page with all answers of the interview, which stands at ``step``."""
-    return site.page(
-        "review.html",
-        state=State.of(site.knowledge, interview, draft),
-        complete=step.screen is None,
-        review=answers_review(
-            site.knowledge, effective_answers(site.knowledge, interview)
-        ),
-    )
-
-
 @router.post("/result")
 def result(site: SiteAboutDependency, sent: Form) -> HTMLResponse:
-    """Return the result of the answers so far."""
-    answers = _counted(site, sent)
+    """Return the result of the answers so far.
+
+    Where two ticks on a list contradict each other, it is asked first which it is.
+    """
+    step = next_step(site.knowledge, sent.interview)
+    if step.screen and sent.both:
+        parsed = read_screen(step.screen, sent)
+        return screen_or_review(site, sent.interview, sent.draft, step, parsed)
+    answers = _counted(site, sent, step.screen)
     assessment = assess(answers, site.knowledge)
     return site.page(
         "result.html",
         state=State.of(site.knowledge, sent.interview, sent.draft),
-        complete=next_step(site.knowledge, sent.interview).screen is None,
+        complete=step.screen is None,
         view=result_view(site.knowledge, answers, assessment),
     )
 
@@ -68,20 +60,20 @@ def result(site: SiteAboutDependency, sent: Form) -> HTMLResponse:
 @router.post("/result/summary")
 def summary(site: SiteAboutDependency, sent: Form) -> HTMLResponse:
     """Return the summary for an appointment, with the date of today."""
-    answers = _counted(site, sent)
+    screen = next_step(site.knowledge, sent.interview).screen
+    answers = _counted(site, sent, screen)
     assessment = assess(answers, site.knowledge)
     return HTMLResponse(
         summary_page(site.knowledge, answers, assessment, date.today(), _SUMMARY_STYLE)
     )
 
 
-def _counted(site: Site, sent: FormFields) -> Answers:
+def _counted(site: Site, sent: FormFields, screen: Screen | None) -> Answers:
     """Return the answers that count.
 
-    Those chosen on the screen that is next are among them, even though the person did
-    not go on from there: a danger sign must not be lost.
+    Those chosen on the ``screen`` that is next are among them, even though the person
+    did not go on from there: a danger sign must not be lost.
     """
-    screen = next_step(site.knowledge, sent.interview).screen
     here = {
         finding.id: sent.draft[finding.id]
         for finding in (screen.findings if screen else ())

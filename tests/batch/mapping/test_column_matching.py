@@ -1,5 +1,6 @@
 import pytest
 from nerveguide.batch.mapping.column_matching import Candidates, ColumnNames, stems
+from nerveguide.model.vocabulary import FindingKind
 
 
 @pytest.fixture(scope="module")
@@ -27,8 +28,17 @@ def test_names_are_written_in_many_ways(text):
 
 def test_every_finding_is_known_by_its_id_and_its_name(names, shipped):
     for finding in shipped.findings.values():
-        for text in (finding.id, finding.name):
+        is_area = finding.kind is FindingKind.AREA
+        for text in (finding.id,) if is_area else (finding.id, finding.name):
             assert names.candidates(text) == Candidates((finding.id,), exact=True)
+
+
+@pytest.mark.parametrize("name", ["pain", "Pains", "legs or feet", "eye", "medicines"])
+def test_a_column_is_about_what_stands_under_an_area(names, shipped, name):
+    """Answered with yes an area says nothing, and with no it would say too much."""
+    found = names.candidates(name).findings
+    kinds = {shipped.findings[finding].kind for finding in found}
+    assert FindingKind.AREA not in kinds
 
 
 @pytest.mark.parametrize(

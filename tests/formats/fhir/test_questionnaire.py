@@ -10,6 +10,7 @@ from nerveguide.formats.fhir.questionnaire import questionnaire
 from nerveguide.interview.plan import interview_plan
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import NumberFinding
+from nerveguide.model.vocabulary import FindingKind
 
 from tests.formats.fhir.forms import every_item, items_by_link
 from tests.formats.fhir.implementations import (
@@ -22,6 +23,11 @@ from tests.signing import signed
 
 FORM: Any = questionnaire(SHIPPED)
 ITEMS = items_by_link(FORM)
+ASKED = {
+    name: finding
+    for name, finding in SHIPPED.findings.items()
+    if finding.kind is not FindingKind.AREA
+}
 
 
 def extensions(item: Any) -> dict[str, Any]:
@@ -48,15 +54,21 @@ def test_each_finding_is_a_question_in_its_group_in_the_order_of_the_rules() -> 
     }
     expected = {
         f"group.{group}": [
-            finding.id
-            for finding in SHIPPED.findings.values()
-            if finding.group == group
+            finding.id for finding in ASKED.values() if finding.group == group
         ]
         for group in SHIPPED.groups
     }
+    expected = {group: asked for group, asked in expected.items() if asked}
     assert groups == expected
     assert [*groups] == [*expected]
-    assert sum(map(len, groups.values())) == len(SHIPPED.findings)
+    assert sum(map(len, groups.values())) == len(ASKED)
+
+
+def test_areas_are_no_questions_of_a_form() -> None:
+    assert "group.troubles" not in ITEMS
+    assert ITEMS.keys().isdisjoint(SHIPPED.findings.keys() - ASKED.keys())
+    assert SHIPPED.findings["numbness"].refines == ("odd_feelings",)
+    assert "enableWhen" not in ITEMS["numbness"]
 
 
 def test_a_group_without_findings_is_left_out(small: Knowledge) -> None:
@@ -70,7 +82,7 @@ def test_only_questions_have_the_id_of_a_finding_as_link() -> None:
     answered = {
         name for name, item in ITEMS.items() if item["type"] not in ("group", "display")
     }
-    assert answered == set(SHIPPED.findings)
+    assert answered == set(ASKED)
 
 
 def test_yes_or_no_is_a_choice_with_not_sure() -> None:
@@ -130,7 +142,7 @@ def test_hpo_terms_are_the_codes_of_a_question() -> None:
 
 
 def test_help_stands_below_its_question() -> None:
-    for name, finding in SHIPPED.findings.items():
+    for name, finding in ASKED.items():
         item = ITEMS.get(f"{name}.help")
         assert (item and item["text"]) == finding.help
         if item:

@@ -15,7 +15,7 @@ from nerveguide.model.answers import AnswerValue
 from nerveguide.model.conditions import IsYes
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import Finding, RaiseUrgency
-from nerveguide.model.vocabulary import Urgency
+from nerveguide.model.vocabulary import FindingKind, Urgency
 
 from tests.changed_rules import with_rule
 from tests.conftest import SMALL_RULES
@@ -26,6 +26,11 @@ from tests.strategies import answers_to, some_answers
 SMALL = load_knowledge(SMALL_RULES)
 NAMES = ("ant", "bee", "cat", "dog", "elk", "fox")
 FORM = questionnaire(SHIPPED)
+AREAS = frozenset(
+    name
+    for name, finding in SHIPPED.findings.items()
+    if finding.kind is FindingKind.AREA
+)
 FOLLOWING = frozenset(
     name
     for follow_up, parents in interview_plan(SHIPPED).parents.items()
@@ -45,10 +50,16 @@ def check_the_same_answers_count(
 
 @cache
 def asked_of_all(knowledge: Knowledge) -> Knowledge:
-    """A form has no order, and asks everybody what the interview asks of some."""
+    """A form has no order and no areas, and asks everybody what is asked of some."""
     findings = {
-        name: finding.model_copy(update={"asked_of": {}})
+        name: finding.model_copy(
+            update={
+                "asked_of": {},
+                "refines": tuple(n for n in finding.refines if n not in AREAS),
+            }
+        )
         for name, finding in knowledge.findings.items()
+        if name not in AREAS
     }
     return knowledge.model_copy(update={"findings": findings})
 

@@ -1,7 +1,10 @@
 import pytest
+from nerveguide.formats.fhir.response_model import ResponseError
+from nerveguide.formats.fhir.responses import read_response
 
-from tests.fhir_responses import answered
+from tests.fhir_responses import answered, response
 from tests.formats.fhir.reading import NO, YES, problems, read
+from tests.shipped_cases import SHIPPED
 
 
 @pytest.mark.parametrize(
@@ -68,3 +71,9 @@ def test_an_item_without_a_value_is_not_asked(answer):
     assert [row.reason for row in found.account] == ["the answer has no value"] * len(
         answer
     )
+
+
+def test_an_area_is_no_question_of_the_form():
+    area = {"linkId": "odd_feelings", "answer": [NO]}
+    with pytest.raises(ResponseError, match="no linkId 'odd_feelings'"):
+        read_response(SHIPPED, response(SHIPPED, {}, item=[area]))

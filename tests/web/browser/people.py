@@ -29,8 +29,13 @@ def _names(page: Page, condition: str) -> list[str]:
     return [name.removeprefix("answer.") for name in fields.evaluate_all(_NAMES)]
 
 
+def is_list(page: Page) -> bool:
+    """Return whether names are ticked off."""
+    return page.locator(".row").count() > 0
+
+
 def choose(page: Page, finding: str, answer: AnswerValue) -> None:
-    """Choose or type an answer; what cannot be chosen is not sure."""
+    """Choose, tick or type an answer; what cannot be chosen is not sure."""
     if isinstance(answer, float | int):
         page.locator(f"[id='{finding}']").fill(f"{answer:g}")
     elif page.locator(f"[id='{finding}-{answer}']").count():
@@ -41,41 +46,69 @@ def choose(page: Page, finding: str, answer: AnswerValue) -> None:
 
 
 def answer_screen(page: Page, answers: Mapping[str, AnswerValue]) -> None:
-    """Answer all questions of a screen, with no where ``answers`` say nothing."""
+    """Answer a list or a question, with no where ``answers`` say nothing."""
     can_be_no = _names(page, "[value=no]")
     for finding in asked(page):
         answer = answers.get(finding, "no")
-        if answer != "no" or finding not in can_be_no:
-            choose(page, finding, answer)
-    rest = page.locator("[name=rest]")
-    (rest if rest.count() else page.locator(".primary")).click()
-    page.wait_for_load_state()
+        if answer != "no" or not is_list(page):
+            known = answer != "no" or finding in can_be_no
+            choose(page, finding, answer if known else "not_sure")
+    ticked = page.locator("input:checked").count() or not is_list(page)
+    press(page, "Go on" if ticked else "None of these")
 
 
-def answer_all(page: Page, answers: Mapping[str, AnswerValue]) -> list[str]:
-    """Answer until all answers are shown; return the headings on the way."""
+def answer_all(
+    page: Page, answers: Mapping[str, AnswerValue], until: str = ".given"
+) -> list[str]:
+    """Answer until all answers are shown, or what ``until`` selects is on the page.
+
+    Returns in which part each page was.
+    """
     seen = []
-    while heading(page) != "Your answers":
-        seen.append(heading(page))
-        if seen[-1] == "Please read this first":
+    while not page.locator(until).count():
+        if heading(page) == "Please read this first":
+            seen.append(heading(page))
             press(page, "Go on with the questions")
         else:
+            seen.append(page.locator("#progress").inner_text())
             answer_screen(page, answers)
     return seen
 
 
+def begin(page: Page) -> None:
+    """Go from the first page to the first list of danger signs."""
+    press(page, "Begin")
+    answer_all(page, {"age": 50}, until=".row")
+
+
 UNSURE = "rapid_spreading_weakness"
-"""A danger sign on the first screen, which is asked once more."""
+ALSO = "seizure"
+"""Danger signs on the first list, which are asked once more."""
+
+
+FELT = {"age": 50, "odd_feelings": "yes", "numbness": "yes", "tingling": "yes"}
 
 
 def every_kind_of_page(page: Page) -> Iterator[str]:
     """Lead the page from kind to kind, and yield what it is each time."""
     yield "the start"
     press(page, "Begin")
-    yield "a screen"
-    press(page, "Continue")
-    yield "a screen with questions still open"
-    answer_screen(page, {UNSURE: "not_sure"})
+    yield "a number"
+    press(page, "Go on")
+    yield "a number that is still open"
+    answer_screen(page, {"age": 50})
+    yield "a list"
+    for summary in page.locator("summary").all():
+        summary.click()
+    yield "a list with all that counts"
+    press(page, "Go on")
+    yield "a list without a tick"
+    choose(page, UNSURE, "yes")
+    choose(page, UNSURE, "not_sure")
+    press(page, "None of these")
+    yield "a list with ticks that contradict each other"
+    page.locator(f"#{UNSURE}-yes").uncheck()
+    answer_screen(page, {ALSO: "not_sure"})
     yield "danger signs once more"
     answer_screen(page, {UNSURE: "yes"})
     yield "an emergency"
@@ -88,16 +121,13 @@ def every_kind_of_page(page: Page) -> Iterator[str]:
     yield "a question to change"
     press(page, "Leave it as it was")
     press(page, "Go on with the questions")
-    while not page.locator(".answers.choice").count():
-        answer_screen(page, {"numbness": "yes", "tingling": "yes"})
+    answer_all(page, FELT, until=".answers.choice")
     yield "a choice among options"
-    press(page, "Continue")
+    press(page, "Go on")
     yield "a choice that is still open"
     page.goto("/")
     press(page, "Begin")
-    while not page.locator(".answers.number").count():
-        answer_screen(page, {"numbness": "yes", "tingling": "yes"})
-    yield "a number"
+    answer_all(page, FELT, until=".answers.choice")
     press(page, "See the result so far")
     yield "a result"
     # In a tab of its own it would be another page than the one that is led.

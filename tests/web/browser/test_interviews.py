@@ -7,9 +7,11 @@ from nerveguide.views.sections import capitalize_first
 from playwright.sync_api import expect
 
 from tests.web.browser.people import (
+    ALSO,
     UNSURE,
     answer_all,
     answer_screen,
+    begin,
     choose,
     heading,
     press,
@@ -28,8 +30,8 @@ def test_a_usual_case_to_the_printed_summary_and_with_another_answer(visit, ship
     page = visit()
     press(page, "Begin")
     seen = answer_all(page, answers)
-    assert seen[0] == "Danger signs"
-    assert "What is wrong" in seen
+    assert [part[:11] for part in seen] == sorted(part[:11] for part in seen)
+    assert "Part 2 of 5: Danger signs" in seen
     assert "Please read this first" not in seen
     press(page, "See the result")
     assert heading(page) == "Your result"
@@ -59,9 +61,9 @@ def test_a_usual_case_to_the_printed_summary_and_with_another_answer(visit, ship
 
 def test_an_emergency_is_told_at_once(visit):
     page = visit()
-    press(page, "Begin")
+    begin(page)
     choose(page, UNSURE, "yes")
-    press(page, "None of these")
+    press(page, "Go on")
     assert heading(page) == "Please read this first"
     expect(page.locator("h2").first).to_have_text("Emergency: get help now")
     press(page, "See the result now")
@@ -71,10 +73,10 @@ def test_an_emergency_is_told_at_once(visit):
 
 def test_not_sure_is_asked_once_more_and_then_counts(visit):
     page = visit()
-    press(page, "Begin")
+    begin(page)
     choose(page, UNSURE, "not_sure")
-    press(page, "None of these")
-    assert heading(page) == "Once more, in simpler words"
+    press(page, "Go on")
+    expect(page.locator("main")).to_contain_text("we ask again in simpler words")
     answer_screen(page, {UNSURE: "not_sure"})
     assert heading(page) == "Please read this first"
     expect(page.locator("main")).to_contain_text(
@@ -84,30 +86,46 @@ def test_not_sure_is_asked_once_more_and_then_counts(visit):
 
 def test_not_sure_and_then_no_is_no_emergency(visit):
     page = visit()
-    press(page, "Begin")
+    begin(page)
     choose(page, UNSURE, "not_sure")
+    choose(page, ALSO, "not_sure")
+    press(page, "Go on")
     press(page, "None of these")
-    answer_screen(page, {})
-    assert heading(page) == "Danger signs"
+    expect(page.locator("#progress")).to_have_text("Part 2 of 5: Danger signs")
+    expect(page.locator("main")).not_to_contain_text("in simpler words")
 
 
 def test_back_keeps_the_answers_of_both_screens(visit):
     page = visit()
-    press(page, "Begin")
-    press(page, "None of these")
-    choose(page, "headache_with_fever", "no")
+    begin(page)
+    choose(page, ALSO, "not_sure")
     press(page, "Back")
-    expect(page.locator("#breathing_trouble-no")).to_be_checked()
-    press(page, "Continue")
-    expect(page.locator("#headache_with_fever-no")).to_be_checked()
+    expect(page.locator("#age")).to_have_value("50")
+    press(page, "Go on")
+    expect(page.locator(f"#{ALSO}-not_sure")).to_be_checked()
+    expect(page.locator("input:checked")).to_have_count(1)
+
+
+def test_what_is_opened_says_what_counts_and_explains_its_words(visit):
+    page = visit()
+    begin(page)
+    row = page.locator(".row").first
+    word = row.locator("button.term").first
+    expect(word).not_to_be_visible()
+    row.locator("summary").click()
+    expect(row.locator("details")).to_contain_text("Why we ask:")
+    word.click()
+    expect(page.locator(f"#{word.get_attribute('popovertarget')}")).to_be_visible()
 
 
 def test_start_over_begins_without_answers(visit):
     page = visit()
-    press(page, "Begin")
+    begin(page)
     choose(page, UNSURE, "yes")
-    press(page, "None of these")
+    press(page, "Go on")
     press(page, "See the result now")
     page.get_by_role("link", name="Start over").click()
     press(page, "Begin")
+    expect(page.locator("#age")).to_have_value("")
+    answer_screen(page, {"age": 50})
     expect(page.locator("input:checked")).to_have_count(0)

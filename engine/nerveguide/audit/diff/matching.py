@@ -57,6 +57,7 @@ def _under_new_ids(finding: Finding, names: Mapping[str, str]) -> Finding:
             "id": names.get(finding.id, finding.id),
             "refines": tuple(names.get(name, name) for name in finding.refines),
             "ask_after": tuple(names.get(name, name) for name in finding.ask_after),
+            "names": tuple(names.get(name, name) for name in finding.names),
             "asked_of": {names.get(n, n): so for n, so in finding.asked_of.items()},
         }
     )
@@ -93,7 +94,7 @@ def _only_in(entries: Mapping[str, Any], others: Mapping[str, Any]) -> dict[str,
     return {name: entry for name, entry in entries.items() if name not in others}
 
 
-_NAMING_FINDINGS = ("refines", "ask_after")
+_NAMING_FINDINGS = ("refines", "ask_after", "names")
 
 
 _NOT_COMPARED = {"id", "review"}

@@ -15,11 +15,11 @@ from nerveguide.audit.lint.style import forbidden_for_others
 from nerveguide.errors import missing_extra
 from nerveguide.inference.review import ReviewState, review_state
 from nerveguide.loader.problems import Position
-from nerveguide.logic.danger_signs import URGENT
+from nerveguide.logic.danger_signs import URGENT, urgent_alone
 from nerveguide.logic.prose import prose
 from nerveguide.logic.z3_solver import z3
 from nerveguide.messages import message
-from nerveguide.model.answers import NOT_SURE
+from nerveguide.model.answers import NOT_SURE, YES
 from nerveguide.model.conditions import (
     Condition,
     PatternHolds,
@@ -30,8 +30,11 @@ from nerveguide.model.conditions import (
 from nerveguide.model.rules import Conclusion, DrawPattern, RaiseUrgency, Rule
 from nerveguide.model.vocabulary import (
     EvidenceGrade,
+    FindingKind,
+    Part,
     SourceStatus,
     Strength,
+    Urgency,
 )
 
 try:
@@ -266,6 +269,30 @@ def red_flag_lists_nothing(context: LintContext) -> Iterator[Issue]:
 
 
 @check(Severity.ERROR)
+def unseen_danger_sign(context: LintContext) -> Iterator[Issue]:
+    """Yield each danger sign that a no to an area answers, and that it does not name.
+
+    A place that a person may point at is asked by itself and names none. What is an
+    emergency alone is asked of everybody, whatever was said of its areas.
+    """
+    knowledge = context.knowledge
+    signs = urgent_alone(knowledge, YES)
+    for area in knowledge.findings.values():
+        if area.kind is not FindingKind.AREA:
+            continue
+        is_place = knowledge.groups[area.group].part is Part.ABOUT_YOU
+        named = () if is_place else area.names
+        fix = "fix_place" if is_place else "fix"
+        for form in knowledge.finer_findings[area.id]:
+            if signs.get(form) is Urgency.SAME_DAY and form not in named:
+                yield Issue(
+                    context.at("findings", area.id),
+                    message("lint.unseen_danger_sign.found", area=area.id, sign=form),
+                    message(f"lint.unseen_danger_sign.{fix}"),
+                )
+
+
+@check(Severity.ERROR)
 def forbidden_wording(context: LintContext) -> Iterator[Issue]:
     """Yield each wording like a diagnosis, a probability, a dose or false comfort.
 
@@ -345,17 +372,21 @@ def unused_pattern(context: LintContext) -> Iterator[Issue]:
 def unused_finding(context: LintContext) -> Iterator[Issue]:
     """Yield each finding that no rule reads, itself or through one that it refines.
 
-    One that decides of whom another is asked has its use.
+    One that decides of whom another is asked has its use, and so has an area with
+    something under it.
     """
     findings = context.knowledge.findings
     deciding = {name for finding in findings.values() for name in finding.asked_of}
     used = deciding | context.read_findings
-    for finding in findings:
-        family = {finding, *context.knowledge.coarser_findings[finding]}
+    for name, finding in findings.items():
+        is_area = finding.kind is FindingKind.AREA
+        if is_area and context.knowledge.finer_findings[name]:
+            continue
+        family = {name, *context.knowledge.coarser_findings[name]}
         if not family & used:
             yield Issue(
-                context.at("findings", finding),
-                message("lint.unused_finding.found", finding=finding),
+                context.at("findings", name),
+                message("lint.unused_finding.found", finding=name),
                 message("lint.unused_finding.fix"),
             )
 

@@ -12,6 +12,7 @@ CHECKS: tuple[Check, ...] = (
     checks.always_contradicted,
     checks.risk_factor_only,
     checks.red_flag_without_guidance,
+    checks.unseen_danger_sign,
     checks.forbidden_wording,
     checks.urgent_citation_without_statement,
     checks.type_never_suggested,

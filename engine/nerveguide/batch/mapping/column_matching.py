@@ -9,6 +9,7 @@ from math import log
 
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import Finding, NumberFinding
+from nerveguide.model.vocabulary import FindingKind
 
 LONGEST_NAME = 100
 """Characters; nothing longer is a name of which one could be sure."""
@@ -106,15 +107,22 @@ _CLINICAL = {
 
 
 class ColumnNames:
-    """Compares names of columns with the ids, names and questions of findings."""
+    """Compares names of columns with the ids, names and questions of findings.
+
+    An area is meant by its own id only: what an interview asks first is no column of
+    others, and a column like it is about something under it.
+    """
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._exact: dict[tuple[str, ...], set[str]] = defaultdict(set)
         self._ids: dict[str, set[str]] = {}
         self._weights: dict[str, dict[str, float]] = defaultdict(dict)
-        for finding in knowledge.findings.values():
+        findings = knowledge.findings.values()
+        compared = [each for each in findings if each.kind is not FindingKind.AREA]
+        for finding in compared:
             self._add(finding)
-        self._most_rare = log(1 + len(knowledge.findings))
+        self._most_rare = log(1 + len(compared))
+        self._areas = knowledge.findings.keys() - self._ids.keys()
 
     def _add(self, finding: Finding) -> None:
         of_id, of_name = stems(finding.id), stems(finding.name)
@@ -130,7 +138,7 @@ class ColumnNames:
 
     def candidates(self, name: str) -> Candidates:
         """Return the findings that a column of this name may mean."""
-        if name in self._ids:
+        if name in self._ids or name in self._areas:
             return Candidates((name,), exact=True)
         words = stems(name[:LONGEST_NAME])
         exact = self._exact.get(_key(words), set())

@@ -1,4 +1,9 @@
-"""The questions as a FHIR R4 Questionnaire, with what enables each of them."""
+"""The questions as a FHIR R4 Questionnaire, with what enables each of them.
+
+Areas are left out. They only shorten an interview: a no to one answers what stands
+under it. A form shows each question by itself, so that nobody says no to a danger sign
+without having read of it.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +23,7 @@ from nerveguide.messages import message
 from nerveguide.model.answers import NOT_SURE, YES
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import ChoiceFinding, Finding, NumberFinding, YesNoFinding
+from nerveguide.model.vocabulary import FindingKind
 
 
 class EnableWhen(NamedTuple):
@@ -36,13 +42,22 @@ def enabling_conditions(knowledge: Knowledge) -> Mapping[str, tuple[EnableWhen, 
     keep both.
     """
     enabling = {
-        name: tuple(_all_enabling(knowledge, name)) for name in knowledge.findings
+        name: tuple(_all_enabling(knowledge, name)) for name in _asked(knowledge)
     }
     return {
         name: tuple(
             when for when in whens if _can_be_first(enabling, name, when.finding)
         )
         for name, whens in enabling.items()
+    }
+
+
+def _asked(knowledge: Knowledge) -> Mapping[str, Finding]:
+    """Return the findings that a form asks about."""
+    return {
+        name: finding
+        for name, finding in knowledge.findings.items()
+        if finding.kind is not FindingKind.AREA
     }
 
 
@@ -137,12 +152,13 @@ def _safety_net(knowledge: Knowledge) -> Item:
 
 
 def _groups(knowledge: Knowledge) -> Iterator[Item]:
-    """Yield the groups that have findings, in the order of the interview."""
+    """Yield the groups that have questions, in the order of the interview."""
     enabling = enabling_conditions(knowledge)
+    findings = _asked(knowledge)
     for group in knowledge.groups.values():
         asked = [
             _question(knowledge, finding, enabling[finding.id])
-            for finding in knowledge.findings.values()
+            for finding in findings.values()
             if finding.group == group.id
         ]
         if asked:

@@ -1,0 +1,224 @@
+"""What a person may type in the interview: answers, and what asks for something else.
+
+It is read forgivingly: numbers with words and commas between them, a length of time
+where one of several is to be chosen. What could mean two things is asked about.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from nerveguide.errors import NerveguideError
+from nerveguide.messages import message
+from nerveguide.model.answers import NO, NOT_SURE, YES, AnswerValue, parse_answer
+from nerveguide.model.rules import (
+    ChoiceFinding,
+    Finding,
+    NumberFinding,
+    YesNoFinding,
+)
+from nerveguide.model.vocabulary import Began
+
+
+class Command(StrEnum):
+    """What a person may type instead of an answer."""
+
+    BACK = "back"
+    SAVE = "save"
+    QUIT = "quit"
+    END = "end"
+
+
+@dataclass(frozen=True)
+class More:
+    """A person asks for more: about one finding, counted from 1, or about all."""
+
+    number: int | None = None
+
+
+Reply = Mapping[str, AnswerValue] | Command | More
+"""What was typed below a screen: its answers by finding, or something else."""
+
+
+class NotUnderstoodError(NerveguideError, ValueError):
+    """What was typed is no answer and no command; the message says what is wrong."""
+
+
+_COMMANDS = (Command.BACK, Command.SAVE, Command.QUIT)
+
+
+_BETWEEN = re.compile(r"[\s,;&+/]+")
+
+
+_NUMBER = re.compile(r"#?(?P<first>\d+)(?:-(?P<last>\d+))?(?P<unsure>\?)?")
+
+
+_LENGTH = re.compile(r"(?P<count>\d+(?:\.\d+)?|an?|one) (?P<unit>[a-z]+?)s?( ago)?")
+
+
+_QUANTITY = re.compile(r"(?P<number>[-+]?\d+(?:[.,]\d+)?) *[a-z]*")
+
+
+_DAYS = {"minute": 0.0, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4}
+_DAYS |= {"year": 365.25}
+
+
+def means(word: str, *names: str) -> bool:
+    """Return whether a word, in small letters, is one for any of these."""
+    return any(
+        word in message(f"cli.interview.typed.{name}").split(", ") for name in names
+    )
+
+
+def normal(typed: str) -> str:
+    """Return what was typed in small letters, without what stands around it."""
+    return " ".join(typed.casefold().replace("\u2019", "'").split()).strip(
+        " .!,;:\"'()[]"
+    )
+
+
+def read_reply(findings: Sequence[Finding], typed: str) -> Reply:
+    """Read what was typed below one question, or below a list of several.
+
+    Raises :class:`NotUnderstoodError` where it is none of what may be typed.
+    """
+    if len(findings) > 1:
+        return read_choices(findings, typed)
+    reply = read_answer(findings[0], typed)
+    return reply if isinstance(reply, Command | More) else {findings[0].id: reply}
+
+
+def read_answer(finding: Finding, typed: str) -> AnswerValue | Command | More:
+    """Read what was typed below one question.
+
+    Options may be given by number, by name, by the start of their label, or by a length
+    of time where they say when something began.
+    """
+    word = normal(typed)
+    command = _command(word, 1)
+    if command:
+        return command if command != More() else More(1)
+    if means(word, "not_sure", "skip"):
+        return NOT_SURE
+    match finding:
+        case YesNoFinding():
+            word = _yes_or_no(word) or word
+        case ChoiceFinding():
+            word = _option(finding, word) or word
+        case NumberFinding() if quantity := _QUANTITY.fullmatch(word):
+            word = quantity["number"].replace(",", ".")
+    try:
+        answer = parse_answer(finding, word)
+    except ValueError:
+        answer = None
+    if answer is None:
+        said = typed.strip()
+        problem = message("cli.interview.not_an_answer", typed=said) if said else ""
+        raise NotUnderstoodError(problem)
+    return answer
+
+
+def read_choices(
+    findings: Sequence[Finding], typed: str
+) -> Mapping[str, AnswerValue] | Command | More:
+    """Read what was typed below a list of names.
+
+    Numbers are what applies, those with a question mark what somebody is not sure of;
+    the rest is no. Nothing at all is no answer: that nothing applies must be said.
+    """
+    word = normal(typed)
+    command = _command(word, len(findings))
+    if command:
+        return command
+    answers = dict.fromkeys((finding.id for finding in findings), NO)
+    if means(word, "none", "no"):
+        return answers
+    if means(word, "not_sure", "skip"):
+        raise NotUnderstoodError(message("cli.interview.not_sure_which"))
+    if means(word, "yes"):
+        raise NotUnderstoodError(message("cli.interview.yes_which"))
+    for number, unsure in _numbers(word, len(findings)):
+        answers[findings[number - 1].id] = NOT_SURE if unsure else YES
+    return answers
+
+
+def _numbers(word: str, count: int) -> Iterator[tuple[int, bool]]:
+    """Yield each number on a list, and whether somebody is not sure of it."""
+    text = word.replace(" ?", "?")
+    unsure_from_here = False
+    for phrase in message("cli.interview.typed.not_sure_of").split(", "):
+        text = re.sub(rf"(?<!\w){re.escape(phrase)}(?!\w)", " ~ ", text)
+    parts = [part.strip(".)(") for part in _BETWEEN.split(text)]
+    parts = [part for part in parts if part and not means(part, "between")]
+    if not any(_NUMBER.fullmatch(part) for part in parts):
+        raise NotUnderstoodError(_not_on_list(word) if word else "")
+    for part in parts:
+        if part == "~":
+            unsure_from_here = True
+            continue
+        match = _NUMBER.fullmatch(part)
+        if not match:
+            raise NotUnderstoodError(_not_on_list(part))
+        first = _number_in(match["first"], count)
+        last = _number_in(match["last"] or match["first"], count)
+        for number in range(first, last + 1):
+            yield number, unsure_from_here or bool(match["unsure"])
+
+
+def _option(finding: ChoiceFinding, word: str) -> str | None:
+    """Return the option that is meant, if it is one only."""
+    options = finding.options
+    by_number = {str(number): it for number, it in enumerate(options, start=1)}
+    labels = {label.casefold(): option for option, label in options.items()}
+    exact = by_number.get(word) or labels.get(word)
+    if exact or word in options:
+        return exact or word
+    started = [it for label, it in labels.items() if word and label.startswith(word)]
+    if len(started) == 1:
+        return started[0]
+    return _began(word) if set(options) == set(Began) else None
+
+
+def _began(word: str) -> str | None:
+    """Return the option for a length of time, such as "3 months"."""
+    length = _LENGTH.fullmatch(word)
+    if length is None or length["unit"] not in _DAYS:
+        return None
+    count = float(length["count"]) if length["count"][0].isdigit() else 1.0
+    days = count * _DAYS[length["unit"]]
+    return max(
+        (began for began in Began if began.least_days <= days),
+        key=lambda began: began.least_days,
+    ).value
+
+
+def _yes_or_no(word: str) -> str | None:
+    if means(word, "yes"):
+        return YES
+    return NO if means(word, "no", "none") else None
+
+
+def _command(word: str, count: int) -> Command | More | None:
+    asked, _, number = word.partition(" ")
+    if number == "?" and asked.isdecimal() and count == 1:
+        return More(1)
+    if means(asked, "more"):
+        number = number.removeprefix("about ").lstrip("#")
+        if not number:
+            return More()
+        if number.isdecimal():
+            return More(_number_in(number, count))
+    return next((command for command in _COMMANDS if means(word, command)), None)
+
+
+def _not_on_list(typed: str) -> str:
+    return message("cli.interview.not_on_list", typed=typed)
+
+
+def _number_in(digits: str, count: int) -> int:
+    number = int(digits[:9])
+    if not 1 <= number <= count:
+        problem = message("cli.interview.no_such_question", number=digits)
+        raise NotUnderstoodError(problem)
+    return number

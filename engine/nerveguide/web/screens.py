@@ -1,0 +1,71 @@
+"""The page on which an interview stands: a list, a question, or all answers."""
+
+from fastapi.responses import HTMLResponse
+
+from nerveguide.interview import Interview, Screen, Step, effective_answers, next_step
+from nerveguide.model.vocabulary import Part
+from nerveguide.text.interview import once_more_note, progress
+from nerveguide.views.answers import answers_review
+from nerveguide.web.forms import (
+    Answers,
+    FormFields,
+    ParsedPage,
+    State,
+    field_values,
+    read_list,
+    read_question,
+)
+from nerveguide.web.questions import asked_screen
+from nerveguide.web.site import Site
+
+_UNREAD_PAGE = ParsedPage({}, {}, {})
+
+
+def read_screen(screen: Screen, sent: FormFields) -> ParsedPage:
+    """Read what was sent from the page of a screen."""
+    if screen.is_list:
+        return read_list(screen.findings, sent, none_of_these="none" in sent.fields)
+    return read_question(screen.findings[0], sent)
+
+
+def screen_or_review(
+    site: Site,
+    interview: Interview,
+    draft: Answers,
+    step: Step | None = None,
+    parsed: ParsedPage = _UNREAD_PAGE,
+) -> HTMLResponse:
+    """Return the page of an interview at ``step``: a screen, or all answers.
+
+    ``parsed`` is what was sent from the screen, when that is shown again.
+    """
+    knowledge = site.knowledge
+    step = step or next_step(knowledge, interview)
+    if step.screen is None:
+        return review_page(site, interview, draft, step)
+    return site.page(
+        "screen.html",
+        state=State.of(knowledge, interview, draft),
+        screen=asked_screen(knowledge, step.screen),
+        progress=progress(knowledge.subject, step.screen.part),
+        parts_done=step.screen.part.rank,
+        parts=len(Part),
+        once_more=once_more_note(knowledge.subject),
+        chosen={**field_values(draft), **parsed.chosen},
+        problems=parsed.problems,
+        problem=parsed.problem,
+    )
+
+
+def review_page(
+    site: Site, interview: Interview, draft: Answers, step: Step
+) -> HTMLResponse:
+    """Return the page with all answers of the interview, which stands at ``step``."""
+    return site.page(
+        "review.html",
+        state=State.of(site.knowledge, interview, draft),
+        complete=step.screen is None,
+        review=answers_review(
+            site.knowledge, effective_answers(site.knowledge, interview)
+        ),
+    )
