@@ -91,7 +91,7 @@ def test_an_interview_can_end_with_a_resource():
     result = run("check", "--format", "fhir", stdin="\nno\nnone\n30\n\n")
     found = json.loads(result.stdout)
     assert found["resourceType"] == "GuidanceResponse"
-    assert "Are your legs weak?" in result.stderr
+    assert "1. Weakness of the legs" in result.stderr
 
 
 def test_answers_are_never_saved_over_a_response(file):

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from nerveguide.cli.main import main
+from nerveguide.cli.output import fitted_to_terminal
 from nerveguide.loader.cache import FOLDER_VARIABLE
+from nerveguide.text.layout import WIDTH, width
 
 from tests.conftest import SMALL_RULES
 
@@ -187,3 +189,21 @@ def test_a_name_that_is_no_text_is_shown_all_the_same(tmp_path: Path) -> None:
     told = run(f"check --no-input --answers {name}", {"PYTHONIOENCODING": "utf-8"})
     assert told.returncode == 2
     assert b"Traceback" not in told.stderr
+
+
+@pytest.mark.parametrize(
+    ("columns", "filled"), [("80", 78), ("120", 98), ("40", 38), ("10", 20)]
+)
+def test_text_is_wrapped_to_the_terminal(monkeypatch, columns, filled):
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    monkeypatch.setenv("LINES", "24")
+    monkeypatch.setenv("COLUMNS", columns)
+    with fitted_to_terminal(to_stderr=False):
+        assert width() == filled
+    assert width() == WIDTH
+
+
+def test_along_a_pipe_text_has_the_usual_width(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "120")
+    with fitted_to_terminal(to_stderr=False):
+        assert width() == WIDTH

@@ -23,6 +23,7 @@ from nerveguide.cli.output import (
     bold,
     echo_file,
     echo_json,
+    fitted_to_terminal,
     is_same_file,
     require_new_file,
 )
@@ -35,11 +36,10 @@ from nerveguide.text.result import assessment_text
 from nerveguide.wording import Pronoun, Subject, Whom
 
 if TYPE_CHECKING:
-    from nerveguide.cli.terminal import fitted_to_terminal, interviewed
+    from nerveguide.cli.terminal import interviewed
     from nerveguide.html.result import summary_page
     from nerveguide.serializers.fhir_guidance import guidance_response
 else:  # most runs need at most one of them
-    fitted_to_terminal = deferred("nerveguide.cli.terminal", "fitted_to_terminal")
     interviewed = deferred("nerveguide.cli.terminal", "interviewed")
     summary_page = deferred("nerveguide.html.result", "summary_page")
     guidance_response = deferred(

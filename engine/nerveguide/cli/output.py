@@ -1,14 +1,17 @@
 """What commands write: to the terminal, along a pipe, and to files that are named."""
 
 import json
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
+from shutil import get_terminal_size
 
 import click
 
 from nerveguide.cli.exit_codes import CliError
 from nerveguide.messages import message
+from nerveguide.text.layout import fitted_to
 
 STANDARD_STREAM = Path("-")
 """Standard input or output, where a file could be named."""
@@ -40,6 +43,13 @@ def require_new_file(file: Path) -> None:
         raise CliError(message("cli.failed.file_exists", file=file))
     if not file.parent.is_dir():
         raise CliError(message("cli.failed.no_folder", folder=file.parent))
+
+
+def fitted_to_terminal(*, to_stderr: bool) -> AbstractContextManager[None]:
+    """Wrap all text to the width of this terminal; along a pipe, to the usual one."""
+    stream = sys.stderr if to_stderr else sys.stdout
+    shown = bool(stream) and stream.isatty()
+    return fitted_to(get_terminal_size().columns) if shown else nullcontext()
 
 
 @contextmanager

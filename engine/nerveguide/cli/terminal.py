@@ -2,10 +2,8 @@
 
 import sys
 from collections.abc import Mapping
-from contextlib import AbstractContextManager, nullcontext
 from io import TextIOWrapper
 from pathlib import Path
-from shutil import get_terminal_size
 
 import click
 
@@ -16,7 +14,7 @@ from nerveguide.cli.output import bold, require_new_file
 from nerveguide.messages import message
 from nerveguide.model.answers import AnswerValue
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.text.layout import fitted_to, strip_decoration
+from nerveguide.text.layout import strip_decoration
 
 
 def interview(
@@ -66,13 +64,6 @@ def interviewed(
         click.echo(f"\n{note}", err=to_stderr)
     click.echo(err=to_stderr)
     return answers
-
-
-def fitted_to_terminal(*, to_stderr: bool) -> AbstractContextManager[None]:
-    """Wrap all text to the width of this terminal; along a pipe, to the usual one."""
-    stream = sys.stderr if to_stderr else sys.stdout
-    shown = bool(stream) and stream.isatty()
-    return fitted_to(get_terminal_size().columns) if shown else nullcontext()
 
 
 def ask(text: str, *, to_stderr: bool) -> str | None:
