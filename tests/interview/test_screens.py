@@ -232,7 +232,7 @@ def test_a_no_to_a_place_closes_what_is_under_it_and_nothing_else_does() -> None
     assert values["numb_feet"] == NO
 
 
-@fewer_examples(2)
+@fewer_examples(10)
 @given(st.data())
 def test_the_way_back_shows_the_same_screen_again(data: st.DataObject) -> None:
     interview = Interview()
