@@ -55,6 +55,7 @@ def as_in_a_form(answers: Mapping[str, AnswerValue]) -> dict[str, AnswerValue]:
         for name, answer in answers.items()
         if answer == YES
         for coarse in SHIPPED.coarser_findings[name]
+        if coarse in ITEMS  # an area is none
     }
     return {**answers, **coarser}
 
@@ -80,8 +81,10 @@ def answered(response: Mapping[str, Any]) -> dict[str, object]:
 
 def test_every_question_that_follows_no_other_is_shown(form: Form) -> None:
     assert form.shown() == to_be_shown({})
-    for group in SHIPPED.groups.values():
-        assert form.page.get_by_text(group.title, exact=True).first.is_visible()
+    titles = [item["text"] for item in ITEMS.values() if item["type"] == "group"]
+    assert len(titles) > 10
+    for title in titles:
+        assert form.page.get_by_text(title, exact=True).first.is_visible()
     assert form.page.locator("[role=alert], .validation-error").count() == 0
 
 
