@@ -3,39 +3,66 @@
 from collections.abc import Iterator
 
 from nerveguide.model.answers import YES
-from nerveguide.model.own_words import NUMBER
 from nerveguide.model.stated_times import AGE
-from nerveguide.model.vocabulary import WordRole
+from nerveguide.model.vocabulary import PersonKind, TimeKind, WordRole
 from nerveguide.own_words.clauses import Clause
 from nerveguide.own_words.lexicon import Lexicon
 from nerveguide.own_words.matching import Hit
-from nerveguide.own_words.reading import Place, number_at
+from nerveguide.own_words.reading import Place, number_at, number_end
 
-_AGES = range(3, 111)
+YOUNGEST = 3
+"""The lowest number that is read as an age in years."""
+
+
+_AGES = range(YOUNGEST, 111)
+
+
+_GROWN_UP = 18
 
 
 def ages_in(clause: Clause, lexicon: Lexicon) -> Iterator[Hit]:
     """Yield each number in a clause that can only be an age."""
     if AGE not in lexicon.knowledge.own_words:
         return
-    for place in clause.sentence.found.get(NUMBER, ()):
-        if not clause.start <= place[0] < clause.end:
+    stems = clause.sentence.stems
+    last = -1
+    for at in range(clause.start, clause.end):
+        end = number_end(stems, at, lexicon, YOUNGEST)
+        if not end or at < last:
             continue
-        number = number_at(clause.sentence.stems, place[0], lexicon)
-        if number in _AGES and _is_alone(clause, place, lexicon):
+        place = at, end
+        if number_at(stems, at, lexicon) in _AGES and _is_age(clause, place, lexicon):
             yield Hit(clause, AGE, YES, (place,))
+        last = end
 
 
-def _is_alone(clause: Clause, place: Place, lexicon: Lexicon) -> bool:
+def is_count_of_time(clause: Clause, end: int, lexicon: Lexicon) -> bool:
+    """Return whether weeks, days or the like follow a number: *38 weeks pregnant*."""
+    stems = clause.sentence.stems
+    unit = lexicon.times.at(stems, end) if end < len(stems) else None
+    moment = lexicon.moments[unit] if unit else None
+    return bool(moment and moment.form is TimeKind.UNIT and moment.value < 300)
+
+
+def _is_age(clause: Clause, place: Place, lexicon: Lexicon) -> bool:
     sentence = clause.sentence
     words, (start, end) = sentence.words, place
     ends = end == len(words) or words[end].pause
+    goes_on = sentence.has(WordRole.AFTER_AGE, end, end + 1)
     if start == 0 or words[start].pause:
-        return ends
+        listed = end < len(words) and number_end(sentence.stems, end, lexicon)
+        grown_up = number_at(sentence.stems, start, lexicon) >= _GROWN_UP
+        return (ends and not listed) or (goes_on and grown_up)
     before = start - 1
     led = (
         lexicon.persons.at(sentence.stems, before)
         or sentence.has(WordRole.SELF, before, start)
         or sentence.has(WordRole.BEFORE_AGE, before, start)
     )
-    return bool(led) and (ends or sentence.has(WordRole.AFTER_AGE, end, end + 1))
+    return bool(led) and (ends or goes_on or _is_child_of(sentence.stems, end, lexicon))
+
+
+def _is_child_of(stems: list[str], at: int, lexicon: Lexicon) -> bool:
+    """Return whether *year old* follows: *my ten year old*."""
+    person = lexicon.persons.at(stems, at) if at < len(stems) else None
+    return bool(person and lexicon.person_of[person].who is PersonKind.CHILD)

@@ -20,6 +20,13 @@ def time_of(found: Found, evidence: Evidence) -> Time | None:
     return nearest(times, evidence.hit.start, evidence.hit.end)
 
 
+def time_before(found: Found, evidence: Evidence) -> Time | None:
+    """Return the last time of the sentence before: *On Sunday I woke. My arm hung.*."""
+    number = evidence.clause.number
+    times = found.times[number - 1] if number and not found.times[number] else ()
+    return times[-1] if times else None
+
+
 def only_time(found: Found) -> Time | None:
     """Return the time of a text whose times all say the same."""
     times = [time for sentence in found.times for time in sentence]

@@ -110,7 +110,7 @@ def is_asked(hit: Hit) -> bool:
 def is_over(hit: Hit, times: Iterable[Time], symptom: bool) -> bool:
     """Return whether the clause speaks of what is past and over."""
     clause = hit.clause
-    if clause.has(WordRole.STILL):
+    if _is_still(clause):
         return False
     if _over_words(hit):
         return True
@@ -123,6 +123,16 @@ def is_over(hit: Hit, times: Iterable[Time], symptom: bool) -> bool:
     )
 
 
+def _is_still(clause: Clause) -> bool:
+    """Return whether it goes on; the *now* of "not now" does not say so."""
+    over = clause.sentence.roles[WordRole.OVER]
+    return any(
+        clause.start <= start < clause.end
+        and not any(first <= start and end <= last for first, last in over)
+        for start, end in clause.sentence.roles[WordRole.STILL]
+    )
+
+
 def _over_words(hit: Hit) -> bool:
     """Return whether its clause, or a short one right after it, says it is over.
 
@@ -132,6 +142,6 @@ def _over_words(hit: Hit) -> bool:
     return any(
         clause.start <= start < clause.end + _OVER_WITHIN
         and not any(hit.covers(at) for at in range(start, end))
-        and not clause.sentence.has(WordRole.STILL, clause.end, end)
+        and not clause.sentence.has(WordRole.STILL, clause.end, start)
         for start, end in clause.sentence.roles[WordRole.OVER]
     )

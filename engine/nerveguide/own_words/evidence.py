@@ -79,14 +79,24 @@ class Found:
     def places_of(self, evidence: Evidence) -> frozenset[Place]:
         """Return the places among the words of a phrase, or else of its clause."""
         clause = evidence.clause
-        said = {
-            (start, place)
-            for symbol, place in self.lexicon.places.items()
-            for start, _ in clause.sentence.found.get(symbol, ())
+        return self.named_in(evidence) or frozenset(
+            place
+            for start, place in self._said_in(clause)
             if clause.start <= start < clause.end
-        }
-        named = {place for start, place in said if start in evidence.words}
-        return frozenset(named or {place for _, place in said})
+        )
+
+    def named_in(self, evidence: Evidence) -> frozenset[Place]:
+        """Return the places among the words of a phrase."""
+        return frozenset(
+            place
+            for start, place in self._said_in(evidence.clause)
+            if start in evidence.words
+        )
+
+    def _said_in(self, clause: Clause) -> Iterator[tuple[int, Place]]:
+        for symbol, place in self.lexicon.places.items():
+            for start, _ in clause.sentence.found.get(symbol, ()):
+                yield start, place
 
 
 def without_parts(evidence: Iterable[Evidence], lexicon: Lexicon) -> Iterator[Evidence]:

@@ -155,7 +155,7 @@ class _Reader:
                 NOT_SURE if not denied and is_unsure(hit) else answer,
                 subject=subjects[hit.end - 1] or subjects[hit.start],
                 asked=is_asked(hit),
-                over=is_over(hit, self._times[-1], symptom),
+                over=hit.finding != AGE and is_over(hit, self._times[-1], symptom),
                 symptom=symptom,
             )
 
@@ -193,10 +193,10 @@ def _understood(found: Found) -> OwnWords:
     """Return the result, with who has the symptoms and what that says."""
     statements = statements_of(found)
     said = {each.finding: each.answer for each in statements}
-    person = found.people.named.get(found.patient or "")
+    sex = found.people.sex_of(found.patient or ME)
     known = SEX in found.lexicon.knowledge.findings
-    if known and person and person.sex and SEX not in said:
-        by_word = Statement(SEX, person.sex, Standing.STATED, ())
+    if known and sex and SEX not in said:
+        by_word = Statement(SEX, sex, Standing.STATED, ())
         statements = (by_word, *statements)
     age = said.get(AGE)
     past = _mentions(

@@ -34,6 +34,8 @@ _SPEAKING = 3
 class People:
     """Who was named so far; ``subjects`` says of whom each word of a sentence speaks.
 
+    ``told_by`` are those who only tell of it, and ``meant_by`` the *he* or *she* that
+    stood for somebody.
     A person goes by the id of the words for it, and ``None`` means that nobody was
     named in the sentence so far.
     """
@@ -41,6 +43,7 @@ class People:
     lexicon: Lexicon
     named: dict[str, PersonWords] = field(default_factory=dict)
     told_by: set[str] = field(default_factory=set)
+    meant_by: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _last: str | None = None
 
     def subjects(self, sentence: Sentence) -> tuple[str | None, ...]:
@@ -106,10 +109,24 @@ class People:
         for name in reversed(self._recent()):
             if pronoun in self.named[name].pronouns:
                 self._last = name
+                self.meant_by[name].add(pronoun)
                 return name
         if pronoun in ("they", "them", "their"):
             return now
+        self.meant_by[SOMEBODY].add(pronoun)
         return SOMEBODY
+
+    def sex_of(self, name: str) -> str | None:
+        """Return the sex of a person that the word says, or *he* or *she*."""
+        person = self.named.get(name)
+        if person and person.sex:
+            return person.sex
+        sexes = {
+            each.sex
+            for each in self.lexicon.person_of.values()
+            if each.sex and self.meant_by[name] & {*each.pronouns}
+        }
+        return sexes.pop() if len(sexes) == 1 else None
 
     def _recent(self) -> list[str]:
         names = [name for name in self.named if name != self._last]

@@ -35,8 +35,15 @@ def named_in(clause: Clause, lexicon: Lexicon) -> Carried:
 
 def places_of(found: Found) -> tuple[Place, ...]:
     """Return where the present trouble is, from head to foot as the list goes."""
-    places = {place for each in _trouble(found) for place in found.places_of(each)}
+    places = {place for each in _trouble(found) for place in _places(each, found)}
     return tuple(place for place in Place if place in places)
+
+
+def _places(evidence: Evidence, found: Found) -> frozenset[Place]:
+    """Return the places of a symptom: of its words, its own, or of its clause."""
+    own = found.lexicon.knowledge.own_words[evidence.finding].place
+    named = found.named_in(evidence)
+    return named or (frozenset({own}) if own else found.places_of(evidence))
 
 
 def side_of(found: Found) -> Side | None:

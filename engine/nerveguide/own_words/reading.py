@@ -182,12 +182,17 @@ def number_in_digits(word: str) -> float | None:
     return float(word.replace(",", ".")) if _DIGITS.fullmatch(word) else None
 
 
-def number_end(stems: list[str], at: int, lexicon: Lexicon) -> int:
-    """Return where a number ends that begins there; 0 when there is none."""
+def number_end(
+    stems: list[str], at: int, lexicon: Lexicon, least: int = _LEAST_IN_WORDS
+) -> int:
+    """Return where a number ends that begins there; 0 when there is none.
+
+    In words it must be no lower than ``least``.
+    """
     if number_in_digits(stems[at]) is not None:
         return at + 1
     tens = _in_words(stems, at, lexicon)
-    if tens < _LEAST_IN_WORDS:
+    if tens < least:
         return 0
     units = _in_words(stems, at + 1, lexicon) if tens >= 20 else 0
     return at + 2 if 0 < units < 10 else at + 1
@@ -199,7 +204,7 @@ def number_at(stems: list[str], at: int, lexicon: Lexicon) -> float:
     if number is not None:
         return number
     rest = number_end(stems, at, lexicon) - at - 1
-    units = _in_words(stems, at + 1, lexicon) if rest else 0
+    units = _in_words(stems, at + 1, lexicon) if rest > 0 else 0
     return _in_words(stems, at, lexicon) + units
 
 

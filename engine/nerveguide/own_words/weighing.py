@@ -7,7 +7,8 @@ from nerveguide.model.answers import NO, NOT_SURE, YES, AnswerValue
 from nerveguide.model.own_words import FindingWords
 from nerveguide.model.rules import ChoiceFinding, NumberFinding, YesNoFinding
 from nerveguide.model.vocabulary import AlsoCounts, SaidWhen, WordRole
-from nerveguide.own_words.began import began, only_time, time_of
+from nerveguide.own_words.ages import YOUNGEST, is_count_of_time
+from nerveguide.own_words.began import began, only_time, time_before, time_of
 from nerveguide.own_words.evidence import Evidence, Found
 from nerveguide.own_words.reading import number_at, number_end
 from nerveguide.own_words.result import Standing, Statement
@@ -119,18 +120,21 @@ class _Weighing:
     def _fits(self, each: Evidence, when: SaidWhen, days: int) -> tuple[bool, bool]:
         """Return whether its time fits what is asked, and whether it clearly does."""
         near = time_of(self._found, each)
-        time = near or self._only_time
+        time = near or time_before(self._found, each) or self._only_time
         inside = time is not None and time.days <= days
         old = time is not None and not inside
-        sentence = each.clause
+        clear = inside and near is not None
+        clause = each.clause
         match when:
             case SaidWhen.NEW:
-                return not old, inside and near is not None
+                return not old, clear
             case SaidWhen.SUDDEN:
-                sudden = sentence.has(WordRole.SUDDEN)
-                return not old and (sudden or inside), sudden and inside
+                sudden = clause.sentence.has(WordRole.SUDDEN)
+                return not old and (sudden or inside), sudden and clear
             case SaidWhen.WORSE_BY_THE_DAY:
-                return not old and sentence.has(WordRole.DAILY), False
+                daily = clause.has(WordRole.DAILY)
+                said = daily or (inside and clause.sentence.has(WordRole.DAILY))
+                return not old and said, daily and clear
 
     def _number(
         self, finding: NumberFinding, told: Sequence[Evidence]
@@ -138,7 +142,8 @@ class _Weighing:
         for each in _with(told, YES):
             stems = each.clause.sentence.stems
             for at in sorted(each.words):
-                if not number_end(stems, at, self._found.lexicon):
+                end = number_end(stems, at, self._found.lexicon, YOUNGEST)
+                if not end or is_count_of_time(each.clause, end, self._found.lexicon):
                     continue
                 number = number_at(stems, at, self._found.lexicon)
                 if finding.minimum <= number <= finding.maximum:
