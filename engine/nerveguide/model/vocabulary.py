@@ -350,6 +350,8 @@ class WordRole(StrEnum):
     """Says that it gets worse from day to day: by the day, every day worse."""
     JOINING = "joining"
     """Joins the parts of a list, or two statements: and, or."""
+    ALTERNATIVE = "alternative"
+    """Goes on with what is denied: no fits or faints, not weak nor numb."""
     SUBJECT = "subject"
     """Stands at the beginning of a statement: I, it, there, my."""
     VERB = "verb"

@@ -102,10 +102,12 @@ class _Marks:
     def goes_on_denying(self, at: int, end: int) -> bool:
         """Return whether a denial before it covers a new clause, as in a list."""
         first = self._first(at)
-        if first >= len(self._sentence.words) or {at, first} & self._breaking:
+        parted = {at, first} & (self._breaking | self._opening)
+        if first >= len(self._sentence.words) or parted:
             return False
         subject = self._sentence.has(WordRole.SUBJECT, first, first + 1)
-        return not subject and not self._is_statement(at, end)
+        listed = self._sentence.has(WordRole.ALTERNATIVE, at, at + 1)
+        return not subject and (listed or not self._is_statement(at, end))
 
     def _first(self, at: int) -> int:
         """Return the first word of what begins there, after *and* or *or*."""

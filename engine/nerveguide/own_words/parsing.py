@@ -199,6 +199,7 @@ def _understood(found: Found) -> OwnWords:
         by_word = Statement(SEX, sex, Standing.STATED, ())
         statements = (by_word, *statements)
     age = said.get(AGE)
+    to_check = {s.finding for s in statements if s.standing is Standing.CHECK}
     past = _mentions(
         e for e in found.mine if e.over and e.answer == YES and not e.asked
     )
@@ -210,7 +211,7 @@ def _understood(found: Found) -> OwnWords:
         statements=statements,
         others=_mentions(e for e in found.others if e.answer == YES and not e.asked),
         past=tuple(each for each in past if said.get(each.finding) != YES),
-        places=places_of(found),
+        places=places_of(found, frozenset(to_check)),
         side=side_of(found),
         not_understood=_not_understood(found),
     )

@@ -33,9 +33,14 @@ def named_in(clause: Clause, lexicon: Lexicon) -> Carried:
     )
 
 
-def places_of(found: Found) -> tuple[Place, ...]:
-    """Return where the present trouble is, from head to foot as the list goes."""
-    places = {place for each in _trouble(found) for place in _places(each, found)}
+def places_of(found: Found, to_check: frozenset[str]) -> tuple[Place, ...]:
+    """Return where the present trouble is, from head to foot as the list goes.
+
+    Findings that are only ``to_check`` count where there are no others.
+    """
+    trouble = [*_trouble(found)]
+    sure = [each for each in trouble if each.finding not in to_check]
+    places = {place for each in sure or trouble for place in _places(each, found)}
     return tuple(place for place in Place if place in places)
 
 
