@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from nerveguide.model.answers import YES
-from nerveguide.model.vocabulary import Place
+from nerveguide.model.vocabulary import Place, WordRole
 from nerveguide.own_words.clauses import Clause
 from nerveguide.own_words.lexicon import Lexicon
 from nerveguide.own_words.matching import Hit
@@ -37,6 +37,12 @@ class Evidence:
     def clause(self) -> Clause:
         """The clause in which it stands."""
         return self.hit.clause
+
+    @property
+    def refers_back(self) -> bool:
+        """Whether its clause begins with *they* or *it*, for the place named before."""
+        start = self.clause.start
+        return self.clause.sentence.has(WordRole.REFERRING, start, start + 2)
 
     @property
     def words(self) -> frozenset[int]:

@@ -146,8 +146,8 @@ def patient_among(speaks: Iterable[tuple[str, float]], people: People) -> str | 
     """Return who has the symptoms; ``None`` when nobody was named.
 
     ``speaks`` says for each thing that was found of whom, and how much that counts. The
-    one who writes comes first, unless much more is said of somebody else; and nobody
-    who is named has the symptoms for a risk factor alone.
+    one who writes comes first, unless much more is said of somebody else; then comes
+    who is named first. Nobody who is named has the symptoms for a risk factor alone.
     """
     votes: dict[str, float] = defaultdict(float)
     for name, weight in speaks:
@@ -156,6 +156,9 @@ def patient_among(speaks: Iterable[tuple[str, float]], people: People) -> str | 
         others = [name for name in people.named if name not in people.told_by]
         return others[0] if others else None
     best = max(votes, key=lambda name: votes[name])
+    first = next((name for name in people.named if name in votes), best)
+    if best != ME and _AHEAD * votes[first] >= votes[best]:
+        best = first
     too_little = best in people.named and votes[best] < 1
     return ME if too_little or _AHEAD * votes.get(ME, 0) >= votes[best] else best
 

@@ -89,8 +89,8 @@ class Repair:
     def __call__(self, word: str) -> str | None:
         """Return the known word that was meant, or ``None`` when none or several are.
 
-        One letter may be wrong, missing, too many, or two be swapped; in words of eight
-        letters or more, two such slips. The first letter must be right.
+        One letter may be missing or too many, a vowel be wrong, or two be swapped; in
+        words of eight letters or more, two such slips. The first letter must be right.
         """
         most = 1 if len(word) < 8 else 2
         for slips in range(1, most + 1):
@@ -108,14 +108,15 @@ class Repair:
 def distance(first: str, second: str, most: int) -> int:
     """Return how many slips lie between two words; more than ``most`` is not counted.
 
-    A slip is a letter changed, added or left out, or two neighbours swapped.
+    A slip is a letter added or left out, two neighbours swapped, or a vowel changed. To
+    change a consonant counts twice: *gravel* is not *graves*.
     """
     before: list[int] = []
     last = list(range(len(second) + 1))
     for row, letter in enumerate(first, 1):
         now = [row]
         for column, other in enumerate(second, 1):
-            change = last[column - 1] + (letter != other)
+            change = last[column - 1] + _change(letter, other)
             least = min(last[column] + 1, now[column - 1] + 1, change)
             swapped = row > 1 < column and letter == second[column - 2]
             if swapped and first[row - 2] == other:
@@ -125,3 +126,9 @@ def distance(first: str, second: str, most: int) -> int:
             return most + 1
         before, last = last, now
     return last[-1]
+
+
+def _change(letter: str, other: str) -> int:
+    if letter == other:
+        return 0
+    return 1 if letter in _VOWELS and other in _VOWELS else 2

@@ -69,7 +69,7 @@ class _Weighing:
         yes, no, unsure = (_with(told, word) for word in (YES, NO, NOT_SURE))
         if yes:
             against = [each for each in no if self._contradicts(each, yes)]
-            weak = all(each.hit.carried for each in yes)
+            weak = all(each.hit.carried and not each.refers_back for each in yes)
             standing = Standing.CHECK if against or weak else Standing.STATED
             return _statement(name, YES, standing, [*yes, *against])
         if no:
