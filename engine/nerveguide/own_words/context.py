@@ -35,6 +35,8 @@ def is_denied(hit: Hit) -> bool:
     A denial that is a part of the phrase, as in "cannot feel", is none.
     """
     clause = hit.clause
+    if _is_answered_with_no(hit):
+        return True
     own = any(hit.covers(start) for start, _ in clause.sentence.roles[WordRole.DENIAL])
     if clause.denied and not own and not _denials(hit, clause.start, hit.start):
         return not _ends_between(clause, clause.start, hit.start)
@@ -47,6 +49,17 @@ def is_denied(hit: Hit) -> bool:
     return any(
         not _ends_between(clause, start, hit.start)
         for start, _ in _denials(hit, clause.start, hit.end)
+    )
+
+
+def _is_answered_with_no(hit: Hit) -> bool:
+    """Return whether a lone *no* or *none* follows: "Diabetes: no, smoking: never"."""
+    words = hit.clause.sentence.words
+    return any(
+        start == hit.end
+        and words[start].pause
+        and (end == len(words) or words[end].pause)
+        for start, end in hit.clause.sentence.roles[WordRole.DENIAL]
     )
 
 
