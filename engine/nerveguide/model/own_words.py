@@ -153,6 +153,8 @@ class FindingWords(Entry):
     """How many days back it may have begun; by default the window of the finding."""
     within: Literal["sentence"] | None = None
     """Where the parts of a phrase may stand in several statements of one sentence."""
+    hides: Literal["nothing"] | None = None
+    """Given where it says how a trouble is, and leaves the trouble to other phrases."""
     place: Place | None = None
     """Where in the body the trouble is, unless a phrase names a place itself."""
     also: tuple[AlsoCounts, ...] = ()

@@ -101,11 +101,15 @@ def denies_any(clauses: Iterable[Clause], hit: Hit) -> bool:
     )
 
 
-def is_unsure(hit: Hit) -> bool:
-    """Return whether the clause doubts what was found."""
+def is_unsure(hit: Hit, times: Iterable[Time]) -> bool:
+    """Return whether the clause doubts what was found, and not only since when."""
     start = max(hit.clause.start, hit.start - _UNSURE_WITHIN)
     end = min(hit.clause.end, hit.end + _UNSURE_WITHIN)
-    return hit.clause.sentence.has(WordRole.HEDGE, start, end)
+    of_times = {time.place[0] for time in times}
+    return any(
+        start <= first and last <= end and last not in of_times
+        for first, last in hit.clause.sentence.roles[WordRole.HEDGE]
+    )
 
 
 def is_asked(hit: Hit) -> bool:

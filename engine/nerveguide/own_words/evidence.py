@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from nerveguide.model.answers import YES
+from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.vocabulary import Place, WordRole
 from nerveguide.own_words.clauses import Clause
 from nerveguide.own_words.lexicon import Lexicon
@@ -114,11 +115,7 @@ def without_parts(evidence: Iterable[Evidence], lexicon: Lexicon) -> Iterator[Ev
     """
     knowledge = lexicon.knowledge
     told = [(each, each.words) for each in evidence]
-    whole = [
-        words
-        for each, words in told
-        if each.answer == YES and not knowledge.own_words[each.finding].when
-    ]
+    whole = [words for each, words in told if _may_hide(each, knowledge)]
     for each, words in told:
         kept = each.answer != YES or each.finding in lexicon.danger_signs
         part = not kept and any(words < more for more in whole)
@@ -126,3 +123,8 @@ def without_parts(evidence: Iterable[Evidence], lexicon: Lexicon) -> Iterator[Ev
             words < more and other.finding == each.finding for other, more in told
         ):
             yield each
+
+
+def _may_hide(evidence: Evidence, knowledge: Knowledge) -> bool:
+    words = knowledge.own_words[evidence.finding]
+    return evidence.answer == YES and not words.when and not words.hides

@@ -152,7 +152,7 @@ class _Reader:
                 continue
             yield Evidence(
                 hit,
-                NOT_SURE if not denied and is_unsure(hit) else answer,
+                NOT_SURE if not denied and is_unsure(hit, self._times[-1]) else answer,
                 subject=subjects[hit.end - 1] or subjects[hit.start],
                 asked=is_asked(hit),
                 over=hit.finding != AGE and is_over(hit, self._times[-1], symptom),
