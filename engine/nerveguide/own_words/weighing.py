@@ -105,7 +105,7 @@ class _Weighing:
             blocked = any(b.blocks(each.hit, words.id) for b in self._found.blocks)
             if each.over or blocked:
                 continue
-            fits, clearly = self._fits(each, when, days)
+            fits, clearly = self._fits(each, when, days, each.finding == words.id)
             if fits:
                 told.append(each)
                 clear = clear or clearly
@@ -117,8 +117,13 @@ class _Weighing:
         no = _with(own, NO)
         return self._no(words.id, no) if no else None
 
-    def _fits(self, each: Evidence, when: SaidWhen, days: int) -> tuple[bool, bool]:
-        """Return whether its time fits what is asked, and whether it clearly does."""
+    def _fits(
+        self, each: Evidence, when: SaidWhen, days: int, own: bool
+    ) -> tuple[bool, bool]:
+        """Return whether its time fits what is asked, and whether it clearly does.
+
+        Its ``own`` phrases say themselves that it gets worse from day to day.
+        """
         near = time_of(self._found, each)
         time = near or time_before(self._found, each) or self._only_time
         inside = time is not None and time.days <= days
@@ -132,9 +137,8 @@ class _Weighing:
                 sudden = clause.sentence.has(WordRole.SUDDEN)
                 return not old and (sudden or inside), sudden and clear
             case SaidWhen.WORSE_BY_THE_DAY:
-                daily = clause.has(WordRole.DAILY)
-                said = daily or (inside and clause.sentence.has(WordRole.DAILY))
-                return not old and said, daily and clear
+                daily = clause.sentence.has(WordRole.DAILY)
+                return not old and (own or daily), own and clear
 
     def _number(
         self, finding: NumberFinding, told: Sequence[Evidence]
