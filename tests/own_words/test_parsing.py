@@ -304,3 +304,39 @@ def test_rules_without_own_words_understand_nothing(small: Knowledge) -> None:
 
 def test_standings() -> None:
     assert [*Standing] == ["stated", "check"]
+
+
+def test_a_lone_no_after_an_illness_denies_it(read: Read) -> None:
+    assert read.stated("Diabetes: no, my feet are numb.")["diabetes"] == "no"
+
+
+def test_a_doubt_about_a_time_is_none_about_the_symptom(read: Read) -> None:
+    stated = read.stated("My feet have been numb for maybe two months.")
+    assert stated["numb_feet"] == "yes"
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("My boy is six and his feet tingle.", 6),
+        ("68 and still roofing, my legs are weak.", 68),
+        ("I am 38 weeks pregnant, I am 32.", 32),
+    ],
+)
+def test_an_age(read: Read, text: str, age: int) -> None:
+    assert read.stated(text)["age"] == age
+
+
+def test_sex_from_he_or_she(read: Read) -> None:
+    stated = read.stated("My flatmate is 25. He has numb feet.")
+    assert stated["sex_at_birth"] == "male"
+
+
+def test_a_time_in_the_sentence_before_only_asks(read: Read) -> None:
+    own = read("It was last night. My right arm went limp.")
+    assert "sudden_limb_weakness" in own.to_check
+
+
+def test_who_is_named_first_is_the_patient(read: Read) -> None:
+    own = read("Our boy has numb feet and falls. His dad is weak and trips, too.")
+    assert own.whom is Whom.CHILD
