@@ -23,6 +23,7 @@ PUBLIC: dict[str, dict[str, tuple[str, ...]]] = {
         "nerveguide.inference.assess": ("assess",),
         "nerveguide.audit.explain": ("explain",),
         "nerveguide.tables.evaluation": ("evaluate",),
+        "nerveguide.own_words.parsing": ("parse",),
     },
     "Results": {
         "nerveguide.model.assessment": (
@@ -42,16 +43,25 @@ PUBLIC: dict[str, dict[str, tuple[str, ...]]] = {
         "nerveguide.audit.explain": ("Explanation", "ExplainedRule"),
         "nerveguide.audit.explain_target": ("ExplainTarget", "Kind", "Change"),
         "nerveguide.logic.clause_trace": ("ClauseTrace", "AnswerOrigin"),
+        "nerveguide.own_words.result": (
+            "OwnWords",
+            "Statement",
+            "Standing",
+            "Mention",
+            "Span",
+            "Whom",
+        ),
     },
     "Rules": {
         "nerveguide.model.knowledge": ("Knowledge",),
-        "nerveguide.model.vocabulary": ("Urgency", "Strength"),
+        "nerveguide.model.vocabulary": ("Urgency", "Strength", "Place", "Side"),
     },
     "Errors": {
         "nerveguide.model.answers": ("AnswersError", "AnswerProblem"),
         "nerveguide.audit.explain_target": ("UnknownTargetError",),
         "nerveguide.tables.evaluation": ("FrameError",),
         "nerveguide.loader.problems": ("RulesError", "Problem", "Position"),
+        "nerveguide.own_words.result": ("OwnWordsError",),
         "nerveguide.errors": ("NerveguideError", "UndecidedError"),
     },
     "Spark": {
@@ -67,13 +77,14 @@ IMPORTED_FROM = {
     "nerveguide.inference.assess": "nerveguide",
     "nerveguide.tables.evaluation": "nerveguide.tables",
     "nerveguide.loader.problems": "nerveguide.loader",
+    "nerveguide.own_words.result": "nerveguide.own_words",
     "nerveguide.batch.spark.run": "nerveguide.batch.spark",
     "nerveguide.batch.spark.session": "nerveguide.batch.spark",
     "nerveguide.batch.spark.errors": "nerveguide.batch.spark",
 }
 """Module in which a name is defined -> that from which users import it."""
 
-FROM_THE_TOP = ("assess", "evaluate", "explain", "load_knowledge")
+FROM_THE_TOP = ("assess", "evaluate", "explain", "load_knowledge", "parse")
 
 LONGEST = 80
 """Characters of a signature on one line."""

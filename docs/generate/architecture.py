@@ -22,6 +22,8 @@ HIDDEN = {
     "only answers.",
     "tables": "How a data frame becomes bits, and bits become a frame of results.",
     "interview": "Which questions come next, and when to stop.",
+    "own_words": "How a text in somebody's own words is read: sentences, denials, "
+    "people, places and times.",
     "inference": "How the rules that fired become an assessment, and what a review "
     "signs.",
     "logic": "The interpreters of a condition, among them experta, bitsets and Z3.",

@@ -2,7 +2,8 @@
 
 ``load_knowledge`` reads a folder of rules, ``assess`` evaluates one person's answers,
 ``explain`` shows why something is, or is not, in that result, and ``evaluate`` takes
-the answers of many people in a data frame. Each is imported when it is first used.
+the answers of many people in a data frame. ``parse`` reads what a person says in their
+own words. Each is imported when it is first used.
 """
 
 from importlib import import_module
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from nerveguide.inference.assess import assess
     from nerveguide.loader import load_knowledge
     from nerveguide.model.assessment import Assessment
+    from nerveguide.own_words.parsing import parse
     from nerveguide.tables import evaluate
 else:  # unseen by type checkers, to which every name would be one of this module
     _HOMES = {
@@ -23,6 +25,7 @@ else:  # unseen by type checkers, to which every name would be one of this modul
         "evaluate": "nerveguide.tables",
         "explain": "nerveguide.audit.explain",
         "load_knowledge": "nerveguide.loader",
+        "parse": "nerveguide.own_words.parsing",
     }
 
     def __getattr__(name: str) -> object:
@@ -55,4 +58,4 @@ def _explanation_html(explanation: "Explanation") -> str:
 show_in_notebooks("Assessment", _assessment_html)
 show_in_notebooks("Explanation", _explanation_html)
 
-__all__ = ["assess", "evaluate", "explain", "load_knowledge"]
+__all__ = ["assess", "evaluate", "explain", "load_knowledge", "parse"]

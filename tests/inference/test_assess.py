@@ -110,6 +110,7 @@ def test_the_front_door() -> None:
         "evaluate",
         "explain",
         "load_knowledge",
+        "parse",
     }
 
 

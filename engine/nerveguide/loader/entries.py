@@ -22,6 +22,14 @@ from nerveguide.model.content import (
     Topic,
 )
 from nerveguide.model.fields import AS_IN_FILES, ID_FORM, Model, Note
+from nerveguide.model.own_words import (
+    FindingWords,
+    FunctionWords,
+    PersonWords,
+    Spelling,
+    TimeWords,
+    WordClass,
+)
 from nerveguide.model.rules import (
     ChoiceFinding,
     Complaint,
@@ -183,6 +191,12 @@ MODELS: dict[str, Any] = {
     "statements": CitedStatement,
     "topics": Topic,
     "glossary": GlossaryTerm,
+    "word_classes": WordClass,
+    "own_words": FindingWords,
+    "function_words": FunctionWords,
+    "person_words": PersonWords,
+    "time_words": TimeWords,
+    "spellings": Spelling,
     "vignettes": Vignette,
     "edge_cases": EdgeCases,
     "promises": Promise,

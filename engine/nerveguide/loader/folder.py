@@ -10,7 +10,7 @@ from pathlib import PurePath
 from types import MappingProxyType
 from typing import Any
 
-from nerveguide.loader import consistency, times
+from nerveguide.loader import consistency, own_words, times
 from nerveguide.loader.cache import cache_knowledge, cached_knowledge
 from nerveguide.loader.condition_parser import KEYWORDS, ConditionParser
 from nerveguide.loader.entries import (
@@ -295,6 +295,7 @@ class _Folder:
         yield from consistency.acceptances_without_a_yes(entries)
         yield from consistency.missing_evidence(entries["topics"].values())
         yield from consistency.repeated_words(entries["glossary"].values())
+        yield from own_words.bad_words(entries)
         yield from consistency.misplaced_statements(entries)
         yield from consistency.uncovered(entries)
         yield from consistency.empty_edge_cases(entries["edge_cases"].values())
@@ -325,6 +326,12 @@ class _Folder:
             statements=entries["statements"],
             topics=entries["topics"],
             glossary=entries["glossary"],
+            word_classes=entries["word_classes"],
+            own_words=entries["own_words"],
+            function_words=entries["function_words"],
+            person_words=entries["person_words"],
+            time_words=entries["time_words"],
+            spellings=entries["spellings"],
             vignettes=entries["vignettes"],
             edge_cases=entries["edge_cases"],
             promises=entries["promises"],

@@ -22,6 +22,7 @@ from nerveguide.model import vocabulary
 from nerveguide.model.answers import NOT_SURE
 from nerveguide.model.fields import ID_FORM
 from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.own_words import SEX
 from nerveguide.model.rules import ChoiceFinding, YesNoFinding
 from nerveguide.model.vocabulary import FindingKind
 
@@ -226,6 +227,8 @@ def _names_by_field(knowledge: Knowledge) -> dict[str, list[str]]:
         "names": findings,
         "ask_after": findings,
         "asked_of": findings,
+        "same_as": findings,
+        "sex": list(getattr(knowledge.findings.get(SEX), "options", ())),
         "about": [*findings, *types],
         "pattern": list(knowledge.patterns),
         "type": types,

@@ -4,6 +4,7 @@ Each check yields ``(section, entry, path below it, problem)``.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 
 from nerveguide.loader.problems import KeyPath, suggesting
@@ -17,6 +18,7 @@ from nerveguide.model.content import (
     Promise,
     Topic,
 )
+from nerveguide.model.own_words import FindingWords, classes_in
 from nerveguide.model.rules import (
     Complaint,
     DrawPattern,
@@ -127,6 +129,15 @@ def _of_term(term: GlossaryTerm) -> Iterator[_Reference]:
     yield from _listed(term, "sources")
 
 
+def _of_words(words: FindingWords) -> Iterator[_Reference]:
+    yield (), "findings", words.id
+    yield from _listed(words, "same_as", "own_words")
+    for path, phrase in words.phrases():
+        with suppress(ValueError):  # which is told of the phrase itself
+            for name in classes_in(phrase):
+                yield path, "word_classes", name
+
+
 def _of_vignette(vignette: Vignette) -> Iterator[_Reference]:
     yield from _of_expectation(vignette.expect, ("expect",))
 
@@ -165,6 +176,7 @@ _REFERENCES: Mapping[str, Callable[[Any], Iterator[_Reference]]] = {
     "statements": _of_statement,
     "topics": _of_topic,
     "glossary": _of_term,
+    "own_words": _of_words,
     "vignettes": _of_vignette,
     "edge_cases": _of_edge_cases,
     "promises": _of_promise,

@@ -19,6 +19,14 @@ from nerveguide.model.content import (
     Topic,
 )
 from nerveguide.model.fields import Model, Note, said_throughout
+from nerveguide.model.own_words import (
+    FindingWords,
+    FunctionWords,
+    PersonWords,
+    Spelling,
+    TimeWords,
+    WordClass,
+)
 from nerveguide.model.rules import (
     Complaint,
     DrawPattern,
@@ -73,6 +81,14 @@ class Knowledge(Model):
     """What the sources say that rules rely on."""
     topics: Mapping[str, Topic]
     glossary: Mapping[str, GlossaryTerm] = {}
+    word_classes: Mapping[str, WordClass] = {}
+    """Words that mean the same in the phrases of ``own_words``."""
+    own_words: Mapping[str, FindingWords] = {}
+    """By finding, what people say in their own words when they have it."""
+    function_words: Mapping[str, FunctionWords] = {}
+    person_words: Mapping[str, PersonWords] = {}
+    time_words: Mapping[str, TimeWords] = {}
+    spellings: Mapping[str, Spelling] = {}
     vignettes: Mapping[str, Vignette] = Field(exclude=True)
     edge_cases: Mapping[str, EdgeCases] = Field(exclude=True)
     promises: Mapping[str, Promise] = Field(exclude=True)

@@ -1,0 +1,164 @@
+"""What a clause does with what it names: denies, doubts, asks, or calls it over."""
+
+from collections.abc import Iterable
+
+from nerveguide.model.vocabulary import WordRole
+from nerveguide.own_words.clauses import Clause
+from nerveguide.own_words.matching import Hit
+from nerveguide.own_words.reading import Place
+from nerveguide.own_words.times import Time
+
+_OLD = 300
+"""Days: what was so long ago, with no word that it began then, may well be over."""
+
+
+_SHORT = 2
+"""Words between *without* and the last thing that it denies."""
+
+
+_RULED_OUT_WITHIN = 6
+"""Words after an illness among which it may be said that it was not found."""
+
+
+_OVER_WITHIN = 3
+"""Words after a clause among which it may be said that it is over."""
+
+
+_UNSURE_WITHIN = 5
+"""Words after which a doubt no longer counts."""
+
+
+def is_denied(hit: Hit) -> bool:
+    """Return whether a denial covers what was found.
+
+    It reaches from *no* or *not* to the end of its clause, or to a word such as *but*.
+    A denial that is a part of the phrase, as in "cannot feel", is none.
+    """
+    clause = hit.clause
+    if _is_answered_with_no(hit):
+        return True
+    own = any(hit.covers(start) for start, _ in clause.sentence.roles[WordRole.DENIAL])
+    if clause.denied and not own and not _denials(hit, clause.start, hit.start):
+        return not _ends_between(clause, clause.start, hit.start)
+    if any(
+        clause.start <= start < hit.end and hit.start - end <= _SHORT
+        for start, end in clause.sentence.roles[WordRole.SHORT_DENIAL]
+        if not hit.covers(start)
+    ):
+        return True
+    return any(
+        not _ends_between(clause, start, hit.start)
+        for start, _ in _denials(hit, clause.start, hit.end)
+    )
+
+
+def _is_answered_with_no(hit: Hit) -> bool:
+    """Return whether a lone *no* or *none* follows: "Diabetes: no, smoking: never"."""
+    words = hit.clause.sentence.words
+    return any(
+        start == hit.end
+        and words[start].pause
+        and (end == len(words) or words[end].pause)
+        for start, end in hit.clause.sentence.roles[WordRole.DENIAL]
+    )
+
+
+def is_ruled_out(hit: Hit) -> bool:
+    """Return whether the clause goes on to say that an illness was not found."""
+    clause = hit.clause
+    return any(
+        hit.end <= start < min(hit.end + _RULED_OUT_WITHIN, clause.end)
+        for start, _ in clause.sentence.roles[WordRole.RULED_OUT]
+    )
+
+
+def _denials(hit: Hit, start: int, end: int) -> list[Place]:
+    sentence = hit.clause.sentence
+    excused = sentence.roles[WordRole.NO_DENIAL]
+    return [
+        place
+        for place in sentence.roles[WordRole.DENIAL]
+        if start <= place[0] < end
+        and not any(hit.covers(at) for at in range(*place))
+        and not any(a <= place[0] and place[1] <= b for a, b in excused)
+    ]
+
+
+def _ends_between(clause: Clause, start: int, end: int) -> bool:
+    return any(start < at < end for at, _ in clause.sentence.roles[WordRole.DENIAL_END])
+
+
+def denies_any(clauses: Iterable[Clause], hit: Hit) -> bool:
+    """Return whether a clause denies the part of a phrase that stands in it.
+
+    The parts of the phrase stand in several of these clauses.
+    """
+    return any(
+        clause.start <= start < clause.end
+        and (clause.denied or bool(_denials(hit, clause.start, end)))
+        for clause in clauses
+        for start, end in hit.parts
+    )
+
+
+def is_unsure(hit: Hit, times: Iterable[Time]) -> bool:
+    """Return whether the clause doubts what was found, and not only since when."""
+    start = max(hit.clause.start, hit.start - _UNSURE_WITHIN)
+    end = min(hit.clause.end, hit.end + _UNSURE_WITHIN)
+    of_times = {time.place[0] for time in times}
+    return any(
+        start <= first and last <= end and last not in of_times
+        for first, last in hit.clause.sentence.roles[WordRole.HEDGE]
+    )
+
+
+def is_asked(hit: Hit) -> bool:
+    """Return whether the clause asks for what was found, or fears it.
+
+    "Why are my feet numb?" tells that they are.
+    """
+    clause, sentence = hit.clause, hit.clause.sentence
+    asking = sentence.has(WordRole.ASKING, clause.start, clause.start + 1)
+    if sentence.is_question and asking:
+        return True
+    return sentence.has(WordRole.QUESTION, clause.start, hit.end)
+
+
+def is_over(hit: Hit, times: Iterable[Time], symptom: bool) -> bool:
+    """Return whether the clause speaks of what is past and over."""
+    clause = hit.clause
+    if _is_still(clause):
+        return False
+    if _over_words(hit):
+        return True
+    return symptom and any(
+        time.ago
+        and time.days > _OLD
+        and clause.start <= time.place[0] < clause.end
+        and not clause.has(WordRole.ONSET)
+        for time in times
+    )
+
+
+def _is_still(clause: Clause) -> bool:
+    """Return whether it goes on; the *now* of "not now" does not say so."""
+    over = clause.sentence.roles[WordRole.OVER]
+    return any(
+        clause.start <= start < clause.end
+        and not any(first <= start and end <= last for first, last in over)
+        for start, end in clause.sentence.roles[WordRole.STILL]
+    )
+
+
+def _over_words(hit: Hit) -> bool:
+    """Return whether its clause, or a short one right after it, says it is over.
+
+    "Half my face was paralysed for a month, that went away" is one such.
+    """
+    clause = hit.clause
+    return any(
+        clause.start <= start < clause.end + _OVER_WITHIN
+        and not any(hit.covers(at) for at in range(start, end))
+        and not clause.sentence.has(WordRole.STILL, clause.end, start)
+        for start, end in clause.sentence.roles[WordRole.OVER]
+    )

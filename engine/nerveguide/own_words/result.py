@@ -1,0 +1,101 @@
+"""What was understood of a text, and of which words."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from nerveguide.errors import NerveguideError
+from nerveguide.model.answers import AnswerValue
+from nerveguide.model.vocabulary import Place, Side
+
+
+class OwnWordsError(NerveguideError, ValueError):
+    """A text cannot be read: it is too long, or holds no words."""
+
+
+class Whom(StrEnum):
+    """Who has the symptoms."""
+
+    ME = "me"
+    """The person who writes."""
+    CHILD = "child"
+    """A child of the person who writes."""
+    OTHER = "other"
+    """Another grown-up."""
+
+
+class Standing(StrEnum):
+    """What may be done with a statement."""
+
+    STATED = "stated"
+    """The text says it: its answer may be proposed, for the person to confirm."""
+    CHECK = "check"
+    """The text may say it: its question comes first, and nothing is answered."""
+
+
+@dataclass(frozen=True, order=True)
+class Span:
+    """A piece of the text, from the first character up to the one after the last."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the words that stand there."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What the text says of one finding, and the words that say it.
+
+    ``answer`` is *yes*, *no*, *not_sure*, the id of an option or a number.
+    """
+
+    finding: str
+    answer: AnswerValue
+    standing: Standing
+    quotes: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A finding that is said of somebody else, or of what is past and over."""
+
+    finding: str
+    quotes: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class OwnWords:
+    """What was understood of a text.
+
+    ``whom`` is ``None`` where nothing says who has the symptoms. ``others`` are
+    findings of other people, and ``past`` what is over; neither is an answer.
+    ``places`` and ``side`` say where the present trouble is. ``not_understood`` are the
+    pieces of the text in which nothing was found.
+    """
+
+    text: str
+    whom: Whom | None
+    statements: tuple[Statement, ...]
+    others: tuple[Mention, ...]
+    past: tuple[Mention, ...]
+    places: tuple[Place, ...]
+    side: Side | None
+    not_understood: tuple[Span, ...]
+
+    @property
+    def stated(self) -> dict[str, AnswerValue]:
+        """The answers that may be proposed, by finding."""
+        return {
+            each.finding: each.answer
+            for each in self.statements
+            if each.standing is Standing.STATED
+        }
+
+    @property
+    def to_check(self) -> tuple[str, ...]:
+        """The findings whose questions should come first."""
+        return tuple(
+            each.finding for each in self.statements if each.standing is Standing.CHECK
+        )
