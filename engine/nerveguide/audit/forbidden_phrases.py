@@ -79,6 +79,13 @@ def forbidden_phrases(text: str) -> Iterator[tuple[str, str]]:
                     yield what, match[0]
 
 
+_SAID_BY_PEOPLE = {
+    *("own_words", "word_classes", "function_words"),
+    *("person_words", "time_words", "spellings"),
+}
+"""Sections that hold what people may say, not what they are told."""
+
+
 Place = tuple[str | int, ...]
 """Section and id of an entry, and the keys and indices below it."""
 
@@ -88,9 +95,11 @@ def texts_for_people(knowledge: Knowledge) -> Iterator[tuple[Place, str]]:
 
     The id of what occurs once (the guidance) is empty. Citations and notes on what was
     read of a source are left out: they repeat figures of the literature. Reviews are
-    too: they are for those who work on the rules.
+    too: they are for those who work on the rules. So are own words: people say them.
     """
     for field in type(knowledge).model_fields:
+        if field in _SAID_BY_PEOPLE:
+            continue
         for name, entry in _entries(getattr(knowledge, field)):
             yield from _texts((field, name), entry)
 

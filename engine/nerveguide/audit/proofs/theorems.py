@@ -16,7 +16,7 @@ from nerveguide.logic.danger_signs import urgent_alone
 from nerveguide.logic.smt import SmtModel
 from nerveguide.logic.z3_solver import Formula, z3
 from nerveguide.messages import message
-from nerveguide.model.answers import NOT_SURE, YES, AnswerValue
+from nerveguide.model.answers import NO, NOT_SURE, YES, AnswerValue
 from nerveguide.model.content import AcceptedLowering
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import Expectation, YesNoFinding
@@ -74,18 +74,44 @@ def known_conditions_never_lower(anybody: SymbolicCase) -> Invariant:
         name="known_conditions",
         says=message("audit.promise.known_conditions"),
         claims=[urgency_kept(anybody, urgency) for urgency in Urgency],
-        assuming=_only_a_yes(anybody, never_lowering),
+        assuming=z3.And(
+            _only_a_yes(anybody, never_lowering), _no_area_contradicted(anybody)
+        ),
         speaks_of_before=True,
+    )
+
+
+def _no_area_contradicted(anybody: SymbolicCase) -> Formula:
+    """Return that nobody says no to an area, and reports one of its forms.
+
+    The no to its other forms falls away then, as if they had not been asked.
+    """
+    knowledge = anybody.knowledge
+    return z3.And(
+        [
+            z3.Not(z3.And(answers.given[area, NO], answers.given[fine, word]))
+            for answers in (anybody.before.answers, anybody.logic.answers)
+            for area, finding in knowledge.findings.items()
+            if finding.kind is FindingKind.AREA
+            for fine in knowledge.finer_findings[area]
+            for word in (YES, NOT_SURE)
+        ]
     )
 
 
 def lowering_answers(anybody: SymbolicCase) -> LoweringAnswers:
     """Return the theorem, about each yes/no finding: two persons differ in its answer.
 
-    Their answers contradict nothing: of these the theorem on contradictions speaks.
+    Their answers contradict nothing: of these the theorem on contradictions speaks. No
+    rule looks at an area: a yes to it takes back the noes to its forms, and each of
+    these findings is spoken of by itself.
     """
     findings = anybody.knowledge.findings.values()
-    yes_no = [finding.id for finding in findings if isinstance(finding, YesNoFinding)]
+    yes_no = [
+        finding.id
+        for finding in findings
+        if isinstance(finding, YesNoFinding) and finding.kind is not FindingKind.AREA
+    ]
     before, after = anybody.before, anybody.logic
     assuming = z3.And(
         _only_a_yes(anybody, yes_no), z3.Not(before.conflict), z3.Not(after.conflict)
@@ -184,7 +210,7 @@ def never_lower_an_emergency(anybody: SymbolicCase) -> Invariant:
             urgency_kept(anybody, urgency)
             for urgency in (Urgency.EMERGENCY, Urgency.SAME_DAY)
         ],
-        assuming=_more(anybody),
+        assuming=z3.And(_more(anybody), _no_area_contradicted(anybody)),
         speaks_of_before=True,
     )
 
