@@ -1,0 +1,32 @@
+"""Ages, and numbers that are none."""
+
+import pytest
+
+from tests.own_words.conftest import Read
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("I am 64.", 64),
+        ("Retired driver, 68, numb feet.", 68),
+        ("29m with numb feet", 29),
+        ("I am a 58 yr old woman.", 58),
+        ("I am seventy-three.", 73),
+        ("I fell 12 times.", None),
+    ],
+)
+def test_ages(read: Read, text: str, age: float | None) -> None:
+    assert read.stated(text).get("age") == age
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("My boy is six and his feet tingle.", 6),
+        ("68 and still roofing, my legs are weak.", 68),
+        ("I am 38 weeks pregnant, I am 32.", 32),
+    ],
+)
+def test_an_age(read: Read, text: str, age: int) -> None:
+    assert read.stated(text)["age"] == age

@@ -1,0 +1,41 @@
+"""What all that was found says of a finding."""
+
+from tests.own_words.conftest import Read
+
+
+def test_a_finer_yes_takes_a_coarser_no_away(read: Read) -> None:
+    stated = read.stated("No weakness. I keep dropping things, weak hands.")
+    assert stated["hand_weakness"] == "yes"
+    assert "limb_weakness" not in stated
+
+
+def test_a_contradiction_is_to_be_checked(read: Read) -> None:
+    text = "No tingling in my feet. At night my feet tingle."
+    assert "tingling_feet" in read.check(text)
+
+
+def test_a_danger_sign_is_never_denied(read: Read) -> None:
+    own = read("My speech is fine, I swallow normally and had no fit.")
+    assert {"speech_trouble", "swallowing_trouble", "seizure"} <= {*own.to_check}
+    assert "no" not in own.stated.values()
+
+
+def test_what_is_sudden_is_to_be_checked(read: Read) -> None:
+    assert "sudden_face_droop" in read.check("Suddenly my face drooped.")
+    assert "sudden_face_droop" not in read.stated("Suddenly my face drooped.")
+
+
+def test_what_is_clearly_new_is_stated(read: Read) -> None:
+    stated = read.stated("I have seen double for three days.")
+    assert stated["double_vision"] == "yes"
+
+
+def test_what_may_be_new_is_to_be_checked(read: Read) -> None:
+    own = read("I see double.")
+    assert own.stated["double_vision_ever"] == "yes"
+    assert "double_vision" in own.to_check
+
+
+def test_what_is_old_is_not_new(read: Read) -> None:
+    own = read("I have seen double for six years.")
+    assert "double_vision" not in {each.finding for each in own.statements}
