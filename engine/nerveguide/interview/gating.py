@@ -94,19 +94,14 @@ def asked_before(knowledge: Knowledge, name: str, told: Answers) -> tuple[str, .
     """Return what has to be asked before this finding; nothing if it never will be."""
     if is_ruled_out(knowledge, name, told):
         return ()
-    areas = unanswered_areas(knowledge, name, told)
-    if areas:
-        return areas
+    plan = interview_plan(knowledge)
+    unanswered = tuple(area for area in plan.areas[name] if area not in told)
+    if unanswered:
+        return unanswered
     if name in told or not _is_led_to(knowledge, name, told):
-        return interview_plan(knowledge).parents[name]
+        return plan.parents[name]
     tests = knowledge.findings[name].audience
     return tuple(test.finding for test in tests if test.finding not in told)[:1]
-
-
-def unanswered_areas(knowledge: Knowledge, name: str, told: Answers) -> tuple[str, ...]:
-    """Return the areas that have to be asked before this finding."""
-    areas = interview_plan(knowledge).areas[name]
-    return tuple(area for area in areas if area not in told)
 
 
 def is_ruled_out(knowledge: Knowledge, name: str, told: Answers) -> bool:

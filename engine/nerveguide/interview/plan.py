@@ -85,7 +85,8 @@ def interview_plan(knowledge: Knowledge) -> InterviewPlan:
             else tuple(
                 area
                 for area in knowledge.coarser_findings[name]
-                if _is_waited_for(knowledge, findings[area])
+                if findings[area].kind is FindingKind.AREA
+                and area not in knowledge.places
             )
             for name in findings
         },
@@ -124,14 +125,6 @@ def _parents(
         if knowledge.findings[name].kind is not FindingKind.AREA
     )
     return (*coarser, *finding.ask_after)
-
-
-def _is_waited_for(knowledge: Knowledge, finding: Finding) -> bool:
-    """Return whether this is an area, and none that a person may skip."""
-    return (
-        finding.kind is FindingKind.AREA
-        and knowledge.groups[finding.group].part is not Part.ABOUT_YOU
-    )
 
 
 def _always_asked(

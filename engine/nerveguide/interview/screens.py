@@ -129,22 +129,16 @@ def _next_names(
     """Return what is asked next: one finding, or those of a list."""
     plan = interview_plan(knowledge)
 
-    def urgency_rank(name: str) -> int:
-        most_urgent = next(iter(view.wanted[name].values()))
-        return min(most_urgent.rank, Urgency.SOON.rank)
+    def step(name: str) -> tuple[int, bool]:
+        """Return what shares lists: a part, and in it first the areas it is about."""
+        part = plan.parts[name]
+        is_area = knowledge.findings[name].kind is FindingKind.AREA
+        return part.rank, not is_area or part is Part.CLOSER_LOOK
 
     def sort_key(name: str) -> tuple[float, ...]:
-        is_area = knowledge.findings[name].kind is FindingKind.AREA
-        return (
-            plan.parts[name].rank,
-            not (is_area and plan.parts[name] is not Part.CLOSER_LOOK),
-            urgency_rank(name),
-            -prefer(view, name),
-            plan.places[name],
-        )
-
-    def same_list(name: str) -> tuple[float, ...]:
-        return sort_key(name)[:2]
+        most_urgent = next(iter(view.wanted[name].values()))
+        urgency = min(most_urgent.rank, Urgency.SOON.rank)
+        return *step(name), urgency, -prefer(view, name), plan.places[name]
 
     order = sorted(view.wanted, key=sort_key)
     if not order or not is_ticked(knowledge, order[0]):
@@ -152,7 +146,7 @@ def _next_names(
     candidates = [
         name
         for name in order
-        if is_ticked(knowledge, name) and same_list(name) == same_list(order[0])
+        if is_ticked(knowledge, name) and step(name) == step(order[0])
     ]
     if plan.parts[order[0]] is Part.DANGER_SIGNS:
         candidates.sort(key=plan.places.__getitem__)

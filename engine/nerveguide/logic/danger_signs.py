@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from nerveguide.logic.fold import Patterns, fold_rules
 from nerveguide.model.answers import NOT_SURE, AnswerValue, propagate
@@ -14,6 +15,7 @@ URGENT = (Urgency.EMERGENCY, Urgency.SAME_DAY)
 """The urgencies whose red flags make an answer a danger sign, the stronger first."""
 
 
+@lru_cache(maxsize=8)
 def urgent_alone(knowledge: Knowledge, answer: AnswerValue) -> Mapping[str, Urgency]:
     """Return for each yes/no finding of which ``answer`` alone is urgent, how urgent.
 

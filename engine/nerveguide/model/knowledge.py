@@ -43,7 +43,7 @@ from nerveguide.model.rules import (
     Vignette,
     YesNoFinding,
 )
-from nerveguide.model.vocabulary import FindingKind, Urgency
+from nerveguide.model.vocabulary import FindingKind, Part, Urgency
 from nerveguide.wording import READER, Subject
 
 _TEXTS_FOR_PEOPLE = (
@@ -267,6 +267,16 @@ class Knowledge(Model):
             for coarse in coarser:
                 finer[coarse].append(fine)
         return {finding: tuple(names) for finding, names in finer.items()}
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """Areas that a person may point at, or skip: those of the first part."""
+        return frozenset(
+            finding.id
+            for finding in self.findings.values()
+            if finding.kind is FindingKind.AREA
+            and self.groups[finding.group].part is Part.ABOUT_YOU
+        )
 
     @cached_property
     def complaint_families(self) -> Mapping[str, tuple[str, ...]]:

@@ -106,7 +106,7 @@ def began_word(text: str, said_at: SaidAt) -> str | None:
     if said_at.age is not None and span[0] > (said_at.age + 1) * _LONGEST_YEAR:
         age = f"{said_at.age:g}"
         raise ValueError(message("model.stated_times.before_birth", text=text, age=age))
-    first, last = map(_word, span)
+    first, last = map(Began.days_ago, span)
     words = list(Began)
     if words.index(last) - words.index(first) > 1:
         return AnswerWord.NOT_SURE.value
@@ -123,11 +123,6 @@ def _days_ago(text: str, said_at: SaidAt) -> tuple[float, float] | None:
         return _days_since_age(match, said_at.age)
     days = _days_of(text)
     return None if days is None else (days, days)
-
-
-def _word(days: float) -> Began:
-    """Return the oldest word for what began more than so many days ago."""
-    return next((w for w in reversed(Began) if w.least_days < days), Began.HOURS)
 
 
 def _days_of(text: str) -> float | None:

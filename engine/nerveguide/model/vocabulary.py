@@ -119,6 +119,11 @@ class Began(StrEnum):
         """The fewest days ago that this can mean."""
         return _LEAST_DAYS[self]
 
+    @classmethod
+    def days_ago(cls, days: float) -> Self:
+        """Return the oldest word for what began more than so many days ago."""
+        return next((w for w in reversed(cls) if w.least_days < days), cls.HOURS)
+
 
 _LEAST_DAYS = {
     Began.HOURS: 0,

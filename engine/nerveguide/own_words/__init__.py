@@ -8,7 +8,6 @@ from nerveguide.own_words.result import (
     Span,
     Standing,
     Statement,
-    Whom,
 )
 
 __all__ = [
@@ -19,6 +18,5 @@ __all__ = [
     "Span",
     "Standing",
     "Statement",
-    "Whom",
     "parse",
 ]

@@ -8,7 +8,7 @@ from nerveguide.model.own_words import Atom, PersonWords
 from nerveguide.model.vocabulary import PersonKind, WordRole
 from nerveguide.own_words.lexicon import Lexicon
 from nerveguide.own_words.reading import Sentence
-from nerveguide.own_words.result import Whom
+from nerveguide.wording import Whom
 
 ME = "me"
 """Stands for the person who writes."""

@@ -6,21 +6,11 @@ from enum import StrEnum
 from nerveguide.errors import NerveguideError
 from nerveguide.model.answers import AnswerValue
 from nerveguide.model.vocabulary import Place, Side
+from nerveguide.wording import Whom
 
 
 class OwnWordsError(NerveguideError, ValueError):
     """A text cannot be read: it is too long, or holds no words."""
-
-
-class Whom(StrEnum):
-    """Who has the symptoms."""
-
-    ME = "me"
-    """The person who writes."""
-    CHILD = "child"
-    """A child of the person who writes."""
-    OTHER = "other"
-    """Another grown-up."""
 
 
 class Standing(StrEnum):

@@ -32,8 +32,7 @@ class Time:
     @property
     def began(self) -> Began:
         """The word for a time so long ago."""
-        days = self.days
-        return next((w for w in reversed(Began) if w.least_days < days), Began.HOURS)
+        return Began.days_ago(self.days)
 
 
 def times_in(sentence: Sentence, lexicon: Lexicon) -> tuple[Time, ...]:

@@ -31,7 +31,6 @@ from nerveguide.model.rules import Conclusion, DrawPattern, RaiseUrgency, Rule
 from nerveguide.model.vocabulary import (
     EvidenceGrade,
     FindingKind,
-    Part,
     SourceStatus,
     Strength,
     Urgency,
@@ -280,7 +279,7 @@ def unseen_danger_sign(context: LintContext) -> Iterator[Issue]:
     for area in knowledge.findings.values():
         if area.kind is not FindingKind.AREA:
             continue
-        is_place = knowledge.groups[area.group].part is Part.ABOUT_YOU
+        is_place = area.id in knowledge.places
         named = () if is_place else area.names
         fix = "fix_place" if is_place else "fix"
         for form in knowledge.finer_findings[area.id]:
