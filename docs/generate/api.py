@@ -49,8 +49,8 @@ PUBLIC: dict[str, dict[str, tuple[str, ...]]] = {
             "Standing",
             "Mention",
             "Span",
-            "Whom",
         ),
+        "nerveguide.wording": ("Whom",),
     },
     "Rules": {
         "nerveguide.model.knowledge": ("Knowledge",),

@@ -129,7 +129,7 @@ class Examples(Model):
     others: tuple[Note, ...] = ()
     """Is said of somebody else."""
     past: tuple[Note, ...] = ()
-    """Is past and over."""
+    """Tells of something that has passed."""
     nothing: tuple[Note, ...] = ()
     """Says nothing about it."""
 
@@ -158,7 +158,7 @@ class FindingWords(Entry):
     place: Place | None = None
     """Where in the body the trouble is, unless a phrase names a place itself."""
     also: tuple[AlsoCounts, ...] = ()
-    """What else counts: what is past and over, or what relatives have."""
+    """What else counts: what has passed, or what relatives have."""
     examples: Examples = Examples()
 
     def phrases(self) -> Iterator[tuple[tuple[str | int, ...], str]]:

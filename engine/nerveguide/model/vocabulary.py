@@ -324,7 +324,7 @@ class AlsoCounts(StrEnum):
     """What counts for a finding, though it is not said of the present or the person."""
 
     PAST = "past"
-    """What is past and over, as in "have you ever had"."""
+    """Something that has passed, as in "have you ever had"."""
     RELATIVES = "relatives"
     """What relatives have, and nobody else; the finding is about them."""
     OTHERS = "others"
@@ -355,7 +355,7 @@ class WordRole(StrEnum):
     QUESTION = "question"
     """Asks or fears instead of telling: could it be, wondering if, worried that."""
     OVER = "over"
-    """Says that something is past and over: as a child, used to, gone since."""
+    """Says that something has passed: as a child, used to, gone since."""
     STILL = "still"
     """Says that something past still goes on: ever since, still, now."""
     SELF = "self"

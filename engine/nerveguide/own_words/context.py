@@ -125,7 +125,7 @@ def is_asked(hit: Hit) -> bool:
 
 
 def is_over(hit: Hit, times: Iterable[Time], symptom: bool) -> bool:
-    """Return whether the clause speaks of what is past and over."""
+    """Return whether the clause tells of something that has passed."""
     clause = hit.clause
     if _is_still(clause):
         return False

@@ -49,7 +49,7 @@ class Statement:
 
 @dataclass(frozen=True)
 class Mention:
-    """A finding that is said of somebody else, or of what is past and over."""
+    """A finding that another person has, or that the patient had and has no more."""
 
     finding: str
     quotes: tuple[Span, ...]
