@@ -1,5 +1,6 @@
 """The record of one interview: the answers of each screen, in order."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from nerveguide.interview.gating import Answers, reachable_answers
@@ -11,13 +12,17 @@ from nerveguide.model.knowledge import Knowledge
 class Interview:
     """All there is to know of one interview.
 
-    ``given`` are answers from before the first screen, such as those of a file, and
-    ``screens`` the answers of each screen, by finding id. A finding stands on two
-    screens when it was asked once more, in simpler words; the later answer counts.
+    ``given`` are answers from before the first screen, such as those of a file or
+    confirmed own words, and ``screens`` the answers of each screen, by finding id. A
+    finding stands on two screens when it was asked once more; the later answer counts.
+
+    ``denials`` are findings that own words deny, each with the words that do. They are
+    no answers: each is asked all the same, and what contradicts them once more.
     """
 
     given: Answers = field(default_factory=dict)
     screens: tuple[Answers, ...] = ()
+    denials: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def asked(self) -> Answers:
@@ -53,15 +58,18 @@ def with_changed_answer(
     def corrected(answers: Answers) -> Answers:
         return {**answers, finding: answer} if finding in answers else answers
 
-    changed = Interview(
-        corrected(interview.given), tuple(map(corrected, interview.screens))
+    changed = replace(
+        interview,
+        given=corrected(interview.given),
+        screens=tuple(map(corrected, interview.screens)),
     )
     counted = effective_answers(knowledge, changed)
 
     def without_unreached(answers: Answers) -> Answers:
         return {name: value for name, value in answers.items() if name in counted}
 
-    return Interview(
-        without_unreached(changed.given),
-        tuple(filter(None, map(without_unreached, changed.screens))),
+    return replace(
+        changed,
+        given=without_unreached(changed.given),
+        screens=tuple(filter(None, map(without_unreached, changed.screens))),
     )
