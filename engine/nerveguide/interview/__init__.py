@@ -1,5 +1,6 @@
 """The interview: few questions, and the same result as asking all of them."""
 
+from nerveguide.interview.proposal import Kind, Proposal, Proposed, begun, proposal
 from nerveguide.interview.screens import (
     LIST_CAPACITY,
     Screen,
@@ -18,11 +19,16 @@ from nerveguide.interview.session import (
 __all__ = [
     "LIST_CAPACITY",
     "Interview",
+    "Kind",
+    "Proposal",
+    "Proposed",
     "Screen",
     "Step",
+    "begun",
     "effective_answers",
     "is_ticked",
     "next_step",
+    "proposal",
     "with_answers",
     "with_changed_answer",
     "without_last_screen",
