@@ -96,7 +96,7 @@ def read_answer(finding: Finding, typed: str) -> AnswerValue | Command | More:
     of time where they say when something began.
     """
     word = normal(typed)
-    command = _command(word, 1)
+    command = read_command(word, 1)
     if command:
         return command if command != More() else More(1)
     if means(word, "not_sure", "skip"):
@@ -128,7 +128,7 @@ def read_choices(
     the rest is no. Nothing at all is no answer: that nothing applies must be said.
     """
     word = normal(typed)
-    command = _command(word, len(findings))
+    command = read_command(word, len(findings))
     if command:
         return command
     answers = dict.fromkeys((finding.id for finding in findings), NO)
@@ -138,13 +138,17 @@ def read_choices(
         raise NotUnderstoodError(message("cli.interview.not_sure_which"))
     if means(word, "yes"):
         raise NotUnderstoodError(message("cli.interview.yes_which"))
-    for number, unsure in _numbers(word, len(findings)):
+    for number, unsure in read_numbers(word, len(findings)):
         answers[findings[number - 1].id] = NOT_SURE if unsure else YES
     return answers
 
 
-def _numbers(word: str, count: int) -> Iterator[tuple[int, bool]]:
-    """Yield each number on a list, and whether somebody is not sure of it."""
+def read_numbers(word: str, count: int) -> Iterator[tuple[int, bool]]:
+    """Yield each number on a list of so many, and whether somebody is not sure of it.
+
+    ``word`` is what was typed, as :func:`normal` returns it. Raises
+    :class:`NotUnderstoodError` where something else than numbers was typed.
+    """
     text = word.replace(" ?", "?")
     unsure_from_here = False
     for phrase in message("cli.interview.typed.not_sure_of").split(", "):
@@ -199,7 +203,8 @@ def _yes_or_no(word: str) -> str | None:
     return NO if means(word, "no", "none") else None
 
 
-def _command(word: str, count: int) -> Command | More | None:
+def read_command(word: str, count: int) -> Command | More | None:
+    """Return what is asked for below a list of so many; ``None`` for anything else."""
     asked, _, number = word.partition(" ")
     if number == "?" and asked.isdecimal() and count == 1:
         return More(1)
