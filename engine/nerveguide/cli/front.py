@@ -29,6 +29,10 @@ from nerveguide.wording import READER, Pronoun, Subject, Whom
 Answers = Mapping[str, AnswerValue]
 
 
+_MORE = "> "
+"""Stands where a person may type one more line of own words."""
+
+
 @dataclass(frozen=True)
 class Opening:
     """What is known before the first prompt.
@@ -117,7 +121,8 @@ class _Front:
         """Return what was understood of own words; ``None`` where there are none."""
         while True:
             if text is None:
-                typed = yield from self._speaker.ask(texts.words_prompt())
+                prompt = texts.words_prompt(self._knowledge.subject)
+                typed = yield from self._speaker.ask(prompt)
                 left = _leaving(typed)
                 if left:
                     return left
@@ -137,7 +142,7 @@ class _Front:
     def _lines_after(self, first: str) -> Talk[str]:
         """Return all lines up to an empty one; too many are read, and not kept."""
         lines, length = [first.rstrip("\n")], len(first)
-        while (line := (yield "")) is not None and line.strip():
+        while (line := (yield _MORE)) is not None and line.strip():
             length += len(line)
             if length <= 2 * LONGEST:
                 lines.append(line.rstrip("\n"))

@@ -105,39 +105,49 @@ class _LookingThrough:
             word = normal(typed)
             if not word or means(word, "yes"):
                 return None
-            if means(word, "none", "no"):
-                return Interview(self._given)
-            if means(word, "write"):
-                return LookAgain.WRITE
-            if means(word, "who"):
-                return LookAgain.WHOM
+            for name, instead in self._instead.items():
+                if means(word, name):
+                    return instead
             try:
-                match read_command(word, len(rows)):
-                    case More(number):
-                        self._explain([row.finding for row in rows], number)
-                    case Command.BACK:
-                        return LookAgain.WRITE
-                    case Command() as command:
-                        return command
-                    case None:
-                        for number, unsure in read_numbers(word, len(rows)):
-                            self._change(rows[number - 1].finding, unsure=unsure)
+                self._change_or_explain(word, [row.finding for row in rows])
             except NotUnderstoodError as error:
                 self._speaker.say(paragraph(str(error)))
+
+    @property
+    def _instead(self) -> Mapping[str, Interview | Command | LookAgain]:
+        """What may be typed instead of agreeing, and what comes of it."""
+        return {
+            "none": Interview(self._given),
+            "no": Interview(self._given),
+            "write": LookAgain.WRITE,
+            "back": LookAgain.WRITE,
+            "who": LookAgain.WHOM,
+            "save": Command.SAVE,
+            "quit": Command.QUIT,
+        }
+
+    def _change_or_explain(self, word: str, findings: list[str]) -> None:
+        """Change the ticks that are named, or say more about what is.
+
+        A tick is set or taken away; who is not sure is asked, so without one. Raises
+        :class:`NotUnderstoodError` where the word is neither.
+        """
+        command = read_command(word, len(findings))
+        if isinstance(command, More):
+            asked = (
+                findings if command.number is None else [findings[command.number - 1]]
+            )
+            for name in asked:
+                finding = self._knowledge.findings[name]
+                self._speaker.say(screens.why_text(self._knowledge, finding, ()))
+            return
+        for number, unsure in read_numbers(word, len(findings)):
+            name = findings[number - 1]
+            if unsure:
+                self._ticked.discard(name)
+            else:
+                self._ticked ^= {name}
 
     def _say_what_is_not_counted(self) -> None:
         subject = self._knowledge.subject
         self._speaker.say(texts.not_counted_text(subject, self._view))
-
-    def _change(self, finding: str, *, unsure: bool) -> None:
-        """Take a tick away, or set one; who is not sure is asked, so without one."""
-        if unsure:
-            self._ticked.discard(finding)
-        else:
-            self._ticked ^= {finding}
-
-    def _explain(self, findings: list[str], number: int | None) -> None:
-        """Say more about one of these, or about all."""
-        for name in findings if number is None else [findings[number - 1]]:
-            finding = self._knowledge.findings[name]
-            self._speaker.say(screens.why_text(self._knowledge, finding, ()))

@@ -12,9 +12,9 @@ from nerveguide.wording import Subject, Whom, message_about
 _PROMPT = "\n> "
 
 
-def words_prompt() -> str:
+def words_prompt(subject: Subject) -> str:
     """Return what asks for own words, which may be left out."""
-    return paragraph(message("text.own_words.tell")) + _PROMPT
+    return paragraph(message_about(subject, "text.own_words.tell")) + _PROMPT
 
 
 def words_help() -> str:
