@@ -18,6 +18,7 @@ from nerveguide.model.rules import (
     NumberFinding,
     YesNoFinding,
 )
+from nerveguide.model.stated_times import SaidAt, began_word
 from nerveguide.model.vocabulary import Began
 
 
@@ -54,14 +55,7 @@ _BETWEEN = re.compile(r"[\s,;&+/]+")
 _NUMBER = re.compile(r"#?(?P<first>\d+)(?:-(?P<last>\d+))?(?P<unsure>\?)?")
 
 
-_LENGTH = re.compile(r"(?P<count>\d+(?:\.\d+)?|an?|one) (?P<unit>[a-z]+?)s?( ago)?")
-
-
 _QUANTITY = re.compile(r"(?P<number>[-+]?\d+(?:[.,]\d+)?) *[a-z]*")
-
-
-_DAYS = {"minute": 0.0, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4}
-_DAYS |= {"year": 365.25}
 
 
 def means(word: str, *names: str) -> bool:
@@ -185,16 +179,16 @@ def _option(finding: ChoiceFinding, word: str) -> str | None:
 
 
 def _began(word: str) -> str | None:
-    """Return the option for a length of time, such as "3 months"."""
-    length = _LENGTH.fullmatch(word)
-    if length is None or length["unit"] not in _DAYS:
+    """Return the option for a length of time, such as "3 months" or "a week ago".
+
+    It is read as in files: on the border of two options it is the more recent one.
+    """
+    counted = re.sub(r"(an?|one) ", "1 ", word, count=1)
+    try:
+        began = began_word(counted, SaidAt())
+    except ValueError:
         return None
-    count = float(length["count"]) if length["count"][0].isdigit() else 1.0
-    days = count * _DAYS[length["unit"]]
-    return max(
-        (began for began in Began if began.least_days <= days),
-        key=lambda began: began.least_days,
-    ).value
+    return began if began != NOT_SURE else None
 
 
 def _yes_or_no(word: str) -> str | None:
