@@ -15,6 +15,7 @@ from nerveguide.text.interview import (
 )
 from nerveguide.text.layout import fitted_to
 from nerveguide.views.answers import answer_text
+from nerveguide.views.help_lines import Whereabouts, help_lines
 from nerveguide.wording import Pronoun, Subject, Whom
 
 KNOWLEDGE = load_knowledge("tests/small_rules")
@@ -24,6 +25,18 @@ SHIPPED = load_knowledge()
 
 def test_the_introduction_fits_on_a_small_screen():
     assert len(introduction(SHIPPED).splitlines()) < 22
+    for country in ("gb", "us", "za", None):
+        lines = help_lines(SHIPPED, Whereabouts(country, guessed=True))
+        assert len(introduction(SHIPPED, help_lines=lines).splitlines()) < 26
+
+
+def test_the_introduction_says_whom_to_call_and_how_to_name_a_country():
+    guess = help_lines(SHIPPED, Whereabouts("gb", guessed=True))
+    shown = " ".join(introduction(SHIPPED, help_lines=guess).split())
+    assert guess.in_emergency in shown
+    assert "To name a country, begin with: nerveguide check --country FR" in shown
+    stated = help_lines(SHIPPED, Whereabouts("gb", guessed=False))
+    assert "--country" not in introduction(SHIPPED, help_lines=stated)
 
 
 def screen(*names, once_more=False):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from nerveguide.cli.country import country_option, whereabouts_of
 from nerveguide.cli.exit_codes import CliError
 from nerveguide.cli.group import examples
 from nerveguide.cli.loading import load_rules, read_answers, save_to
@@ -33,6 +34,7 @@ from nerveguide.messages import message
 from nerveguide.model.answers import AnswerValue
 from nerveguide.text.layout import strip_decoration
 from nerveguide.text.result import assessment_text
+from nerveguide.views.help_lines import help_lines
 from nerveguide.wording import READER, Pronoun, Subject, Whom
 
 if TYPE_CHECKING:
@@ -59,6 +61,7 @@ else:  # most runs need at most one of them
         "nerveguide check --answers mine.yaml --no-input --format json",
         "nerveguide check --plain",
         "nerveguide check --for child --pronoun she",
+        "nerveguide check --country GB",
         "nerveguide check --format html > summary.html",
         "nerveguide check --answers response.json --no-input --format fhir",
     ),
@@ -77,6 +80,7 @@ else:  # most runs need at most one of them
 )
 @any_format_option(type=click.Choice(["text", "json", "html", "fhir"]))
 @subject_options
+@country_option
 @rules_option
 def check(
     answers_file: Path | None,
@@ -87,6 +91,7 @@ def check(
     own_words: str | None,
     whom: Whom | None,
     pronoun: Pronoun | None,
+    country: str | None,
     rules_directory: Path | None,
 ) -> None:
     """Hold the interview, unless there is to be none, and show the result."""
@@ -98,12 +103,13 @@ def check(
     if save_file and not is_same_file(save_file, answers_file):
         require_new_file(save_file)
     knowledge = load_rules(rules_directory).said_of(subject or READER)
+    whereabouts = whereabouts_of(knowledge, country)
     given = read_answers(knowledge, answers_file)
     if given.response and save_file and is_same_file(save_file, answers_file):
         raise CliError(message("cli.check.response_kept", file=save_file))
     answers: Mapping[str, AnswerValue] = given.answers
     if not no_input:
-        opening = Opening(answers, subject, own_words)
+        opening = Opening(answers, subject, own_words, whereabouts)
         with fitted_to_terminal(to_stderr=to_stderr):
             outcome = interviewed(
                 knowledge, opening, save_file, to_stderr=to_stderr, plain=plain
@@ -122,11 +128,19 @@ def check(
         now = datetime.now(UTC)
         echo_json(guidance_response(knowledge, given, assessment, now))
     elif output_format == "html":
-        echo_file(summary_page(knowledge, answers, assessment, date.today()))
+        page = summary_page(
+            knowledge,
+            answers,
+            assessment,
+            date.today(),
+            help_lines=help_lines(knowledge, whereabouts),
+        )
+        echo_file(page)
     else:
         emphasis = str if plain else bold
         with fitted_to_terminal(to_stderr=to_stderr):
-            text = assessment_text(knowledge, answers, assessment, emphasis)
+            lines = help_lines(knowledge, whereabouts)
+            text = assessment_text(knowledge, answers, assessment, emphasis, lines)
         click.echo(strip_decoration(text) if plain else text)
     if save_file:
         save_to(answers, save_file, knowledge.subject)

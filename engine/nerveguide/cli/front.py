@@ -24,6 +24,7 @@ from nerveguide.own_words import LONGEST, OwnWords, OwnWordsError, parse
 from nerveguide.text import interview as screens
 from nerveguide.text import own_words as texts
 from nerveguide.text.layout import Style, paragraph
+from nerveguide.views.help_lines import HelpLines, Whereabouts, help_lines
 from nerveguide.wording import READER, Pronoun, Subject, Whom
 
 Answers = Mapping[str, AnswerValue]
@@ -38,12 +39,19 @@ class Opening:
     """What is known before the first prompt.
 
     ``subject`` is ``None`` where nobody said whom it is about. ``text`` are own words
-    that came with the command.
+    that came with the command. ``whereabouts`` say whose emergency numbers are told.
     """
 
     given: Answers
     subject: Subject | None = None
     text: str | None = None
+    whereabouts: Whereabouts | None = None
+
+    def help_lines(self, knowledge: Knowledge) -> HelpLines | None:
+        """Return whom to call, in the words of these rules."""
+        if self.whereabouts is None:
+            return None
+        return help_lines(knowledge, self.whereabouts)
 
 
 @dataclass(frozen=True)
@@ -78,7 +86,8 @@ class _Front:
 
     def run(self) -> Talk[Begun | Command]:
         given, knowledge = self._opening.given, self._knowledge
-        self._speaker.say(screens.introduction(knowledge, self._emphasis))
+        lines = self._opening.help_lines(knowledge)
+        self._speaker.say(screens.introduction(knowledge, self._emphasis, lines))
         self._speaker.say(screens.answers_read(knowledge, given))
         text = self._opening.text
         if not knowledge.own_words or (given and text is None):

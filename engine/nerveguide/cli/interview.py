@@ -31,6 +31,7 @@ from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.vocabulary import Part, Urgency
 from nerveguide.text import interview
 from nerveguide.text.layout import Style
+from nerveguide.views.help_lines import HelpLines
 from nerveguide.wording import READER, Subject
 
 
@@ -79,7 +80,8 @@ def converse(
         begun = yield from front(speaker, knowledge, opening, emphasis)
     if isinstance(begun, Command):
         return Outcome(given, subject, _ENDINGS[begun])
-    conversation = _Conversation(speaker, begun.knowledge, begun.interview, emphasis)
+    lines = opening.help_lines(begun.knowledge)
+    conversation = _Conversation(speaker, begun, emphasis, lines)
     return (yield from conversation.run())
 
 
@@ -87,14 +89,15 @@ class _Conversation:
     def __init__(
         self,
         speaker: Speaker,
-        knowledge: Knowledge,
-        begun: Interview,
+        begun: Begun,
         emphasis: Style,
+        help_lines: HelpLines | None,
     ) -> None:
         self._speaker = speaker
-        self._knowledge = knowledge
+        self._knowledge = begun.knowledge
+        self._interview = begun.interview
         self._emphasis = emphasis
-        self._interview = begun
+        self._help_lines = help_lines
         self._warned = False
 
     def run(self) -> Talk[Outcome]:
@@ -220,7 +223,9 @@ class _Conversation:
             effective_answers(self._knowledge, self._interview), self._knowledge
         )
         self._speaker.say(
-            interview.emergency_text(self._knowledge, assessment, self._emphasis)
+            interview.emergency_text(
+                self._knowledge, assessment, self._emphasis, self._help_lines
+            )
         )
         while True:
             typed = yield from self._speaker.ask(interview.go_on_prompt())

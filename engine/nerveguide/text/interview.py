@@ -19,9 +19,10 @@ from nerveguide.text.layout import (
     section_text,
 )
 from nerveguide.text.pages import term_line
-from nerveguide.text.result import urgency_banner
+from nerveguide.text.result import calls_text, urgency_banner
 from nerveguide.views.answers import answer_text
 from nerveguide.views.glossary import terms_in
+from nerveguide.views.help_lines import HelpLines
 from nerveguide.views.result import urgency_view
 from nerveguide.views.sections import capitalize_first
 from nerveguide.wording import Subject, message_about
@@ -30,8 +31,12 @@ _PROMPT = "\n> "
 """Stands before the place where a person types."""
 
 
-def introduction(knowledge: Knowledge, emphasis: Style = str) -> str:
-    """Return what this is, what it is not, and how to answer."""
+def introduction(
+    knowledge: Knowledge,
+    emphasis: Style = str,
+    help_lines: HelpLines | None = None,
+) -> str:
+    """Return what this is, what it is not, how to answer, and whom to call."""
     subject = knowledge.subject
     emergency = knowledge.guidance.urgencies[Urgency.EMERGENCY]
     commands = [
@@ -49,9 +54,22 @@ def introduction(knowledge: Knowledge, emphasis: Style = str) -> str:
                     items(commands),
                 ]
             ),
-            paragraph(message("text.introduction.emergency", action=emergency.action)),
+            "\n".join(
+                [
+                    paragraph(
+                        message("text.introduction.emergency", action=emergency.action)
+                    ),
+                    *([_numbers(help_lines)] if help_lines else []),
+                ]
+            ),
         ]
     )
+
+
+def _numbers(help_lines: HelpLines) -> str:
+    """Return the emergency numbers, and how to see those of another country."""
+    other = message("text.introduction.country") if help_lines.is_guess else ""
+    return paragraph(" ".join(filter(None, [help_lines.in_emergency, other])))
 
 
 def answers_read(knowledge: Knowledge, given: Mapping[str, AnswerValue]) -> str:
@@ -205,13 +223,17 @@ def why_text(knowledge: Knowledge, finding: Finding, reasons: Sequence[str]) -> 
 
 
 def emergency_text(
-    knowledge: Knowledge, assessment: Assessment, emphasis: Style = str
+    knowledge: Knowledge,
+    assessment: Assessment,
+    emphasis: Style = str,
+    help_lines: HelpLines | None = None,
 ) -> str:
     """Return the message at the moment when an answer makes it an emergency."""
     view = urgency_view(knowledge, assessment)
     return join(
         [
             urgency_banner(view, emphasis),
+            calls_text(help_lines, assessment, emphasis),
             section_text(view.until_then, emphasis),
             section_text(view.why, emphasis),
             paragraph(emergency_note(knowledge.subject)),
