@@ -41,26 +41,24 @@ def introduction(
     emergency = knowledge.guidance.urgencies[Urgency.EMERGENCY]
     commands = [
         message_about(subject, f"text.introduction.{name}")
-        for name in ("more", "not_sure", "back", "save", "quit")
+        for name in ("more", "not_sure", "leave")
     ]
     return join(
         [
             heading("nerveguide", emphasis),
             paragraph(message_about(subject, "text.introduction.what")),
-            paragraph(message_about(subject, "text.introduction.privacy")),
             "\n".join(
                 [
                     paragraph(message_about(subject, "text.introduction.commands")),
                     items(commands),
                 ]
             ),
-            "\n".join(
-                [
-                    paragraph(
-                        message("text.introduction.emergency", action=emergency.action)
-                    ),
-                    *([_numbers(help_lines)] if help_lines else []),
-                ]
+            paragraph(
+                message(
+                    "text.introduction.emergency",
+                    action=emergency.action,
+                    numbers=_numbers(help_lines) if help_lines else "",
+                )
             ),
         ]
     )
@@ -69,7 +67,7 @@ def introduction(
 def _numbers(help_lines: HelpLines) -> str:
     """Return the emergency numbers, and how to see those of another country."""
     other = message("text.introduction.country") if help_lines.is_guess else ""
-    return paragraph(" ".join(filter(None, [help_lines.in_emergency, other])))
+    return " ".join(filter(None, [help_lines.in_emergency, other]))
 
 
 def answers_read(knowledge: Knowledge, given: Mapping[str, AnswerValue]) -> str:

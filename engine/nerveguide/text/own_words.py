@@ -7,7 +7,7 @@ from nerveguide.messages import message
 from nerveguide.text.layout import Style, heading, item, items, join, paragraph
 from nerveguide.views.own_words import MentionRow, OwnWordsView, ProposedRow
 from nerveguide.views.sections import capitalize_first
-from nerveguide.wording import Subject, Whom, message_about
+from nerveguide.wording import READER, Subject, Whom, message_about
 
 _PROMPT = "\n> "
 
@@ -29,7 +29,7 @@ def refused(problem: str) -> str:
 
 def whom_told(whom: Whom) -> str:
     """Return whom own words seem to be about, and how to say that it is not so."""
-    called = message(f"text.own_words.whom.called.{whom.value}")
+    called = message_about(READER, f"text.own_words.whom.called.{whom.value}")
     return paragraph(message("text.own_words.whom.told", whom=called))
 
 
@@ -41,7 +41,11 @@ def places_prompt() -> str:
 def whom_prompt() -> str:
     """Return what asks whom the answers are about, with its options."""
     options = [
-        item(message(f"text.own_words.whom.{whom.value}"), indent=2, mark=f"{number}.")
+        item(
+            message_about(READER, f"text.own_words.whom.{whom.value}"),
+            indent=2,
+            mark=f"{number}.",
+        )
         for number, whom in enumerate(Whom, start=1)
     ]
     return "\n".join(
