@@ -13,6 +13,7 @@ from nerveguide.model.knowledge import Knowledge
 from nerveguide.version import __version__
 from nerveguide.web import (
     api,
+    api_own_words,
     interview_pages,
     pages,
     review_and_result_pages,
@@ -28,7 +29,14 @@ _LOCAL_NAME = "localhost"
 
 ROUTERS = tuple(
     module.router
-    for module in (pages, interview_pages, review_and_result_pages, site, api)
+    for module in (
+        pages,
+        interview_pages,
+        review_and_result_pages,
+        site,
+        api,
+        api_own_words,
+    )
 )
 """All routes, but for that of the OpenAPI document."""
 

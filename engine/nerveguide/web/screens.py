@@ -4,7 +4,7 @@ from fastapi.responses import HTMLResponse
 
 from nerveguide.interview import Interview, Screen, Step, effective_answers, next_step
 from nerveguide.model.vocabulary import Part
-from nerveguide.text.interview import once_more_note, progress
+from nerveguide.text.interview import denied_with_note, once_more_note, progress
 from nerveguide.views.answers import answers_review
 from nerveguide.web.forms import (
     Answers,
@@ -17,6 +17,7 @@ from nerveguide.web.forms import (
 )
 from nerveguide.web.questions import asked_screen
 from nerveguide.web.site import Site
+from nerveguide.wording import Subject, message_about
 
 _UNREAD_PAGE = ParsedPage({}, {}, {})
 
@@ -50,11 +51,22 @@ def screen_or_review(
         progress=progress(knowledge.subject, step.screen.part),
         parts_done=step.screen.part.rank,
         parts=len(Part),
-        once_more=once_more_note(knowledge.subject),
+        note=_note(knowledge.subject, step.screen),
         chosen={**field_values(draft), **parsed.chosen},
         problems=parsed.problems,
         problem=parsed.problem,
     )
+
+
+def _note(subject: Subject, screen: Screen) -> str:
+    """Return what stands above the question of a screen; empty for nothing."""
+    if screen.once_more:
+        return once_more_note(subject)
+    if screen.denied_with is not None:
+        return denied_with_note(subject, screen.denied_with)
+    if screen.part is Part.DANGER_SIGNS and screen.is_list:
+        return message_about(subject, "web.screen.danger_signs")
+    return ""
 
 
 def review_page(
