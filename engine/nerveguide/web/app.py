@@ -15,9 +15,11 @@ from nerveguide.web import (
     api,
     api_own_words,
     interview_pages,
+    own_words,
     pages,
     review_and_result_pages,
     site,
+    start_page,
 )
 from nerveguide.web.openapi import RULES_HASH, RULES_VERSION, DocumentedAPI
 from nerveguide.web.problems import API, handle_problems
@@ -30,12 +32,8 @@ _LOCAL_NAME = "localhost"
 ROUTERS = tuple(
     module.router
     for module in (
-        pages,
-        interview_pages,
-        review_and_result_pages,
-        site,
-        api,
-        api_own_words,
+        *(start_page, own_words, interview_pages, review_and_result_pages),
+        *(pages, site, api, api_own_words),
     )
 )
 """All routes, but for that of the OpenAPI document."""

@@ -2,10 +2,17 @@
 
 from fastapi.responses import HTMLResponse
 
+from nerveguide.inference.assess import assess
 from nerveguide.interview import Interview, Screen, Step, effective_answers, next_step
-from nerveguide.model.vocabulary import Part
-from nerveguide.text.interview import denied_with_note, once_more_note, progress
+from nerveguide.model.vocabulary import Part, Urgency
+from nerveguide.text.interview import (
+    denied_with_note,
+    emergency_note,
+    once_more_note,
+    progress,
+)
 from nerveguide.views.answers import answers_review
+from nerveguide.views.result import urgency_view
 from nerveguide.web.forms import (
     Answers,
     FormFields,
@@ -67,6 +74,23 @@ def _note(subject: Subject, screen: Screen) -> str:
     if screen.part is Part.DANGER_SIGNS and screen.is_list:
         return message_about(subject, "web.screen.danger_signs")
     return ""
+
+
+def after_answers(
+    site: Site, before: Step, after: Interview, draft: Answers
+) -> HTMLResponse:
+    """Return what follows new answers: first an emergency that they make."""
+    knowledge = site.knowledge
+    now = next_step(knowledge, after)
+    if now.urgency is not Urgency.EMERGENCY or before.urgency is Urgency.EMERGENCY:
+        return screen_or_review(site, after, draft, now)
+    assessment = assess(effective_answers(knowledge, after), knowledge)
+    return site.page(
+        "emergency.html",
+        state=State.of(knowledge, after, draft),
+        urgency=urgency_view(knowledge, assessment),
+        note=emergency_note(knowledge.subject),
+    )
 
 
 def review_page(
