@@ -136,13 +136,15 @@ class ParsedPage:
     """The answers on a page, and for each finding without one what to do about it.
 
     ``chosen`` is what stands in the fields of the page, by finding. ``problem`` says
-    what to do about the page as a whole, or is empty.
+    what to do about the page as a whole, and ``said`` what became of something that was
+    added by its name, or they are empty.
     """
 
     answers: Answers
     problems: Mapping[str, str]
     chosen: Mapping[str, str]
     problem: str = ""
+    said: str = ""
 
     @property
     def is_answered(self) -> bool:

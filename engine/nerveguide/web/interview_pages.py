@@ -16,6 +16,7 @@ from nerveguide.interview import (
 )
 from nerveguide.model.answers import YES
 from nerveguide.model.rules import Finding
+from nerveguide.web.adding import FIND, add_by_name
 from nerveguide.web.forms import (
     Form,
     FormFields,
@@ -26,7 +27,12 @@ from nerveguide.web.forms import (
     read_question,
 )
 from nerveguide.web.questions import asked_finding
-from nerveguide.web.screens import after_answers, read_screen, screen_or_review
+from nerveguide.web.screens import (
+    after_answers,
+    is_searched_on,
+    read_screen,
+    screen_or_review,
+)
 from nerveguide.web.site import Site
 
 router = APIRouter(prefix="/interview", include_in_schema=False)
@@ -44,6 +50,8 @@ def submit_answers(site: SiteAboutDependency, sent: Form) -> HTMLResponse:
     before = next_step(site.knowledge, sent.interview)
     if before.screen is None:
         return screen_or_review(site, sent.interview, sent.draft, before)
+    if is_searched_on(before.screen) and sent.fields.get(FIND, "").strip():
+        return add_by_name(site, sent, before)
     parsed = read_screen(before.screen, sent)
     if not parsed.is_answered:
         return screen_or_review(site, sent.interview, sent.draft, before, parsed)
@@ -54,6 +62,12 @@ def submit_answers(site: SiteAboutDependency, sent: Form) -> HTMLResponse:
         if name not in parsed.answers
     }
     return after_answers(site, before, after, draft)
+
+
+@router.post("/add")
+def add(site: SiteAboutDependency, sent: Form) -> HTMLResponse:
+    """Add what is typed by its name, and return the screen with its ticks."""
+    return add_by_name(site, sent, next_step(site.knowledge, sent.interview))
 
 
 @router.post("/back")

@@ -3,7 +3,14 @@
 from fastapi.responses import HTMLResponse
 
 from nerveguide.inference.assess import assess
-from nerveguide.interview import Interview, Screen, Step, effective_answers, next_step
+from nerveguide.interview import (
+    Interview,
+    Screen,
+    Step,
+    effective_answers,
+    findable,
+    next_step,
+)
 from nerveguide.model.vocabulary import Part, Urgency
 from nerveguide.text.interview import (
     denied_with_note,
@@ -36,6 +43,11 @@ def read_screen(screen: Screen, sent: FormFields) -> ParsedPage:
     return read_question(screen.findings[0], sent)
 
 
+def is_searched_on(screen: Screen) -> bool:
+    """Return whether illnesses, medicines and the like can be added by their names."""
+    return screen.is_list and screen.part is Part.BACKGROUND
+
+
 def screen_or_review(
     site: Site,
     interview: Interview,
@@ -58,6 +70,13 @@ def screen_or_review(
         progress=progress(knowledge.subject, step.screen.part),
         parts_done=step.screen.part.rank,
         parts=len(Part),
+        said=parsed.said,
+        findable=[
+            knowledge.findings[name].name
+            for name in (
+                findable(knowledge, interview) if is_searched_on(step.screen) else ()
+            )
+        ],
         note=_note(knowledge.subject, step.screen),
         chosen={**field_values(draft), **parsed.chosen},
         problems=parsed.problems,
@@ -77,13 +96,17 @@ def _note(subject: Subject, screen: Screen) -> str:
 
 
 def after_answers(
-    site: Site, before: Step, after: Interview, draft: Answers
+    site: Site,
+    before: Step,
+    after: Interview,
+    draft: Answers,
+    parsed: ParsedPage = _UNREAD_PAGE,
 ) -> HTMLResponse:
     """Return what follows new answers: first an emergency that they make."""
     knowledge = site.knowledge
     now = next_step(knowledge, after)
     if now.urgency is not Urgency.EMERGENCY or before.urgency is Urgency.EMERGENCY:
-        return screen_or_review(site, after, draft, now)
+        return screen_or_review(site, after, draft, now, parsed)
     assessment = assess(effective_answers(knowledge, after), knowledge)
     return site.page(
         "emergency.html",
