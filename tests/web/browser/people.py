@@ -170,3 +170,9 @@ def _pages_about_own_words(page: Page) -> Iterator[str]:
     page.locator("#place-in_legs_or_feet").check()
     press(page, "Begin")
     yield "what was understood"
+    page.goto("/")
+    press(page, "Begin")
+    answer_all(page, FELT, until="#find")
+    page.locator("#find").fill("zzz")
+    press(page, "Add")
+    yield "a list on which a name was not found"
