@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from nerveguide import load_knowledge
 from nerveguide.interview import Interview, Screen, next_step, with_answers
@@ -70,6 +72,14 @@ def test_simpler_words_take_the_place_of_the_question():
     assert usual.endswith("Is the weakness climbing up from your feet?")
     simpler = screen_text(KNOWLEDGE, screen("climbing_weakness", once_more=True))
     assert simpler.endswith("Did it start in the feet and move up?")
+
+
+def test_what_own_words_deny_stands_above_the_question():
+    asked = replace(screen("climbing_weakness"), denied_with="it <does> not {climb}")
+    text = screen_text(KNOWLEDGE, asked)
+    assert 'in your own words you wrote: "it <does> not {climb}".' in text
+    assert "Which is right?" in text
+    assert text.endswith("Is the weakness climbing up from your feet?")
 
 
 def test_a_list_shows_names():

@@ -1,5 +1,6 @@
 """The interview: few questions, and the same result as asking all of them."""
 
+from nerveguide.interview.find import findable, named
 from nerveguide.interview.proposal import Kind, Proposal, Proposed, begun, proposal
 from nerveguide.interview.screens import (
     LIST_CAPACITY,
@@ -26,7 +27,9 @@ __all__ = [
     "Step",
     "begun",
     "effective_answers",
+    "findable",
     "is_ticked",
+    "named",
     "next_step",
     "proposal",
     "with_answers",

@@ -114,6 +114,11 @@ def once_more_note(subject: Subject) -> str:
     return message_about(subject, "text.part.once_more")
 
 
+def denied_with_note(subject: Subject, words: str) -> str:
+    """Return what stands above a question whose answer own words contradict."""
+    return message_about(subject, "text.part.denied_with", words=words)
+
+
 def list_question(knowledge: Knowledge, screen: Screen) -> str:
     """Return what a list asks: the words of its first group, or the usual ones."""
     if screen.once_more:
@@ -136,6 +141,9 @@ def screen_text(
     lines = [heading(progress(knowledge.subject, screen.part), emphasis)]
     if screen.once_more:
         lines.append(paragraph(once_more_note(knowledge.subject)))
+    if screen.denied_with is not None:
+        note = denied_with_note(knowledge.subject, screen.denied_with)
+        lines.append(paragraph(note))
     if screen.is_list:
         lines.append(paragraph(list_question(knowledge, screen)))
         for number, finding in enumerate(screen.findings, start=1):
