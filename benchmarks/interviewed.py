@@ -83,7 +83,7 @@ def interview(
         answers = {finding.id: hidden[finding.id] for finding in screen.findings}
         decisions += decisions_of(screen, answers)
         parts.add(screen.part)
-        how_to.add(how_to_answer(screen.findings))
+        how_to.add(how_to_answer(screen))
         names = [*_names(screen)]
         (labels if screen.part is Part.DANGER_SIGNS else words).extend(names)
         words.extend(_other_texts(knowledge, screen))

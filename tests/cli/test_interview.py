@@ -4,6 +4,7 @@ from nerveguide.cli.front import Opening
 from nerveguide.cli.interview import Ending, converse
 
 KNOWLEDGE = load_knowledge("tests/small_rules")
+SHIPPED = load_knowledge()
 
 
 def talk(*lines, given=()):
@@ -248,3 +249,29 @@ def test_nothing_to_ask_shows_nothing():
     with pytest.raises(StopIteration) as end:
         next(dialogue)
     assert end.value.value.ending is Ending.COMPLETE
+
+
+def background_list(*lines):
+    """Say no to all up to the first list of the last part, then type these."""
+    given = {"numb_feet": "yes", "age": 50.0, "began": "years", "course": "same"}
+    dialogue = converse(SHIPPED, Opening(given))
+    shown = next(dialogue)
+    while "Part 5 of 5" not in shown or "Type the numbers" not in shown:
+        reply = "none" if "Type the numbers" in shown else "not sure"
+        shown = dialogue.send("" if "Press Enter" in shown else reply)
+    shown = [shown]
+    for line in lines:
+        shown.append(dialogue.send(line))
+    return [" ".join(text.split()) for text in shown]
+
+
+def test_an_illness_can_be_named_instead_of_looked_for():
+    shown = background_list("qwrtz", "diabetes")
+    assert "Or name an illness or a medicine." in shown[0]
+    assert '"qwrtz" is not a number on this list.' in shown[1]
+    assert "Added: Diabetes." in shown[2]
+
+
+def test_a_medicine_can_be_named_by_its_brand():
+    shown = background_list("i take Glucophage")
+    assert "Added: Metformin" in shown[1]

@@ -121,7 +121,7 @@ def test_a_hint_stands_beside_a_name(shipped: Knowledge):
 
 def test_a_number_names_its_range_and_unit():
     expected = "Type a number from 0 to 120 (years), or not sure."
-    assert how_to_answer([FINDINGS["age"]]) == expected
+    assert how_to_answer(Screen(Part.ABOUT_YOU, (FINDINGS["age"],), {})) == expected
 
 
 def test_why_lists_reasons():
@@ -172,7 +172,7 @@ def test_all_fits_the_columns_and_a_list_fits_24_lines(columns):
     interview = Interview()
     with fitted_to(columns):
         while screen := next_step(SHIPPED, interview).screen:
-            shown = screen_text(SHIPPED, screen), prompt_text(screen.findings)
+            shown = screen_text(SHIPPED, screen), prompt_text(screen)
             lines = "\n\n".join(shown).splitlines()
             assert max(map(len, lines)) <= columns
             assert columns < 80 or len(lines) <= 22

@@ -20,9 +20,12 @@ from nerveguide.interview import (
     Screen,
     Step,
     effective_answers,
+    findable,
+    named,
     next_step,
     with_answers,
     with_changed_answer,
+    with_named,
     without_last_screen,
 )
 from nerveguide.messages import message
@@ -51,6 +54,13 @@ class Outcome:
     answers: Mapping[str, AnswerValue]
     subject: Subject
     ending: Ending
+
+
+@dataclass(frozen=True)
+class _Named:
+    """What was named instead of a number, wherever it stands."""
+
+    findings: tuple[str, ...]
 
 
 _ENDINGS = {
@@ -128,7 +138,9 @@ class _Conversation:
     def _ask_screen(self, screen: Screen) -> Talk[Ending | None]:
         """Ask for the answers of a screen; return how it all ended, if it did."""
         reply = yield from self._ask(screen)
-        if not isinstance(reply, Command):
+        if isinstance(reply, _Named):
+            self._add(reply.findings)
+        elif not isinstance(reply, Command):
             self._interview = with_answers(self._interview, reply)
         elif reply is Command.BACK:
             self._go_back()
@@ -136,7 +148,7 @@ class _Conversation:
             return _ENDINGS[reply]
         return None
 
-    def _ask(self, screen: Screen) -> Talk[Answers | Command]:
+    def _ask(self, screen: Screen) -> Talk[Answers | Command | _Named]:
         """Show a screen until it is answered, or another command is typed."""
         in_full = False
         while True:
@@ -156,16 +168,32 @@ class _Conversation:
             reasons = screen.reasons.get(about.id, ())
             self._speaker.say(interview.why_text(self._knowledge, about, reasons))
 
-    def _reply(self, screen: Screen) -> Talk[Answers | Command | More]:
+    def _reply(self, screen: Screen) -> Talk[Answers | Command | More | _Named]:
         """Wait for something that can be read, below a screen."""
         while True:
-            typed = yield from self._speaker.ask(interview.prompt_text(screen.findings))
+            typed = yield from self._speaker.ask(interview.prompt_text(screen))
             if typed is None:
                 return Command.END
             try:
                 return read_reply(screen.findings, typed)
             except NotUnderstoodError as error:
-                self._speaker.say(interview.not_understood(screen.findings, str(error)))
+                found = self._named(screen, typed)
+                if found:
+                    return _Named(found)
+                self._speaker.say(interview.not_understood(screen, str(error)))
+
+    def _named(self, screen: Screen, typed: str) -> tuple[str, ...]:
+        """Return what is named by its name, on a list of illnesses or the like."""
+        if screen.part is not Part.BACKGROUND or not screen.is_list:
+            return ()
+        open_names = findable(self._knowledge, self._interview)
+        found = named(self._knowledge, normal(typed))
+        return tuple(name for name in found if name in open_names)
+
+    def _add(self, found: Sequence[str]) -> None:
+        """Count what was named as there, and say so."""
+        self._interview = with_named(self._interview, found)
+        self._speaker.say(interview.added(self._knowledge, found))
 
     def _go_back(self) -> None:
         """Take the last screen back, and show what was answered there."""
@@ -208,7 +236,7 @@ class _Conversation:
     def _change(self, name: str) -> Talk[None]:
         finding = self._knowledge.findings[name]
         reply = yield from self._ask(Screen(Part.CLOSER_LOOK, (finding,), {}))
-        if not isinstance(reply, Command):
+        if not isinstance(reply, Command | _Named):
             self._interview = with_changed_answer(
                 self._knowledge, self._interview, name, reply[name]
             )

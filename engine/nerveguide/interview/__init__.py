@@ -14,6 +14,7 @@ from nerveguide.interview.session import (
     effective_answers,
     with_answers,
     with_changed_answer,
+    with_named,
     without_last_screen,
 )
 
@@ -34,5 +35,6 @@ __all__ = [
     "proposal",
     "with_answers",
     "with_changed_answer",
+    "with_named",
     "without_last_screen",
 ]

@@ -1,10 +1,10 @@
 """The record of one interview: the answers of each screen, in order."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from nerveguide.interview.gating import Answers, reachable_answers
-from nerveguide.model.answers import AnswerValue
+from nerveguide.model.answers import YES, AnswerValue
 from nerveguide.model.knowledge import Knowledge
 
 
@@ -40,6 +40,11 @@ def effective_answers(knowledge: Knowledge, interview: Interview) -> Answers:
 def with_answers(interview: Interview, answers: Answers) -> Interview:
     """Return the interview with the answers of one more screen."""
     return replace(interview, screens=(*interview.screens, answers))
+
+
+def with_named(interview: Interview, findings: Iterable[str]) -> Interview:
+    """Return the interview with a yes to what was named without being asked."""
+    return replace(interview, given={**interview.given, **dict.fromkeys(findings, YES)})
 
 
 def without_last_screen(interview: Interview) -> Interview:

@@ -181,11 +181,12 @@ def _row(finding: Finding, number: int, screen: Screen, *, in_full: bool) -> str
 _BELOW_A_NUMBER = 4
 
 
-def how_to_answer(findings: Sequence[Finding]) -> str:
-    """Return in a sentence which answers the questions take."""
-    if len(findings) > 1:
-        return message("text.answer.list")
-    match findings[0]:
+def how_to_answer(screen: Screen) -> str:
+    """Return in a sentence which answers a screen takes."""
+    if screen.is_list:
+        named = "_or_name" if screen.part is Part.BACKGROUND else ""
+        return message(f"text.answer.list{named}")
+    match screen.findings[0]:
         case ChoiceFinding(options=options):
             return message("text.answer.choice", most=len(options))
         case NumberFinding(minimum=least, maximum=most, unit=unit):
@@ -196,18 +197,24 @@ def how_to_answer(findings: Sequence[Finding]) -> str:
             return message("text.answer.yes_no")
 
 
-def prompt_text(findings: Sequence[Finding]) -> str:
+def prompt_text(screen: Screen) -> str:
     """Return the last line before the place where the person types."""
-    return paragraph(how_to_answer(findings)) + _PROMPT
+    return paragraph(how_to_answer(screen)) + _PROMPT
 
 
-def not_understood(findings: Sequence[Finding], problem: str) -> str:
+def not_understood(screen: Screen, problem: str) -> str:
     """Return what to say to what cannot be read; ``problem`` is empty for nothing."""
     if problem:
         return paragraph(problem)
-    if len(findings) > 1:
+    if screen.is_list:
         return paragraph(message("text.answer.empty_list"))
     return message("text.answer.empty")
+
+
+def added(knowledge: Knowledge, findings: Sequence[str]) -> str:
+    """Return what was added because the person named it."""
+    names = [capitalize_first(knowledge.findings[name].name) for name in findings]
+    return paragraph(message("text.answer.added", names=", ".join(names)))
 
 
 def why_text(knowledge: Knowledge, finding: Finding, reasons: Sequence[str]) -> str:

@@ -1,13 +1,11 @@
 """Add an illness or a medicine by its name, before its question has come."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from fastapi.responses import HTMLResponse
 
-from nerveguide.interview import Step, findable, named
+from nerveguide.interview import Step, findable, named, with_named
 from nerveguide.messages import message
-from nerveguide.model.answers import YES
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.views.sections import capitalize_first
 from nerveguide.web.forms import FormFields, ParsedPage
@@ -42,8 +40,7 @@ def add_by_name(site: Site, sent: FormFields, before: Step) -> HTMLResponse:
         said = message("web.find.unknown", words=typed[:_LONGEST])
     else:
         said = message("web.find.empty")
-    given = {**sent.interview.given, **dict.fromkeys(new, YES)}
-    after = replace(sent.interview, given=given)
+    after = with_named(sent.interview, new)
     return after_answers(
         site, before, after, sent.draft, ParsedPage({}, {}, {}, said=said)
     )
