@@ -14,7 +14,7 @@ STORY = {
 def test_who_tells_a_story_has_what_it_states_and_nothing_else() -> None:
     hidden = person_of(KNOWLEDGE, STORY)
     assert (hidden["numb_feet"], hidden["age"]) == ("yes", 50.0)
-    assert hidden["diabetes"] == "no"
+    assert hidden["long_illness"] == "no"
 
 
 def test_a_row_is_right_if_it_is_what_the_person_would_answer() -> None:
