@@ -412,6 +412,10 @@ class WordRole(StrEnum):
     """Both sides."""
     ONE = "one"
     """One side only."""
+    NO_SIDE = "no_side"
+    """Holds *left* or *right*, and names no side with a trouble: right now."""
+    PAIR = "pair"
+    """Parts of the body that come in pairs, named together: feet, eyelids."""
 
 
 class PersonKind(StrEnum):
