@@ -121,7 +121,10 @@ def is_asked(hit: Hit) -> bool:
     asking = sentence.has(WordRole.ASKING, clause.start, clause.start + 1)
     if sentence.is_question and asking:
         return True
-    return sentence.has(WordRole.QUESTION, clause.start, hit.end)
+    return any(
+        clause.start <= start and end <= hit.end and not hit.covers(start)
+        for start, end in sentence.roles[WordRole.QUESTION]
+    )
 
 
 def is_over(hit: Hit, times: Iterable[Time], symptom: bool) -> bool:

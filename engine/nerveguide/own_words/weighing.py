@@ -122,7 +122,7 @@ class _Weighing:
     ) -> tuple[bool, bool]:
         """Return whether its time fits what is asked, and whether it clearly does.
 
-        Its ``own`` phrases say themselves that it gets worse from day to day.
+        Its ``own`` phrases say themselves that it is sudden, or worse from day to day.
         """
         near = time_of(self._found, each)
         time = near or time_before(self._found, each) or self._only_time
@@ -135,7 +135,7 @@ class _Weighing:
                 return not old, clear
             case SaidWhen.SUDDEN:
                 sudden = clause.sentence.has(WordRole.SUDDEN)
-                return not old and (sudden or inside), sudden and clear
+                return not old and (own or sudden or inside), sudden and clear
             case SaidWhen.WORSE_BY_THE_DAY:
                 daily = clause.sentence.has(WordRole.DAILY)
                 return not old and (own or daily), own and clear
