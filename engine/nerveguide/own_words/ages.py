@@ -50,7 +50,10 @@ def _is_age(clause: Clause, place: Place, lexicon: Lexicon) -> bool:
     ends = end == len(words) or words[end].pause
     goes_on = sentence.has(WordRole.AFTER_AGE, end, end + 1)
     if start == 0 or words[start].pause:
-        listed = end < len(words) and number_end(sentence.stems, end, lexicon)
+        listed = any(
+            0 <= at < len(words) and number_end(sentence.stems, at, lexicon)
+            for at in (start - 1, end)
+        )
         grown_up = number_at(sentence.stems, start, lexicon) >= _GROWN_UP
         return (ends and not listed) or (goes_on and grown_up)
     before = start - 1
