@@ -362,6 +362,8 @@ class WordRole(StrEnum):
     """The person who writes: I, my, me."""
     SAYS = "says"
     """After a person: this one tells of somebody else: my wife says, noticed."""
+    NO_PERSON = "no_person"
+    """Holds a word for a person, and names none: had a baby, sugar patient."""
     ONSET = "onset"
     """Says that a time is the beginning: started, first noticed, came on."""
     WORSENING = "worsening"

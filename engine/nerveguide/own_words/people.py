@@ -71,7 +71,7 @@ class People:
         found: dict[int, Atom] = {}
         for at in range(len(sentence.words)):
             stems = self.lexicon.persons.at(sentence.stems, at)
-            if stems:
+            if stems and not _names_nobody(sentence, at):
                 person = self.lexicon.person_of[stems]
                 if not person.owned or _is_owned(sentence, at):
                     found[at] = stems
@@ -136,6 +136,11 @@ class People:
 def _is_asked_for(sentence: Sentence, at: int) -> bool:
     """Return whether somebody writes for a person: *asking for my dad*."""
     return sentence.has(WordRole.FOR, max(0, at - _OWNERS), at)
+
+
+def _names_nobody(sentence: Sentence, at: int) -> bool:
+    """Return whether a word for a person is only a part of others: *had a baby*."""
+    return any(a <= at < b for a, b in sentence.roles[WordRole.NO_PERSON])
 
 
 def _is_owned(sentence: Sentence, at: int) -> bool:

@@ -11,7 +11,8 @@ from nerveguide.own_words.result import Span
 from nerveguide.own_words.stems import stem
 
 _TOKEN = re.compile(
-    r"[^\W\d_]+\d+[^\W\d_]*(?![^\W_])"  # b12, hba1c
+    r"\b[bB][ -](?:12|6)\b"  # b 12
+    r"|[^\W\d_]+\d+[^\W\d_]*(?![^\W_])"  # b12, hba1c
     r"|[^\W\d_]+(?:'[^\W\d_]+)?"
     r"|\d+(?:[.,]\d+)?"
     r"|w/|[&+~]"
