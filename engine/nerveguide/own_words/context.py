@@ -63,6 +63,19 @@ def _is_answered_with_no(hit: Hit) -> bool:
     )
 
 
+def is_impossible(hit: Hit) -> bool:
+    """Return whether *can not* or the like comes before it: *can not hold it steady*."""
+    clause, sentence = hit.clause, hit.clause.sentence
+    denials = sentence.roles[WordRole.DENIAL]
+    return any(
+        clause.start <= start < hit.start
+        and not hit.covers(start)
+        and any(start <= first < end for first, _ in denials)
+        and not _ends_between(clause, start, hit.start)
+        for start, end in sentence.roles[WordRole.NO_DENIAL]
+    )
+
+
 def is_ruled_out(hit: Hit) -> bool:
     """Return whether the clause goes on to say that an illness was not found."""
     clause = hit.clause

@@ -15,6 +15,7 @@ from nerveguide.own_words.context import (
     denies_any,
     is_asked,
     is_denied,
+    is_impossible,
     is_over,
     is_ruled_out,
     is_unsure,
@@ -154,7 +155,9 @@ class _Reader:
             kind = self._knowledge.findings[hit.finding].kind
             symptom = kind is FindingKind.SYMPTOM
             denied = is_denied(hit) or (not symptom and is_ruled_out(hit))
-            if denied and hit.means != YES:
+            if hit.means != YES and (
+                denied or (hit.means == NO and is_impossible(hit))
+            ):
                 continue
             answer = NO if denied else hit.means
             if answer == NO and names_one_side(hit.clause, self._lexicon):
