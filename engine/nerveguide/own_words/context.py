@@ -64,7 +64,7 @@ def _is_answered_with_no(hit: Hit) -> bool:
 
 
 def is_impossible(hit: Hit) -> bool:
-    """Return whether *can not* or the like comes before it: *can not hold it steady*."""
+    """Return whether *can not* comes before it, as in *can not hold it steady*."""
     clause, sentence = hit.clause, hit.clause.sentence
     denials = sentence.roles[WordRole.DENIAL]
     return any(
