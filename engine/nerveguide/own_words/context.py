@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from nerveguide.model.answers import NO
 from nerveguide.model.vocabulary import WordRole
 from nerveguide.own_words.clauses import Clause
 from nerveguide.own_words.matching import Hit
@@ -34,11 +35,12 @@ def is_denied(hit: Hit) -> bool:
     It reaches from *no* or *not* to the end of its clause, or to a word such as *but*.
     A denial that is a part of the phrase, as in "cannot feel", is none.
     """
-    clause = hit.clause
+    clause, begin = hit.clause, _statement_start(hit)
     if _is_answered_with_no(hit):
         return True
     own = any(hit.covers(start) for start, _ in clause.sentence.roles[WordRole.DENIAL])
-    if clause.denied and not own and not _denials(hit, clause.start, hit.start):
+    inherits = clause.denied and hit.means != NO
+    if inherits and not own and not _denials(hit, clause.start, hit.start):
         return not _ends_between(clause, clause.start, hit.start)
     if any(
         clause.start <= start < hit.end and hit.start - end <= _SHORT
@@ -48,8 +50,15 @@ def is_denied(hit: Hit) -> bool:
         return True
     return any(
         not _ends_between(clause, start, hit.start)
-        for start, _ in _denials(hit, clause.start, hit.end)
+        for start, _ in _denials(hit, begin, hit.end)
     )
+
+
+def _statement_start(hit: Hit) -> int:
+    """Return where a denial of it may begin: *no fits, talking fine* denies the fits."""
+    words = hit.clause.sentence.words
+    pauses = (at for at in range(hit.start, hit.clause.start, -1) if words[at].pause)
+    return next(pauses, hit.clause.start) if hit.means == NO else hit.clause.start
 
 
 def _is_answered_with_no(hit: Hit) -> bool:
@@ -68,8 +77,8 @@ def is_impossible(hit: Hit) -> bool:
     clause, sentence = hit.clause, hit.clause.sentence
     denials = sentence.roles[WordRole.DENIAL]
     return any(
-        clause.start <= start < hit.start
-        and not hit.covers(start)
+        _statement_start(hit) <= start < hit.start
+        and not all(map(hit.covers, range(start, end)))
         and any(start <= first < end for first, _ in denials)
         and not _ends_between(clause, start, hit.start)
         for start, end in sentence.roles[WordRole.NO_DENIAL]

@@ -60,7 +60,9 @@ class People:
             if stems := found.get(at):
                 now, skip_to = self._name(sentence, at, stems, now)
             elif at in mine:
-                if not self._owns_person(sentence, at, found):
+                if not self._owns_person(sentence, at, found) and not _is_object(
+                    sentence, at
+                ):
                     now = ME
             elif word.text in self.lexicon.pronouns:
                 now = self._meant(word.text, now)
@@ -131,6 +133,12 @@ class People:
     def _recent(self) -> list[str]:
         names = [name for name in self.named if name != self._last]
         return [*names, self._last] if self._last else names
+
+
+def _is_object(sentence: Sentence, at: int) -> bool:
+    """Return whether *me* only stands after *of*: *she sees two of me*."""
+    words = sentence.words
+    return words[at].text == "me" and at > 0 and words[at - 1].text == "of"
 
 
 def _is_asked_for(sentence: Sentence, at: int) -> bool:
