@@ -55,7 +55,7 @@ def is_denied(hit: Hit) -> bool:
 
 
 def _statement_start(hit: Hit) -> int:
-    """Return where a denial of it may begin: *no fits, talking fine* denies the fits."""
+    """Return where a denial of it may begin: *no fits, talking fine* denies fits."""
     words = hit.clause.sentence.words
     pauses = (at for at in range(hit.start, hit.clause.start, -1) if words[at].pause)
     return next(pauses, hit.clause.start) if hit.means == NO else hit.clause.start
@@ -66,7 +66,6 @@ def _is_answered_with_no(hit: Hit) -> bool:
     words = hit.clause.sentence.words
     return any(
         start == hit.end
-        and words[start].pause
         and (end == len(words) or words[end].pause)
         for start, end in hit.clause.sentence.roles[WordRole.DENIAL]
     )
