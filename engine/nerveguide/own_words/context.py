@@ -65,8 +65,7 @@ def _is_answered_with_no(hit: Hit) -> bool:
     """Return whether a lone *no* or *none* follows: "Diabetes: no, smoking: never"."""
     words = hit.clause.sentence.words
     return any(
-        start == hit.end
-        and (end == len(words) or words[end].pause)
+        start == hit.end and (end == len(words) or words[end].pause)
         for start, end in hit.clause.sentence.roles[WordRole.DENIAL]
     )
 
