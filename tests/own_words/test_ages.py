@@ -30,3 +30,10 @@ def test_ages(read: Read, text: str, age: float | None) -> None:
 )
 def test_an_age(read: Read, text: str, age: int) -> None:
     assert read.stated(text)["age"] == age
+
+
+@pytest.mark.parametrize(
+    "text", ["The pain is 10/10.", "I have had numb feet since I was 19."]
+)
+def test_what_is_no_age(read: Read, text: str) -> None:
+    assert "age" not in read.stated(text)

@@ -33,3 +33,8 @@ def test_two_times_are_of_two_complaints(read: Read) -> None:
 def test_a_time_in_the_sentence_before_only_asks(read: Read) -> None:
     own = read("It was last night. My right arm went limp.")
     assert "sudden_limb_weakness" in own.to_check
+
+
+def test_two_times_side_by_side_are_one(read: Read) -> None:
+    text = "My shoulder hurt terribly overnight five weeks ago."
+    assert read.stated(text)["began"] == "weeks"

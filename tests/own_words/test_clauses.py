@@ -18,3 +18,18 @@ def test_what_is_foreign_is_never_guessed(read: Read, text: str) -> None:
     own = read(text)
     assert own.stated == {}
     assert own.not_understood
+
+
+def test_a_subject_begins_a_statement_after_a_denial(read: Read) -> None:
+    stated = read.stated("No diabetes, I am on a water tablet.")
+    assert stated["diabetes"] == "no"
+    assert stated["water_tablets"] == "yes"
+
+
+def test_what_a_test_showed_belongs_to_the_test(read: Read) -> None:
+    assert read.stated("They checked my B12 and it is low.")["b12_known_low"] == "yes"
+
+
+def test_as_though_begins_no_statement(read: Read) -> None:
+    text = "My feet feel as though I am wearing socks."
+    assert read.stated(text)["numb_feet"] == "yes"

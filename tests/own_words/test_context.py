@@ -66,3 +66,18 @@ def test_the_past_is_no_answer(read: Read) -> None:
 
 def test_have_you_ever_had_counts_the_past(read: Read) -> None:
     assert read.stated("I had cancer years ago.")["cancer_ever"] == "yes"
+
+
+def test_a_denial_before_a_comma_denies_nothing_fine(read: Read) -> None:
+    stated = read.stated("No fever, balance fine.")
+    assert stated["fever"] == "no"
+    assert stated["unsteady"] == "no"
+
+
+def test_what_cannot_be_is_not_fine(read: Read) -> None:
+    assert "tremor" not in read.stated("He cannot hold his hand steady.")
+    assert read.stated("His hand is steady.")["tremor"] == "no"
+
+
+def test_a_phrase_with_the_words_of_a_question_asks_nothing(read: Read) -> None:
+    assert read.stated("I sound like I am drunk.")["speech_trouble"] == "yes"

@@ -53,3 +53,15 @@ def test_sex_from_he_or_she(read: Read) -> None:
 def test_who_is_named_first_is_the_patient(read: Read) -> None:
     own = read("Our boy has numb feet and falls. His dad is weak and trips, too.")
     assert own.whom is Whom.CHILD
+
+
+def test_a_baby_that_was_had_is_not_the_patient(read: Read) -> None:
+    own = read("I had a baby three weeks ago.")
+    assert own.whom is Whom.ME
+    assert own.stated["pregnancy"] == "yes"
+
+
+def test_two_of_me_is_seen_by_somebody_else(read: Read) -> None:
+    own = read("My daughter is wobbly. She says there are two of me.")
+    assert own.whom is Whom.CHILD
+    assert "double_vision_ever" in own.stated

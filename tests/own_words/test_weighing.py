@@ -39,3 +39,13 @@ def test_what_may_be_new_is_to_be_checked(read: Read) -> None:
 def test_what_is_old_is_not_new(read: Read) -> None:
     own = read("I have seen double for six years.")
     assert "double_vision" not in {each.finding for each in own.statements}
+
+
+def test_own_words_of_a_sudden_sign_ask_for_it_without_a_time(read: Read) -> None:
+    assert "sudden_speech_trouble" in read("He could not get his words out.").to_check
+    old = read("Four years ago he could not get his words out.")
+    assert "sudden_speech_trouble" not in {each.finding for each in old.statements}
+
+
+def test_two_options_are_no_answer(read: Read) -> None:
+    assert "sides" not in read.stated("My left foot is numb. Both hands are numb.")

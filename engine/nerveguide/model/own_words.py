@@ -2,10 +2,10 @@
 
 A phrase is a line such as ``NUMB FOOT`` or ``walk-on-COTTON``. Its parts stand between
 blanks, and may come in any order within one statement, with a few other words between
-them; only ``not`` comes before the part that follows it. Words joined by hyphens stand
-together in this order. Capitals name a word class, of which any word will do, and
-``NUMBER`` is any number; ``hot/red`` is one or the other. Endings do not count:
-``tingle`` is *tingling*, too. ``=legs`` is that word alone.
+them; only ``not`` comes before the part that follows it, and ``then`` between two.
+Words joined by hyphens stand together in this order. Capitals name a word class, of
+which any word will do, and ``NUMBER`` is any number; ``hot/red`` is one or the other.
+Endings do not count: ``tingle`` is *tingling*, too. ``=legs`` is that word alone.
 """
 
 import re

@@ -346,6 +346,10 @@ class WordRole(StrEnum):
     """Ends what a denial covers: but, except, apart from, because."""
     BREAK = "break"
     """Begins a new statement in a sentence: but, because, while, although."""
+    NO_BREAK = "no_break"
+    """Holds a word that begins a statement elsewhere: as though, for a while."""
+    TESTED = "tested"
+    """Says that something was looked for; *it* then is that: checked, tested."""
     OPENING = "opening"
     """Begins a new statement after a comma or *and*: hardly, still, can."""
     LIGHT = "light"
@@ -362,6 +366,8 @@ class WordRole(StrEnum):
     """The person who writes: I, my, me."""
     SAYS = "says"
     """After a person: this one tells of somebody else: my wife says, noticed."""
+    NO_PERSON = "no_person"
+    """Holds a word for a person, and names none: had a baby, sugar patient."""
     ONSET = "onset"
     """Says that a time is the beginning: started, first noticed, came on."""
     WORSENING = "worsening"
@@ -412,6 +418,10 @@ class WordRole(StrEnum):
     """Both sides."""
     ONE = "one"
     """One side only."""
+    NO_SIDE = "no_side"
+    """Holds *left* or *right*, and names no side with a trouble: right now."""
+    PAIR = "pair"
+    """Parts of the body that come in pairs, named together: feet, eyelids."""
 
 
 class PersonKind(StrEnum):

@@ -47,12 +47,14 @@ def is_count_of_time(clause: Clause, end: int, lexicon: Lexicon) -> bool:
 def _is_age(clause: Clause, place: Place, lexicon: Lexicon) -> bool:
     sentence = clause.sentence
     words, (start, end) = sentence.words, place
+    beside = (at for at in (start - 1, end) if 0 <= at < len(words))
+    if any(number_end(sentence.stems, at, lexicon) for at in beside):
+        return False  # 10/10 is none
     ends = end == len(words) or words[end].pause
     goes_on = sentence.has(WordRole.AFTER_AGE, end, end + 1)
     if start == 0 or words[start].pause:
-        listed = end < len(words) and number_end(sentence.stems, end, lexicon)
         grown_up = number_at(sentence.stems, start, lexicon) >= _GROWN_UP
-        return (ends and not listed) or (goes_on and grown_up)
+        return ends or (goes_on and grown_up)
     before = start - 1
     led = (
         lexicon.persons.at(sentence.stems, before)

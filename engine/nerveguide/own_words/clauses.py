@@ -87,16 +87,28 @@ class _Marks:
             or first in self._breaking | self._denials | self._opening
         ):
             return True
+        if self._is_result(begin, at, first):
+            return False
         says = self._is_statement(begin, at)
         if self._is_statement(first, end):
             subject = self._sentence.has(WordRole.SUBJECT, first, first + _NEAR)
-            if says or (subject and _any(self._troubles, begin, at)):
+            names = _any(self._troubles, begin, at) or _any(self._denials, begin, at)
+            if says or (subject and names):
                 return True
         troubles = _any(self._troubles, begin, at) and _any(self._troubles, at, end)
         return bool(
             troubles
             and _any(self._places, at, end)
             and (_any(self._places, begin, at) or self._is_statement(at, end))
+        )
+
+    def _is_result(self, begin: int, at: int, first: int) -> bool:
+        """Return whether *it* begins what a test showed: was checked, and it is low."""
+        has = self._sentence.has
+        return (
+            has(WordRole.TESTED, begin, at)
+            and has(WordRole.SUBJECT, first, first + 1)
+            and has(WordRole.REFERRING, first, first + 1)
         )
 
     def goes_on_denying(self, at: int, end: int) -> bool:
@@ -118,7 +130,11 @@ class _Marks:
 
 
 def _starts(sentence: Sentence, role: WordRole) -> set[int]:
-    return {start for start, _ in sentence.roles[role]}
+    starts = {start for start, _ in sentence.roles[role]}
+    if role is WordRole.BREAK:
+        for first, last in sentence.roles[WordRole.NO_BREAK]:
+            starts.difference_update(range(first, last))
+    return starts
 
 
 def _firsts(sentence: Sentence, names: Iterable[str]) -> set[int]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from nerveguide.model.answers import NO
 from nerveguide.model.vocabulary import WordRole
 from nerveguide.own_words.clauses import Clause
 from nerveguide.own_words.matching import Hit
@@ -34,11 +35,12 @@ def is_denied(hit: Hit) -> bool:
     It reaches from *no* or *not* to the end of its clause, or to a word such as *but*.
     A denial that is a part of the phrase, as in "cannot feel", is none.
     """
-    clause = hit.clause
+    clause, begin = hit.clause, _statement_start(hit)
     if _is_answered_with_no(hit):
         return True
     own = any(hit.covers(start) for start, _ in clause.sentence.roles[WordRole.DENIAL])
-    if clause.denied and not own and not _denials(hit, clause.start, hit.start):
+    inherits = clause.denied and hit.means != NO
+    if inherits and not own and not _denials(hit, clause.start, hit.start):
         return not _ends_between(clause, clause.start, hit.start)
     if any(
         clause.start <= start < hit.end and hit.start - end <= _SHORT
@@ -48,18 +50,36 @@ def is_denied(hit: Hit) -> bool:
         return True
     return any(
         not _ends_between(clause, start, hit.start)
-        for start, _ in _denials(hit, clause.start, hit.end)
+        for start, _ in _denials(hit, begin, hit.end)
     )
+
+
+def _statement_start(hit: Hit) -> int:
+    """Return where a denial of it may begin: *no fits, talking fine* denies fits."""
+    words = hit.clause.sentence.words
+    pauses = (at for at in range(hit.start, hit.clause.start, -1) if words[at].pause)
+    return next(pauses, hit.clause.start) if hit.means == NO else hit.clause.start
 
 
 def _is_answered_with_no(hit: Hit) -> bool:
     """Return whether a lone *no* or *none* follows: "Diabetes: no, smoking: never"."""
     words = hit.clause.sentence.words
     return any(
-        start == hit.end
-        and words[start].pause
-        and (end == len(words) or words[end].pause)
+        start == hit.end and (end == len(words) or words[end].pause)
         for start, end in hit.clause.sentence.roles[WordRole.DENIAL]
+    )
+
+
+def is_impossible(hit: Hit) -> bool:
+    """Return whether *can not* comes before it, as in *can not hold it steady*."""
+    clause, sentence = hit.clause, hit.clause.sentence
+    denials = sentence.roles[WordRole.DENIAL]
+    return any(
+        _statement_start(hit) <= start < hit.start
+        and not all(map(hit.covers, range(start, end)))
+        and any(start <= first < end for first, _ in denials)
+        and not _ends_between(clause, start, hit.start)
+        for start, end in sentence.roles[WordRole.NO_DENIAL]
     )
 
 
@@ -121,7 +141,10 @@ def is_asked(hit: Hit) -> bool:
     asking = sentence.has(WordRole.ASKING, clause.start, clause.start + 1)
     if sentence.is_question and asking:
         return True
-    return sentence.has(WordRole.QUESTION, clause.start, hit.end)
+    return any(
+        clause.start <= start and end <= hit.end and not hit.covers(start)
+        for start, end in sentence.roles[WordRole.QUESTION]
+    )
 
 
 def is_over(hit: Hit, times: Iterable[Time], symptom: bool) -> bool:

@@ -62,7 +62,7 @@ class Found:
 
     ``mine`` is said of the ``patient``, who has the symptoms, and ``others`` of
     somebody else. ``times`` are those of each sentence, and ``blocks`` phrases that
-    take another one away.
+    take another one away. ``well`` are the clauses that call one side fine.
     """
 
     text: str
@@ -72,6 +72,7 @@ class Found:
     others: tuple[Evidence, ...]
     times: tuple[tuple[Time, ...], ...]
     blocks: tuple[Hit, ...]
+    well: frozenset[Clause]
     patient: str | None
     people: People
 

@@ -74,7 +74,7 @@ class Lexicon:
         self.small_words: dict[str, list[tuple[WordRole, Atom]]] = {}
         for role, small in knowledge.function_words.items():
             for stems in sorted(map(_stems, small.words), key=len, reverse=True):
-                known = self.small_words.setdefault(stems[0], [])
+                known = self.small_words.setdefault(first_key(stems[0]), [])
                 known.append((WordRole(role), stems))
         self.times = _Words(
             words for entry in knowledge.time_words.values() for words in entry.words

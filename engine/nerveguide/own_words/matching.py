@@ -1,10 +1,10 @@
 """Which phrases of the rules stand in a clause, and where."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from nerveguide.own_words.clauses import Clause
-from nerveguide.own_words.lexicon import Lexicon, Sought, Symbol
+from nerveguide.own_words.lexicon import BLOCK, Lexicon, Sought, Symbol
 from nerveguide.own_words.reading import Place
 
 _FARTHEST = {1: 0, 2: 2}
@@ -23,6 +23,10 @@ _CLOSE = 2
 
 _NOT: tuple[Symbol, ...] = (("not",),)
 """The part of a phrase that must come before the next one."""
+
+
+_THEN: tuple[Symbol, ...] = (("then",),)
+"""The part that must come between its neighbours: first the feet, then the hands."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +82,11 @@ def hits_across(clauses: Sequence[Clause], lexicon: Lexicon) -> tuple[Hit, ...]:
     first, last = clauses[0], clauses[-1]
     whole = Clause(first.sentence, first.number, first.start, last.end)
     search = _Search(whole, lexicon, frozenset(), across=True)
-    return tuple(dict.fromkeys(hit for hit in search.hits() if len(hit.parts) > 1))
+    return tuple(
+        dict.fromkeys(
+            hit for hit in search.hits() if len(hit.parts) > 1 or hit.means == BLOCK
+        )
+    )
 
 
 class _Search:
@@ -139,10 +147,7 @@ class _Search:
                 carried = True
         if not self._across and self._apart(parts) > _farthest(sought):
             return None
-        if any(
-            sought.parts[number] == _NOT and chosen.get(number + 1, there) < there
-            for number, there in chosen.items()
-        ):
+        if not _in_order(sought, chosen):
             return None
         means = sought.means
         return Hit(self._clause, sought.finding, means, tuple(sorted(parts)), carried)
@@ -163,6 +168,17 @@ class _Search:
         first, last = min(inside), max(inside)
         between = set(range(first, last)) - inside
         return len(between - self._near)
+
+
+def _in_order(sought: Sought, chosen: Mapping[int, Place]) -> bool:
+    """Return whether *not* and *then* stand where they must; ``chosen`` is by part."""
+    for number, there in chosen.items():
+        ordered = sought.parts[number] in (_NOT, _THEN)
+        if ordered and chosen.get(number + 1, there) < there:
+            return False
+        if sought.parts[number] == _THEN and chosen.get(number - 1, there) > there:
+            return False
+    return True
 
 
 def _farthest(sought: Sought) -> int:

@@ -15,6 +15,7 @@ from nerveguide.own_words.context import (
     denies_any,
     is_asked,
     is_denied,
+    is_impossible,
     is_over,
     is_ruled_out,
     is_unsure,
@@ -23,7 +24,14 @@ from nerveguide.own_words.evidence import Evidence, Found, without_parts
 from nerveguide.own_words.lexicon import BLOCK, lexicon_of
 from nerveguide.own_words.matching import Carried, Hit, hits_across, hits_in
 from nerveguide.own_words.people import ME, SOMEBODY, People, patient_among, whom_of
-from nerveguide.own_words.places import named_in, names_one_side, places_of, side_of
+from nerveguide.own_words.places import (
+    FIRST_PLACE,
+    first_place_of,
+    named_in,
+    names_one_side,
+    places_of,
+    side_of,
+)
 from nerveguide.own_words.reading import read_sentences
 from nerveguide.own_words.result import (
     Mention,
@@ -70,6 +78,7 @@ class _Reader:
         self._evidence: list[Evidence] = []
         self._times: list[tuple[Time, ...]] = []
         self._blocks: list[Hit] = []
+        self._well: set[Clause] = set()
         self._carried: Carried = frozenset()
 
     def read(self) -> Found:
@@ -94,6 +103,7 @@ class _Reader:
             others=tuple(e for e in told if not self._is_of(patient, e)),
             times=tuple(self._times),
             blocks=tuple(self._blocks),
+            well=frozenset(self._well),
             patient=patient,
             people=self._people,
         )
@@ -145,10 +155,13 @@ class _Reader:
             kind = self._knowledge.findings[hit.finding].kind
             symptom = kind is FindingKind.SYMPTOM
             denied = is_denied(hit) or (not symptom and is_ruled_out(hit))
-            if denied and hit.means != YES:
+            if hit.means != YES and (
+                denied or (hit.means == NO and is_impossible(hit))
+            ):
                 continue
             answer = NO if denied else hit.means
             if answer == NO and names_one_side(hit.clause, self._lexicon):
+                self._well.add(hit.clause)
                 continue
             yield Evidence(
                 hit,
@@ -200,6 +213,10 @@ def _understood(found: Found) -> OwnWords:
         statements = (by_word, *statements)
     age = said.get(AGE)
     to_check = {s.finding for s in statements if s.standing is Standing.CHECK}
+    places = places_of(found, frozenset(to_check))
+    if FIRST_PLACE not in said and (first := first_place_of(found, places)):
+        order = [*found.lexicon.knowledge.findings].index
+        statements = tuple(sorted((*statements, first), key=lambda s: order(s.finding)))
     past = _mentions(
         e for e in found.mine if e.over and e.answer == YES and not e.asked
     )
@@ -211,7 +228,7 @@ def _understood(found: Found) -> OwnWords:
         statements=statements,
         others=_mentions(e for e in found.others if e.answer == YES and not e.asked),
         past=tuple(each for each in past if said.get(each.finding) != YES),
-        places=places_of(found, frozenset(to_check)),
+        places=places,
         side=side_of(found),
         not_understood=_not_understood(found),
     )

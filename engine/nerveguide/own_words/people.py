@@ -60,7 +60,9 @@ class People:
             if stems := found.get(at):
                 now, skip_to = self._name(sentence, at, stems, now)
             elif at in mine:
-                if not self._owns_person(sentence, at, found):
+                if not self._owns_person(sentence, at, found) and not _is_object(
+                    sentence, at
+                ):
                     now = ME
             elif word.text in self.lexicon.pronouns:
                 now = self._meant(word.text, now)
@@ -71,7 +73,7 @@ class People:
         found: dict[int, Atom] = {}
         for at in range(len(sentence.words)):
             stems = self.lexicon.persons.at(sentence.stems, at)
-            if stems:
+            if stems and not _names_nobody(sentence, at):
                 person = self.lexicon.person_of[stems]
                 if not person.owned or _is_owned(sentence, at):
                     found[at] = stems
@@ -133,9 +135,20 @@ class People:
         return [*names, self._last] if self._last else names
 
 
+def _is_object(sentence: Sentence, at: int) -> bool:
+    """Return whether *me* only stands after *of*: *she sees two of me*."""
+    words = sentence.words
+    return words[at].text == "me" and at > 0 and words[at - 1].text == "of"
+
+
 def _is_asked_for(sentence: Sentence, at: int) -> bool:
     """Return whether somebody writes for a person: *asking for my dad*."""
     return sentence.has(WordRole.FOR, max(0, at - _OWNERS), at)
+
+
+def _names_nobody(sentence: Sentence, at: int) -> bool:
+    """Return whether a word for a person is only a part of others: *had a baby*."""
+    return any(a <= at < b for a, b in sentence.roles[WordRole.NO_PERSON])
 
 
 def _is_owned(sentence: Sentence, at: int) -> bool:

@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Iterator
 
 from nerveguide.model.answers import NO, NOT_SURE, YES
+from nerveguide.model.rules import ChoiceFinding
 from nerveguide.model.vocabulary import Place, Side, WordRole
 from nerveguide.own_words.clauses import Clause
 from nerveguide.own_words.evidence import Evidence, Found
 from nerveguide.own_words.lexicon import Lexicon
 from nerveguide.own_words.matching import Carried
+from nerveguide.own_words.reading import Sentence
+from nerveguide.own_words.result import Standing, Statement
 
 _SIDES = {
     WordRole.BOTH: Side.BOTH,
@@ -15,6 +18,23 @@ _SIDES = {
     WordRole.RIGHT: Side.RIGHT,
     WordRole.ONE: Side.ONE,
 }
+
+
+FIRST_PLACE = "first_place"
+"""The finding that says where the trouble started, where the rules have it."""
+
+
+_STARTED = {
+    Place.FEET: "feet",
+    Place.HANDS: "hands",
+    Place.ARMS: "shoulders_or_arms",
+    Place.SHOULDERS: "shoulders_or_arms",
+    Place.FACE: "face_or_eyes",
+    Place.EYES: "face_or_eyes",
+    Place.CHEST: "trunk",
+    Place.BELLY: "trunk",
+}
+"""Where a trouble started that is in one place only -> the option that says so."""
 
 
 _WITHIN = 3
@@ -51,12 +71,30 @@ def _places(evidence: Evidence, found: Found) -> frozenset[Place]:
     return named or (frozenset({own}) if own else found.places_of(evidence))
 
 
+def first_place_of(found: Found, places: Iterable[Place]) -> Statement | None:
+    """Return where it started, when the trouble is in one place only."""
+    finding = found.lexicon.knowledge.findings.get(FIRST_PLACE)
+    started = {_STARTED.get(place) for place in places}
+    if not isinstance(finding, ChoiceFinding) or len(started) != 1:
+        return None
+    [option] = started
+    if option is None or option not in finding.options:
+        return None
+    spans = {span for each in _trouble(found) for span in each.quotes}
+    return Statement(FIRST_PLACE, option, Standing.STATED, tuple(sorted(spans)))
+
+
 def side_of(found: Found) -> Side | None:
-    """Return on which side the present trouble is; both when both are named."""
+    """Return on which side the present trouble is; both when both are named.
+
+    Where no side is, *my feet* are both.
+    """
     lexicon = found.lexicon
     with_trouble = [each.clause for each in _trouble(found)]
     named = _sides(with_trouble, lexicon) or _sides(_other_clauses(found), lexicon)
     if Side.BOTH in named or {Side.LEFT, Side.RIGHT} <= named:
+        return Side.BOTH
+    if not named and any(clause.has(WordRole.PAIR) for clause in with_trouble):
         return Side.BOTH
     return next((side for side in Side if side in named), None)
 
@@ -78,6 +116,7 @@ def _trouble(found: Found) -> Iterator[Evidence]:
 def _other_clauses(found: Found) -> Iterator[Clause]:
     """Yield the clauses in which nothing is denied or over."""
     spoken = {each.clause for each in found.mine if each.over or each.answer == NO}
+    spoken |= found.well
     for clause in found.clauses:
         if clause not in spoken and not clause.has(WordRole.DENIAL):
             yield clause
@@ -101,5 +140,18 @@ def _sides_in(clause: Clause, lexicon: Lexicon) -> Iterator[Side]:
                 continue
             beside = any(end <= at < end + _WITHIN for at in places)
             led = sentence.has(WordRole.ARTICLE, start - 1, start)
+            if _names_no_side(sentence, start, led=led):
+                continue
             if side is Side.BOTH or beside or led or end - start > 1:
                 yield side
+
+
+def _names_no_side(sentence: Sentence, at: int, *, led: bool) -> bool:
+    """Return whether *left* or *right* is no side with a trouble.
+
+    "Right in the spine" is no side, while "the right in particular" is one.
+    """
+    return any(
+        first <= at < last and (first < at or not led)
+        for first, last in sentence.roles[WordRole.NO_SIDE]
+    )

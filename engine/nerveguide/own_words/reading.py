@@ -11,7 +11,8 @@ from nerveguide.own_words.result import Span
 from nerveguide.own_words.stems import stem
 
 _TOKEN = re.compile(
-    r"[^\W\d_]+\d+[^\W\d_]*(?![^\W_])"  # b12, hba1c
+    r"\b[bB][ -](?:12|6)\b"  # b 12
+    r"|[^\W\d_]+\d+[^\W\d_]*(?![^\W_])"  # b12, hba1c
     r"|[^\W\d_]+(?:'[^\W\d_]+)?"
     r"|\d+(?:[.,]\d+)?"
     r"|w/|[&+~]"
@@ -84,7 +85,7 @@ def read_sentences(text: str, lexicon: Lexicon) -> tuple[Sentence, ...]:
     for words, is_question in _split(text.translate(_APOSTROPHES), lexicon):
         stems = [word.stem for word in words]
         sentence = Sentence(tuple(words), is_question, stems)
-        roles = _roles_in(stems, lexicon)
+        roles = _roles_in(words, lexicon)
         lights = roles[WordRole.LIGHT]
         light = frozenset(at for first, end in lights for at in range(first, end))
         sentence = replace(sentence, roles=roles, light=light)
@@ -129,17 +130,25 @@ def _put_right(word: str, lexicon: Lexicon) -> str:
     return lexicon.repair(word) or word
 
 
-def _roles_in(stems: list[str], lexicon: Lexicon) -> dict[WordRole, list[Place]]:
+def _roles_in(words: list[Word], lexicon: Lexicon) -> dict[WordRole, list[Place]]:
     """Return where small words stand, by what they do; the longest at each place."""
     roles: dict[WordRole, list[Place]] = {role: [] for role in WordRole}
-    for start, first in enumerate(stems):
+    for start, first in enumerate(words):
         done: set[WordRole] = set()
-        for role, known in lexicon.small_words.get(first, ()):
+        for role, known in lexicon.small_words.get(first.stem, ()):
             end = start + len(known)
-            if role not in done and tuple(stems[start:end]) == known:
+            if role not in done and _reads(words[start:end], known):
                 roles[role].append((start, end))
                 done.add(role)
     return roles
+
+
+def _reads(words: list[Word], known: Atom) -> bool:
+    """Return whether these are known words; of ``=legs``, as they are written."""
+    return len(words) == len(known) and all(
+        wanted in (word.stem, f"={word.text}")
+        for word, wanted in zip(words, known, strict=True)
+    )
 
 
 def _find(sentence: Sentence, lexicon: Lexicon) -> dict[Symbol, list[Place]]:

@@ -46,9 +46,18 @@ def times_in(sentence: Sentence, lexicon: Lexicon) -> tuple[Time, ...]:
         if at < taken:
             continue
         if time := _time_at(sentence, lexicon, at):
-            times.append(time)
             taken = time.place[1]
+            if not times or not _is_beside(sentence, times[-1], time):
+                times.append(time)
+            elif time.days > times[-1].days:
+                times[-1] = time
     return tuple(times)
+
+
+def _is_beside(sentence: Sentence, before: Time, time: Time) -> bool:
+    """Return whether two times are one: *overnight five weeks ago* is weeks ago."""
+    start = time.place[0]
+    return before.place[1] == start and not sentence.words[start].pause
 
 
 def _time_at(sentence: Sentence, lexicon: Lexicon, at: int) -> Time | None:

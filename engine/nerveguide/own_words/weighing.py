@@ -122,7 +122,7 @@ class _Weighing:
     ) -> tuple[bool, bool]:
         """Return whether its time fits what is asked, and whether it clearly does.
 
-        Its ``own`` phrases say themselves that it gets worse from day to day.
+        Its ``own`` phrases say themselves that it is sudden, or worse from day to day.
         """
         near = time_of(self._found, each)
         time = near or time_before(self._found, each) or self._only_time
@@ -135,7 +135,7 @@ class _Weighing:
                 return not old, clear
             case SaidWhen.SUDDEN:
                 sudden = clause.sentence.has(WordRole.SUDDEN)
-                return not old and (sudden or inside), sudden and clear
+                return not old and (own or sudden or inside), sudden and clear
             case SaidWhen.WORSE_BY_THE_DAY:
                 daily = clause.sentence.has(WordRole.DAILY)
                 return not old and (own or daily), own and clear
@@ -160,13 +160,26 @@ def _with(told: Iterable[Evidence], answer: str) -> list[Evidence]:
 
 
 def _option(name: str, told: Sequence[Evidence]) -> Statement | None:
-    """Return the option for which the longest phrase was found, if only one was."""
+    """Return the only option that is named.
+
+    A phrase among the words of a longer one does not count; two options are none.
+    """
     options = [each for each in told if each.answer not in (YES, NO, NOT_SURE)]
-    longest = max((len(each.words) for each in options), default=0)
-    best = [each for each in options if len(each.words) == longest]
+    best = [each for each in options if not _is_hidden(each, options)]
     if len({each.answer for each in best}) != 1:
         return None
     return _statement(name, best[0].answer, Standing.STATED, best)
+
+
+def _is_hidden(one: Evidence, others: Iterable[Evidence]) -> bool:
+    """Return whether a longer phrase of another option holds some of the words."""
+    return any(
+        one.clause.sentence is other.clause.sentence
+        and one.answer != other.answer
+        and len(one.words) < len(other.words)
+        and one.words & other.words
+        for other in others
+    )
 
 
 def _statement(
