@@ -68,16 +68,19 @@ class _Test(NamedTuple):
     expected: bool
     or_not_sure: bool
 
-    def effort(self, value: AnswerValue | None, questions: Questions | None) -> float:
-        """Return the effort to rule it out where this is the answer."""
-        if value is not None and value != NOT_SURE:
-            passes = self.test.accepts(value) is self.expected
-            return _TRUE if passes else _RULED_OUT
-        if value == NOT_SURE and self.or_not_sure:
-            return _TRUE
-        if questions is None or (value == NOT_SURE and not self.expected):
-            return _RULED_OUT  # no other answer makes a no of *not sure*
-        return questions.effort if self.expected else questions.effort + _UNLIKELY
+    def passes(self, answer: AnswerValue) -> bool:
+        """Return whether it is true with this answer."""
+        if answer == NOT_SURE:
+            return self.or_not_sure
+        return self.test.accepts(answer) is self.expected
+
+    def effort(self, answer: AnswerValue | None, questions: Questions) -> float:
+        """Return the effort to rule it out by these questions."""
+        if self.expected:
+            return questions.effort
+        if answer == NOT_SURE:
+            return _RULED_OUT  # no other answer makes a no of it
+        return questions.effort + _UNLIKELY
 
 
 class _Parts(NamedTuple):
@@ -91,14 +94,6 @@ class _Parts(NamedTuple):
         if len(self.numbers) > 1:
             return itemgetter(*self.numbers)
         return lambda efforts: [efforts[number] for number in self.numbers]
-
-    def cheapest(self, efforts: Efforts) -> Sequence[int]:
-        """Return the parts that rule it out with the least effort."""
-        if self.needed == 1:
-            return (min(self.numbers, key=efforts.__getitem__),)
-        if self.needed == len(self.numbers):
-            return self.numbers
-        return sorted(self.numbers, key=efforts.__getitem__)[: self.needed]
 
 
 class ResolutionAlgebra:
@@ -178,11 +173,12 @@ class Outlook:
         if isinstance(part, _Test):
             questions = self._ask(part.test.finding)
             found = questions.findings if questions else frozenset()
+        elif part.needed == 1:
+            found = self._findings(min(part.numbers, key=self._efforts.__getitem__))
         else:
-            needed = [it for it in part.cheapest(self._efforts) if self._efforts[it]]
-            found = self._findings(needed[0])
-            if len(needed) > 1:
-                found = found.union(*map(self._findings, needed[1:]))
+            cheapest = sorted(part.numbers, key=self._efforts.__getitem__)
+            needed = [it for it in cheapest[: part.needed] if self._efforts[it]]
+            found = frozenset().union(*map(self._findings, needed))
         self._found[number] = found
         return found
 
@@ -202,24 +198,38 @@ class Resolver:
                 self._tests.setdefault(part.test.finding, []).append((number, part))
             else:
                 self._combined.append((number, part.efforts(), part.needed))
+        self._passed_by = {
+            (name, word): tuple(number for number, it in tests if it.passes(word))
+            for name, tests in self._tests.items()
+            for word in (*knowledge.findings[name].answer_words, NOT_SURE)
+        }
 
     def evaluate(self, values: Mapping[str, AnswerValue], ask: Ask) -> Outlook:
         """Return how the rules stand in a case with these values after propagation."""
         efforts = [_RULED_OUT] * len(self._parts)
         for finding, tests in self._tests.items():
-            value = values.get(finding)
-            questions = ask(finding) if value in (None, NOT_SURE) else None
-            for number, test in tests:
-                efforts[number] = test.effort(value, questions)
+            answer = values.get(finding)
+            if answer in (None, NOT_SURE) and (questions := ask(finding)):
+                for number, test in tests:
+                    efforts[number] = test.effort(answer, questions)
+            if answer is not None:
+                for number in self._true_with(finding, answer):
+                    efforts[number] = _TRUE
         for number, efforts_of_parts, needed in self._combined:
             of_parts = efforts_of_parts(efforts)
             if needed == 1:
-                efforts[number] = min(of_parts, default=_TRUE)
+                efforts[number] = min(of_parts) if of_parts else _TRUE
             elif needed == len(of_parts):
                 efforts[number] = sum(of_parts)
             else:
                 efforts[number] = sum(sorted(of_parts)[:needed])
         return Outlook(self._rules, self._parts, efforts, ask)
+
+    def _true_with(self, finding: str, answer: AnswerValue) -> Sequence[int]:
+        """Return the numbers of the tests of a finding that an answer passes."""
+        if isinstance(answer, str):
+            return self._passed_by[finding, answer]
+        return [number for number, it in self._tests[finding] if it.passes(answer)]
 
 
 @lru_cache(maxsize=8)

@@ -15,6 +15,9 @@ Truth = bool | None
 """A truth value of Kleene; ``None``: an answer that may still come decides."""
 
 
+_TruthOf = Callable[["_Person"], Truth]
+
+
 @dataclass(frozen=True, eq=False)
 class _Formula:
     """What is true of some people.
@@ -23,7 +26,7 @@ class _Formula:
     where it may be true without any.
     """
 
-    truth: "Callable[[_Person], Truth]"
+    truth: _TruthOf
     needs: frozenset[str] | None
     size: int
 
@@ -101,7 +104,7 @@ class _FormulaAlgebra:
     def _once(
         self,
         key: tuple[object, object],
-        truth: Callable[[_Person], Truth],
+        truth: _TruthOf,
         needs: frozenset[str] | None,
         parts: Sequence[_Formula] = (),
     ) -> _Formula:
@@ -118,10 +121,10 @@ class TimeFormulas:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._readings = read_times(knowledge, _FormulaAlgebra())
+        anything = frozenset(knowledge.findings)
         self._needs: dict[str, frozenset[str]] = {}
         for (finding, _), formula in self._readings.items():
-            everything = frozenset(knowledge.findings)
-            needs = everything if formula.needs is None else formula.needs
+            needs = anything if formula.needs is None else formula.needs
             self._needs[finding] = self._needs.get(finding, frozenset()) | needs
 
     def read(
