@@ -93,6 +93,7 @@ class _Reader(HTMLParser):
         super().__init__()
         self.forms: list[Form] = []
         self._button: Mapping[str, str] | None = None
+        self._typed = ""
         self._words = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -102,6 +103,9 @@ class _Reader(HTMLParser):
                 self.forms.append(Form(given["action"]))
             case "input":
                 self._input(self.forms[-1], given)
+            case "textarea":
+                self._input(self.forms[-1], given)
+                self._typed, self._words = given["name"], ""
             case "button" if given.get("type") == "submit":
                 self._button, self._words = given, ""
 
@@ -109,6 +113,9 @@ class _Reader(HTMLParser):
         self._words += data
 
     def handle_endtag(self, tag: str) -> None:
+        if tag == "textarea":
+            # A first end of a line belongs to the tag, as in a browser.
+            self.forms[-1].fields[self._typed] = self._words.removeprefix("\n")
         if tag == "button" and self._button is not None:
             given, self._button = self._button, None
             fields = {given["name"]: given["value"]} if "name" in given else {}

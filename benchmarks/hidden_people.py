@@ -68,12 +68,16 @@ def with_nothing_else(
     The rest is no, or *not sure* where that is no answer; as in :func:`hidden_people`
     nobody contradicts himself.
     """
-    everything: dict[str, AnswerValue] = {
+    told = propagate(knowledge, answers).values
+    return consistent(knowledge, {**nothing(knowledge), **told})
+
+
+def nothing(knowledge: Knowledge) -> dict[str, AnswerValue]:
+    """Return no to everything, or *not sure* where no is no answer."""
+    return {
         name: NO if isinstance(finding, YesNoFinding) else NOT_SURE
         for name, finding in knowledge.findings.items()
     }
-    everything |= propagate(knowledge, answers).values
-    return consistent(knowledge, everything)
 
 
 def consistent(

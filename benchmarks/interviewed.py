@@ -26,8 +26,9 @@ from nerveguide.model.rules import ChoiceFinding
 from nerveguide.model.vocabulary import Part, Urgency
 from nerveguide.text.interview import how_to_answer, list_question
 
-WHOM = 1
-"""The decision for whom the answers are, before the first question."""
+FRONT = 3
+"""Decisions before the first question: own words and places, both left out, and whom
+the answers are about."""
 
 
 _ROWS_ON_A_PHONE = 12
@@ -59,13 +60,15 @@ def interview(
     hidden: Answers,
     given: Answers | None = None,
     prefer: Preference = wanted_by_most_rules,
+    before: int = FRONT,
 ) -> Interviewed:
     """Interview somebody to the end, emergency or not.
 
-    ``given`` are answers from before the interview, which cost nothing here.
+    ``given`` are answers from before the interview, and ``before`` is how many
+    decisions they took.
     """
     record = Interview(given or {})
-    decisions, phone_screens, told = WHOM, 0, None
+    decisions, phone_screens, told = before, 0, None
     words: list[str] = []
     labels: list[str] = []
     how_to: set[str] = set()
@@ -80,7 +83,7 @@ def interview(
         answers = {finding.id: hidden[finding.id] for finding in screen.findings}
         decisions += decisions_of(screen, answers)
         parts.add(screen.part)
-        how_to.add(how_to_answer(screen.findings))
+        how_to.add(how_to_answer(screen))
         names = [*_names(screen)]
         (labels if screen.part is Part.DANGER_SIGNS else words).extend(names)
         words.extend(_other_texts(knowledge, screen))

@@ -165,6 +165,15 @@ def stories_in(files: list[Path], half: str | None) -> Iterator[Story]:
         yield from stories[half == "odd" :: 2 if half else 1]
 
 
+def stated_in(knowledge: Knowledge, story: Story) -> dict[str, AnswerValue]:
+    """Return what a reader took from a story, of the findings that there are."""
+    return {
+        name: _plain(answer)
+        for name, answer in story["stated"].items()
+        if name in knowledge.findings
+    }
+
+
 def _plain(value: str) -> AnswerValue:
     return float(value) if value.replace(".", "", 1).isdigit() else value
 

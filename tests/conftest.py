@@ -21,6 +21,9 @@ settings.load_profile("fast")
 # Processes that tests start run this checkout, too, whatever is installed.
 _PATHS = [str(Path(__file__).parents[1] / "engine"), os.environ.get("PYTHONPATH", "")]
 os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, _PATHS))
+for _setting in ("LC_ALL", "LC_TELEPHONE", "LC_ADDRESS"):  # they name a country
+    os.environ.pop(_setting, None)
+os.environ["LANG"] = "C.UTF-8"
 
 # Rules are many small objects that stay: to look for circles among them again and
 # again takes an eighth of the time.

@@ -11,6 +11,7 @@ from datetime import date
 import httpx
 import pytest
 from nerveguide import assess, wording
+from nerveguide.cli.front import Opening
 from nerveguide.cli.interview import converse
 from nerveguide.html.result import assessment_html, narrative, summary_page
 from nerveguide.model.answers import AnswerValue, read_answers
@@ -101,9 +102,10 @@ CALM = ("none", "no", "not sure", "")
 
 def conversation(knowledge: Knowledge, typing: tuple[str, ...]) -> Iterator[str]:
     """Yield all that an interview shows to somebody who types these in turn."""
-    dialogue = converse(knowledge, {})
+    dialogue = converse(knowledge, Opening({}, knowledge.subject))
     yield next(dialogue)
     try:
+        yield from (dialogue.send(skipped) for skipped in ("?", "", ""))
         for number in range(400):
             yield dialogue.send(typing[number % len(typing)])
         yield dialogue.send("all")

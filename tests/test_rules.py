@@ -162,6 +162,7 @@ def test_every_source_is_cited() -> None:
             SHIPPED.rules,
             SHIPPED.types,
             SHIPPED.topics,
+            SHIPPED.countries,
             SHIPPED.seed_claims,
         )
         for entry in entries.values()

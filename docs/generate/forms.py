@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from nerveguide.model.fields import ID_FORM
+from nerveguide.model.help_lines import COUNTRY_FORM, PHONE_NUMBER_FORM
 
 Schema = Mapping[str, Any]
 
@@ -14,6 +15,8 @@ FORMS = {
     r"^HP:\d{7}$": "id of an HPO term, as `HP:0001250`",
     r"^[A-Za-z][A-Za-z0-9_]*:[A-Za-z0-9.]+$": "code, as `MONDO:0005015`",
     r"^[0-9a-f]{12}$": "12 hexadecimal digits",
+    COUNTRY_FORM: "two lower-case letters of ISO 3166, as `gb`",
+    PHONE_NUMBER_FORM: 'phone number in quotes, as `"116 123"`',
 }
 """Regular expression -> the same in words."""
 

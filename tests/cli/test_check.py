@@ -1,5 +1,6 @@
 import json
 import os
+import re
 from html import unescape
 from pathlib import Path
 
@@ -259,3 +260,52 @@ def test_a_pronoun_of_nobody_is_wrong_use():
     result = check("--pronoun", "she")
     assert result.exit_code == 2
     assert "say who it is, with --for child or --for other" in result.stderr
+
+
+def shipped_check(*arguments, typed=""):
+    return CliRunner().invoke(main, ["check", *map(str, arguments)], input=typed)
+
+
+def test_own_words_of_the_command_are_looked_through_before_they_count():
+    result = shipped_check("--text", "my feet are numb", typed="\nquit\n")
+    assert result.exit_code == 0
+    assert " 1. [x] Numb feet or toes (“feet are numb”)" in result.output
+    assert "numbness, tingling or nerve pain" in result.output.lower()
+
+
+def test_own_words_that_were_not_agreed_with_do_not_count():
+    result = shipped_check("--text", "my feet are numb", typed="none\nquit\n")
+    assert result.exit_code == 0
+    assert "The result is based on 0 answers." in result.output
+
+
+def test_own_words_need_somebody_who_agrees(answers):
+    result = shipped_check("--text", "numb", "--no-input", "--answers", answers)
+    assert result.exit_code == 2
+    assert "--text needs the questions" in result.output
+
+
+def test_a_danger_sign_in_own_words_is_an_emergency_once_agreed_with():
+    text = "my face suddenly drooped this morning"
+    result = shipped_check("--text", text, typed="\nno\n")
+    before, _, after = result.output.partition("Go on with the questions anyway?")
+    assert "Emergency: get help now" in before
+    assert "Emergency: get help now" in after
+    result = shipped_check("--text", text, typed="none\nquit\n")
+    assert "Emergency: get help now" not in result.output
+
+
+def test_whom_own_words_are_about_is_how_the_result_speaks():
+    text = "my daughter is 9 and her feet are numb"
+    result = shipped_check("--text", text, typed="\nquit\n")
+    assert "this is about your child" in result.output
+    assert re.search(r"\b(she|her)\b", result.output.partition("ended early")[2])
+
+
+def test_own_words_in_a_file_that_is_saved_are_answers_only(tmp_path):
+    file = tmp_path / "mine.yaml"
+    result = shipped_check(
+        "--text", "my feet are numb", "--save", file, typed="\nsave\n"
+    )
+    assert result.exit_code == 0
+    assert yaml.safe_load(file.read_text()) == {"numb_feet": "yes"}

@@ -1,13 +1,15 @@
 import pytest
 from nerveguide import load_knowledge
+from nerveguide.cli.front import Opening
 from nerveguide.cli.interview import Ending, converse
 
 KNOWLEDGE = load_knowledge("tests/small_rules")
+SHIPPED = load_knowledge()
 
 
 def talk(*lines, given=()):
     """Hold a conversation after the introduction; return what was shown and came."""
-    dialogue = converse(KNOWLEDGE, dict(given))
+    dialogue = converse(KNOWLEDGE, Opening(dict(given)))
     shown = [next(dialogue)]
     for line in ["", *lines, None, None]:
         try:
@@ -18,7 +20,7 @@ def talk(*lines, given=()):
 
 
 def test_the_introduction_comes_first_and_names_the_emergency_action():
-    dialogue = converse(KNOWLEDGE, {})
+    dialogue = converse(KNOWLEDGE, Opening({}))
     shown = next(dialogue)
     assert "Call the emergency number now." in " ".join(shown.split())
     assert "not a diagnosis" in " ".join(shown.split())
@@ -44,7 +46,7 @@ def test_a_list_is_numbered_and_says_how_to_answer():
 def test_a_question_about_time_stands_alone(shipped):
     question = "start later than the main problem"
     given = {"numb_feet": "yes", "unsteady": "yes", "began": "years"}
-    dialogue = converse(shipped, given)
+    dialogue = converse(shipped, Opening(given))
     shown = next(dialogue)
     for _ in range(60):
         if question in " ".join(shown.split()):
@@ -204,13 +206,13 @@ def test_answers_can_be_saved_when_it_is_an_emergency():
 
 
 def test_answers_of_a_file_are_counted():
-    shown = next(converse(KNOWLEDGE, {"weakness": "yes", "numb_feet": "no"}))
+    shown = next(converse(KNOWLEDGE, Opening({"weakness": "yes", "numb_feet": "no"})))
     assert "2 answers were read from your file." in " ".join(shown.split())
 
 
 def test_answers_of_a_file_that_another_rules_out_are_named():
     given = {"weakness": "no", "numb_feet": "no", "tempo": "days"}
-    shown = " ".join(next(converse(KNOWLEDGE, given)).split())
+    shown = " ".join(next(converse(KNOWLEDGE, Opening(given))).split())
     assert "2 answers were read from your file." in shown
     assert "1 answer in the file is not used, because another answer rules it" in shown
     assert "the time since the start." in shown
@@ -243,7 +245,33 @@ def test_leaving_in_the_midst_of_a_screen_keeps_what_was_answered():
 
 def test_nothing_to_ask_shows_nothing():
     given = {"climbing_weakness": "no", "weakness": "no", "numb_feet": "no"}
-    dialogue = converse(KNOWLEDGE, {**given, "age": 30.0})
+    dialogue = converse(KNOWLEDGE, Opening({**given, "age": 30.0}))
     with pytest.raises(StopIteration) as end:
         next(dialogue)
     assert end.value.value.ending is Ending.COMPLETE
+
+
+def background_list(*lines):
+    """Say no to all up to the first list of the last part, then type these."""
+    given = {"numb_feet": "yes", "age": 50.0, "began": "years", "course": "same"}
+    dialogue = converse(SHIPPED, Opening(given))
+    shown = next(dialogue)
+    while "Part 5 of 5" not in shown or "Type the numbers" not in shown:
+        reply = "none" if "Type the numbers" in shown else "not sure"
+        shown = dialogue.send("" if "Press Enter" in shown else reply)
+    shown = [shown]
+    for line in lines:
+        shown.append(dialogue.send(line))
+    return [" ".join(text.split()) for text in shown]
+
+
+def test_an_illness_can_be_named_instead_of_looked_for():
+    shown = background_list("qwrtz", "diabetes")
+    assert "Or name an illness or a medicine." in shown[0]
+    assert '"qwrtz" is not a number on this list.' in shown[1]
+    assert "Added: Diabetes." in shown[2]
+
+
+def test_a_medicine_can_be_named_by_its_brand():
+    shown = background_list("i take Glucophage")
+    assert "Added: Metformin" in shown[1]

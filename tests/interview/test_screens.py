@@ -252,3 +252,28 @@ def test_the_same_answers_in_another_order_give_the_same_screen(
     turned = dict(reversed(answers.items()))
     first = next_step(small, Interview(given=answers))
     assert first == next_step(small, Interview(given=turned))
+
+
+def test_what_is_at_a_place_that_was_pointed_at_comes_earlier() -> None:
+    everywhere = (
+        "numb_hands",
+        "numb_feet",
+        "burning_feet",
+        "hand_weakness",
+        "unsteady",
+    )
+    hidden = with_nothing_else(SHIPPED, dict.fromkeys(everywhere, YES) | {"age": 50.0})
+
+    def place_in_line(pointed: str, asked: str) -> int:
+        """How many questions come before this one for who points at a place."""
+        line = [
+            name
+            for shown in walk(SHIPPED, hidden, {pointed: YES})
+            for name in shown.names
+        ]
+        return line.index(asked)
+
+    legs, face = "in_legs_or_feet", "in_face_or_head"
+    assert place_in_line(legs, "numb_feet") < place_in_line(face, "numb_feet")
+    arms = "in_arms_or_hands"
+    assert place_in_line(arms, "numb_hands") < place_in_line(legs, "numb_hands")

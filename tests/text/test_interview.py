@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from nerveguide import load_knowledge
 from nerveguide.interview import Interview, Screen, next_step, with_answers
@@ -15,6 +17,7 @@ from nerveguide.text.interview import (
 )
 from nerveguide.text.layout import fitted_to
 from nerveguide.views.answers import answer_text
+from nerveguide.views.help_lines import Whereabouts, help_lines
 from nerveguide.wording import Pronoun, Subject, Whom
 
 KNOWLEDGE = load_knowledge("tests/small_rules")
@@ -24,6 +27,18 @@ SHIPPED = load_knowledge()
 
 def test_the_introduction_fits_on_a_small_screen():
     assert len(introduction(SHIPPED).splitlines()) < 22
+    for country in ("gb", "us", "za", None):
+        lines = help_lines(SHIPPED, Whereabouts(country, guessed=True))
+        assert len(introduction(SHIPPED, help_lines=lines).splitlines()) < 26
+
+
+def test_the_introduction_says_whom_to_call_and_how_to_name_a_country():
+    guess = help_lines(SHIPPED, Whereabouts("gb", guessed=True))
+    shown = " ".join(introduction(SHIPPED, help_lines=guess).split())
+    assert guess.in_emergency in shown
+    assert "To name a country, begin with: nerveguide check --country FR" in shown
+    stated = help_lines(SHIPPED, Whereabouts("gb", guessed=False))
+    assert "--country" not in introduction(SHIPPED, help_lines=stated)
 
 
 def screen(*names, once_more=False):
@@ -57,6 +72,14 @@ def test_simpler_words_take_the_place_of_the_question():
     assert usual.endswith("Is the weakness climbing up from your feet?")
     simpler = screen_text(KNOWLEDGE, screen("climbing_weakness", once_more=True))
     assert simpler.endswith("Did it start in the feet and move up?")
+
+
+def test_what_own_words_deny_stands_above_the_question():
+    asked = replace(screen("climbing_weakness"), denied_with="it <does> not {climb}")
+    text = screen_text(KNOWLEDGE, asked)
+    assert 'in your own words you wrote: "it <does> not {climb}".' in text
+    assert "Which is right?" in text
+    assert text.endswith("Is the weakness climbing up from your feet?")
 
 
 def test_a_list_shows_names():
@@ -98,7 +121,7 @@ def test_a_hint_stands_beside_a_name(shipped: Knowledge):
 
 def test_a_number_names_its_range_and_unit():
     expected = "Type a number from 0 to 120 (years), or not sure."
-    assert how_to_answer([FINDINGS["age"]]) == expected
+    assert how_to_answer(Screen(Part.ABOUT_YOU, (FINDINGS["age"],), {})) == expected
 
 
 def test_why_lists_reasons():
@@ -149,7 +172,7 @@ def test_all_fits_the_columns_and_a_list_fits_24_lines(columns):
     interview = Interview()
     with fitted_to(columns):
         while screen := next_step(SHIPPED, interview).screen:
-            shown = screen_text(SHIPPED, screen), prompt_text(screen.findings)
+            shown = screen_text(SHIPPED, screen), prompt_text(screen)
             lines = "\n\n".join(shown).splitlines()
             assert max(map(len, lines)) <= columns
             assert columns < 80 or len(lines) <= 22

@@ -40,6 +40,7 @@ def test_the_first_questions(small, site):
             "part": "danger_signs",
             "asks": "Is the weakness climbing up from your feet?",
             "once_more": False,
+            "denied_with": None,
             "findings": [
                 {
                     "id": "climbing_weakness",
@@ -113,6 +114,38 @@ def test_asked_once_more_it_is_in_simpler_words(site):
     assert answer["urgency"] == "information"
     again = post(site, "next-question", answers={}, screens=screens * 2)
     assert again["urgency"] == "emergency"
+
+
+def test_what_contradicts_own_words_is_asked_again_with_them(site):
+    said = {"climbing_weakness": "it is not climbing"}
+    screens = [{"climbing_weakness": "yes"}]
+    body = {"answers": {}, "denials": said}
+    answer = post(site, "next-question", **body, screens=screens)
+    assert answer["screen"]["denied_with"] == "it is not climbing"
+    assert answer["screen"]["kind"] == "question"
+    assert not answer["screen"]["once_more"]
+    again = post(site, "next-question", **body, screens=screens * 2)
+    assert again["screen"]["denied_with"] is None
+
+
+def test_half_a_character_in_a_denial_is_no_fault_of_ours(site):
+    body = (
+        b'{"answers": {}, "screens": [{"climbing_weakness": "yes"}],'
+        b' "denials": {"climbing_weakness": "not \\ud800"}}'
+    )
+    headers = {"Content-Type": "application/json"}
+    response = site.post("/api/next-question", content=body, headers=headers)
+    assert response.status_code == 200
+    assert response.json()["screen"]["denied_with"].startswith("not ")
+
+
+def test_denials_are_of_findings_that_there_are(site):
+    body = {"answers": {}, "denials": {"climbing_weaknes": "not that"}}
+    response = site.post("/api/next-question", json=body)
+    assert response.status_code == 422
+    (problem,) = response.json()["problems"]
+    assert problem["pointer"] == "#/denials/climbing_weaknes"
+    assert "did you mean 'climbing_weakness'?" in problem["detail"]
 
 
 def test_what_was_answered_before_is_not_asked(site):

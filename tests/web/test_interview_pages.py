@@ -393,6 +393,13 @@ def tampered(person: Person, **changes: object) -> httpx.Response:
         ({"screens": [{}] * 1000}, 400),
         ({"screens": {"numb_feet": "yes"}}, 400),
         ({"draft": {"age": "NaN"}}, 400),
+        ({"given": {"numb_fete": "yes"}}, 400),
+        ({"given": {"numb_feet": SCRIPT}}, 400),
+        ({"given": [{"numb_feet": "yes"}]}, 400),
+        ({"denials": {"numb_fete": "no"}}, 400),
+        ({"denials": {"numb_feet": "x" * 201}}, 400),
+        ({"denials": {"numb_feet": ["no"]}}, 400),
+        ({"denials": ["numb_feet"]}, 400),
         ({"more": 1}, 400),
         ({"rules": SCRIPT}, 409),
     ],
@@ -402,6 +409,55 @@ def test_a_state_of_our_own_making_is_all_that_is_taken(person, changes, status)
     assert response.status_code == status
     assert "Nothing was stored." in person.text
     assert "script" not in person.page.partition("<body>")[2]
+
+
+def test_a_state_without_what_was_given_before_is_taken(person):
+    state = person.state
+    del state["given"], state["denials"]
+    person.form.fields["state"] = json.dumps(state)
+    at_complaints(person)
+    assert person.heading == ASKS
+
+
+def test_what_was_given_before_is_handed_on_and_not_asked(person):
+    tampered(person, given={"climbing_weakness": "no", "numb_feet": "yes"})
+    assert person.heading == "Are your legs weak?"
+    assert "Back" not in words(person)
+    person.choose(weakness="no")
+    person.press("Go on")
+    assert person.state["given"] == {"climbing_weakness": "no", "numb_feet": "yes"}
+
+
+def test_what_was_given_before_can_be_changed_among_all_answers(person):
+    tampered(person, given={"climbing_weakness": "no", "numb_feet": "yes"})
+    finish(person, tempo="years", age=61)
+    assert "Numbness of the feet: Yes Change" in person.text
+    person.press("Change: Numbness of the feet")
+    assert person.form.fields["answer.numb_feet"] == "yes"
+    person.choose(numb_feet="no")
+    person.press("Use this answer")
+    assert person.state["given"] == {"climbing_weakness": "no", "numb_feet": "no"}
+    assert "The time since the start" not in person.text
+    person.press("Change: Weakness that climbs")
+    person.choose(climbing_weakness="yes")
+    person.press("Use this answer")
+    assert person.heading == "Please read this first"
+
+
+def test_what_contradicts_own_words_is_asked_again_with_the_words(person):
+    tampered(person, denials={"climbing_weakness": f"it does not climb {SCRIPT}"})
+    at_complaints(person, "yes")
+    person.press("Go on with the questions")
+    assert person.heading == "Is the weakness climbing up from your feet?"
+    assert "in your own words you wrote:" in person.text
+    assert f'"it does not climb {SCRIPT}". Which is right?' in person.text
+    assert "<script" not in person.page
+    assert "answer.climbing_weakness" not in person.form.fields
+    person.choose(climbing_weakness="no")
+    person.press("Go on")
+    assert person.heading == ASKS
+    person.press("Back")
+    assert "Which is right?" in person.text
 
 
 @pytest.mark.parametrize("state", ["", "{", "null", "[" * 10_000, SCRIPT, '"\\ud800"'])

@@ -15,7 +15,7 @@ CURL = re.findall(
 
 
 def test_there_are_examples():
-    assert len(CURL) == PAGE.count("curl ") == 5
+    assert len(CURL) == PAGE.count("curl ") == 6
 
 
 @pytest.mark.parametrize(("path", "body"), CURL)
@@ -35,7 +35,7 @@ def test_the_problem_shown_is_what_is_answered(shipped_site):
 def test_every_address_of_the_api_is_described():
     routes = (route for router in ROUTERS for route in router.routes)
     paths = {route.path for route in routes if route.path.startswith("/api")}
-    assert len(paths) == 7
+    assert len(paths) == 8
     for path in paths:
         assert f"{path.replace('{id}', 'ID')}`" in PAGE
 

@@ -1,9 +1,11 @@
 """The interview of `check`: what is asked, and what follows; prints nothing itself."""
 
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from nerveguide.cli.front import Begun, Opening, front
+from nerveguide.cli.speaking import Speaker, Talk
 from nerveguide.cli.typed import (
     Command,
     More,
@@ -18,9 +20,12 @@ from nerveguide.interview import (
     Screen,
     Step,
     effective_answers,
+    findable,
+    named,
     next_step,
     with_answers,
     with_changed_answer,
+    with_named,
     without_last_screen,
 )
 from nerveguide.messages import message
@@ -28,7 +33,9 @@ from nerveguide.model.answers import AnswerValue
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.vocabulary import Part, Urgency
 from nerveguide.text import interview
-from nerveguide.text.layout import Style, join
+from nerveguide.text.layout import Style
+from nerveguide.views.help_lines import HelpLines
+from nerveguide.wording import READER, Subject
 
 
 class Ending(StrEnum):
@@ -42,10 +49,18 @@ class Ending(StrEnum):
 
 @dataclass(frozen=True)
 class Outcome:
-    """The answers at the end, by finding id, and how it came to its end."""
+    """The answers at the end, by finding id, whom they are about, and how it ended."""
 
     answers: Mapping[str, AnswerValue]
+    subject: Subject
     ending: Ending
+
+
+@dataclass(frozen=True)
+class _Named:
+    """What was named instead of a number, wherever it stands."""
+
+    findings: tuple[str, ...]
 
 
 _ENDINGS = {
@@ -58,33 +73,45 @@ _ENDINGS = {
 Answers = Mapping[str, AnswerValue]
 
 
-Dialogue = Generator[str, str | None, Outcome]
+def converse(
+    knowledge: Knowledge, opening: Opening, emphasis: Style = str
+) -> Talk[Outcome]:
+    """Ask all that the ``opening`` leaves open, and return the :class:`Outcome`.
 
-
-def converse(knowledge: Knowledge, given: Answers, emphasis: Style = str) -> Dialogue:
-    """Ask all that ``given`` leaves open, and return the :class:`Outcome`.
-
-    The first time that the answers make an emergency, that is said at once, and
-    the person decides whether to go on. At the end the answers are shown and may be
-    changed.
+    First come own words, whom it is about, and places. The first time that the answers
+    make an emergency, that is said at once, and the person decides whether to go on.
+    At the end the answers are shown and may be changed.
     """
-    return (yield from _Conversation(knowledge, given, emphasis).run())
+    speaker = Speaker()
+    given = opening.given
+    subject = opening.subject or READER
+    begun: Begun | Command = Begun(knowledge.said_of(subject), Interview(given))
+    if opening.text is not None or next_step(knowledge, Interview(given)).screen:
+        begun = yield from front(speaker, knowledge, opening, emphasis)
+    if isinstance(begun, Command):
+        return Outcome(given, subject, _ENDINGS[begun])
+    lines = opening.help_lines(begun.knowledge)
+    conversation = _Conversation(speaker, begun, emphasis, lines)
+    return (yield from conversation.run())
 
 
 class _Conversation:
-    def __init__(self, knowledge: Knowledge, given: Answers, emphasis: Style) -> None:
-        self._knowledge = knowledge
+    def __init__(
+        self,
+        speaker: Speaker,
+        begun: Begun,
+        emphasis: Style,
+        help_lines: HelpLines | None,
+    ) -> None:
+        self._speaker = speaker
+        self._knowledge = begun.knowledge
+        self._interview = begun.interview
         self._emphasis = emphasis
-        self._interview = Interview(given)
+        self._help_lines = help_lines
         self._warned = False
-        self._opening = ""
 
-    def run(self) -> Dialogue:
+    def run(self) -> Talk[Outcome]:
         step = next_step(self._knowledge, self._interview)
-        if step.screen:
-            self._queue(interview.introduction(self._knowledge, self._emphasis))
-            self._queue(interview.answers_read(self._knowledge, self._interview.given))
-            yield from self._prompt(interview.begin_prompt())
         while True:
             if self._is_new_emergency(step):
                 ending = yield from self._warn()
@@ -102,12 +129,18 @@ class _Conversation:
             step = next_step(self._knowledge, self._interview)
 
     def _outcome(self, ending: Ending) -> Outcome:
-        return Outcome(effective_answers(self._knowledge, self._interview), ending)
+        return Outcome(
+            effective_answers(self._knowledge, self._interview),
+            self._knowledge.subject,
+            ending,
+        )
 
-    def _ask_screen(self, screen: Screen) -> Generator[str, str | None, Ending | None]:
+    def _ask_screen(self, screen: Screen) -> Talk[Ending | None]:
         """Ask for the answers of a screen; return how it all ended, if it did."""
         reply = yield from self._ask(screen)
-        if not isinstance(reply, Command):
+        if isinstance(reply, _Named):
+            self._add(reply.findings)
+        elif not isinstance(reply, Command):
             self._interview = with_answers(self._interview, reply)
         elif reply is Command.BACK:
             self._go_back()
@@ -115,11 +148,11 @@ class _Conversation:
             return _ENDINGS[reply]
         return None
 
-    def _ask(self, screen: Screen) -> Generator[str, str | None, Answers | Command]:
+    def _ask(self, screen: Screen) -> Talk[Answers | Command | _Named]:
         """Show a screen until it is answered, or another command is typed."""
         in_full = False
         while True:
-            self._queue(
+            self._speaker.say(
                 interview.screen_text(
                     self._knowledge, screen, self._emphasis, in_full=in_full
                 )
@@ -133,37 +166,51 @@ class _Conversation:
                 continue
             about = screen.findings[reply.number - 1]
             reasons = screen.reasons.get(about.id, ())
-            self._queue(interview.why_text(self._knowledge, about, reasons))
+            self._speaker.say(interview.why_text(self._knowledge, about, reasons))
 
-    def _reply(
-        self, screen: Screen
-    ) -> Generator[str, str | None, Answers | Command | More]:
+    def _reply(self, screen: Screen) -> Talk[Answers | Command | More | _Named]:
         """Wait for something that can be read, below a screen."""
         while True:
-            typed = yield from self._prompt(interview.prompt_text(screen.findings))
+            typed = yield from self._speaker.ask(interview.prompt_text(screen))
             if typed is None:
                 return Command.END
             try:
                 return read_reply(screen.findings, typed)
             except NotUnderstoodError as error:
-                self._queue(interview.not_understood(screen.findings, str(error)))
+                found = self._named(screen, typed)
+                if found:
+                    return _Named(found)
+                self._speaker.say(interview.not_understood(screen, str(error)))
+
+    def _named(self, screen: Screen, typed: str) -> tuple[str, ...]:
+        """Return what is named by its name, on a list of illnesses or the like."""
+        if screen.part is not Part.BACKGROUND or not screen.is_list:
+            return ()
+        open_names = findable(self._knowledge, self._interview)
+        found = named(self._knowledge, normal(typed))
+        return tuple(name for name in found if name in open_names)
+
+    def _add(self, found: Sequence[str]) -> None:
+        """Count what was named as there, and say so."""
+        self._interview = with_named(self._interview, found)
+        self._speaker.say(interview.added(self._knowledge, found))
 
     def _go_back(self) -> None:
         """Take the last screen back, and show what was answered there."""
         if not self._interview.screens:
-            self._queue(message("cli.interview.first_screen"))
+            self._speaker.say(message("cli.interview.first_screen"))
             return
         last = self._interview.screens[-1]
         self._interview = without_last_screen(self._interview)
-        self._queue(interview.one_screen_back(self._knowledge, last))
+        self._speaker.say(interview.one_screen_back(self._knowledge, last))
 
-    def _review(self) -> Generator[str, str | None, Ending | None]:
+    def _review(self) -> Talk[Ending | None]:
         """Show all answers; let one of them be changed, or the result be shown."""
         counted = effective_answers(self._knowledge, self._interview)
         shown = interview.worth_reviewing(counted)
         self._show_answers(counted, shown)
         while True:
-            typed = yield from self._prompt(interview.review_prompt())
+            typed = yield from self._speaker.ask(interview.review_prompt())
             word = normal(typed or "")
             if not word or means(word, "result", "quit"):
                 return Ending.COMPLETE
@@ -179,17 +226,17 @@ class _Conversation:
                 shown = list(counted)
                 self._show_answers(counted, shown)
             else:
-                self._queue(message("cli.interview.not_on_list", typed=word))
+                self._speaker.say(message("cli.interview.not_on_list", typed=word))
 
     def _show_answers(self, counted: Answers, shown: Sequence[str]) -> None:
-        self._queue(
+        self._speaker.say(
             interview.review_text(self._knowledge, counted, shown, self._emphasis)
         )
 
-    def _change(self, name: str) -> Generator[str, str | None, None]:
+    def _change(self, name: str) -> Talk[None]:
         finding = self._knowledge.findings[name]
         reply = yield from self._ask(Screen(Part.CLOSER_LOOK, (finding,), {}))
-        if not isinstance(reply, Command):
+        if not isinstance(reply, Command | _Named):
             self._interview = with_changed_answer(
                 self._knowledge, self._interview, name, reply[name]
             )
@@ -198,16 +245,18 @@ class _Conversation:
         known, self._warned = self._warned, step.urgency is Urgency.EMERGENCY
         return self._warned and not known
 
-    def _warn(self) -> Generator[str, str | None, Ending | None]:
+    def _warn(self) -> Talk[Ending | None]:
         """Say that it is an emergency; return how the interview ended, if it did."""
         assessment = assess(
             effective_answers(self._knowledge, self._interview), self._knowledge
         )
-        self._queue(
-            interview.emergency_text(self._knowledge, assessment, self._emphasis)
+        self._speaker.say(
+            interview.emergency_text(
+                self._knowledge, assessment, self._emphasis, self._help_lines
+            )
         )
         while True:
-            typed = yield from self._prompt(interview.go_on_prompt())
+            typed = yield from self._speaker.ask(interview.go_on_prompt())
             word = normal(typed or "")
             if not word or means(word, "no", "quit"):
                 return Ending.STOPPED
@@ -219,12 +268,4 @@ class _Conversation:
                 self._go_back()
                 self._warned = False
                 return None
-            self._queue(message("cli.interview.yes_or_no"))
-
-    def _queue(self, text: str) -> None:
-        """Add to what is shown before the person types again."""
-        self._opening = join([self._opening, text])
-
-    def _prompt(self, prompt: str) -> Generator[str, str | None, str | None]:
-        text, self._opening = self._opening, ""
-        return (yield f"\n{text}\n\n{prompt}" if text else f"\n{prompt}")
+            self._speaker.say(message("cli.interview.yes_or_no"))

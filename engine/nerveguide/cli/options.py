@@ -64,7 +64,6 @@ def subject_options(command: Command) -> Command:
         "--for",
         "whom",
         type=click.Choice(Whom, case_sensitive=False),
-        default=Whom.ME,
         help=message("cli.options.for"),
     )
     pronoun_option = click.option(

@@ -1,25 +1,24 @@
 """The interview in a terminal, or along a pipe."""
 
 import sys
-from collections.abc import Mapping
 from io import TextIOWrapper
 from pathlib import Path
 
 import click
 
 from nerveguide.cli.exit_codes import CliError
+from nerveguide.cli.front import Opening
 from nerveguide.cli.interview import Ending, Outcome, converse
 from nerveguide.cli.loading import save_to
 from nerveguide.cli.output import bold, require_new_file
 from nerveguide.messages import message
-from nerveguide.model.answers import AnswerValue
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.text.layout import strip_decoration
 
 
 def interview(
     knowledge: Knowledge,
-    given: Mapping[str, AnswerValue],
+    opening: Opening,
     *,
     to_stderr: bool,
     plain: bool,
@@ -30,7 +29,7 @@ def interview(
     """
     if isinstance(sys.stdin, TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")
-    dialogue = converse(knowledge, given, str if plain else bold)
+    dialogue = converse(knowledge, opening, str if plain else bold)
     try:
         text = next(dialogue)
         while True:
@@ -43,27 +42,27 @@ def interview(
 
 def interviewed(
     knowledge: Knowledge,
-    given: Mapping[str, AnswerValue],
+    opening: Opening,
     save_file: Path | None,
     *,
     to_stderr: bool,
     plain: bool,
-) -> Mapping[str, AnswerValue] | None:
-    """Return the answers after an interview that begins with those ``given``.
+) -> Outcome | None:
+    """Return how an interview with this ``opening`` came out.
 
     ``None`` when the person saved them instead, to ``save_file`` if there is one.
     """
-    outcome = interview(knowledge, given, to_stderr=to_stderr, plain=plain)
+    outcome = interview(knowledge, opening, to_stderr=to_stderr, plain=plain)
     answers = outcome.answers
     if outcome.ending is Ending.SAVE:
         file = save_file or ask_target(to_stderr=to_stderr)
-        save_to(answers, file, knowledge.subject)
+        save_to(answers, file, outcome.subject)
         return None
     if outcome.ending is not Ending.COMPLETE:
         note = message("cli.check.ending.early", count=len(answers))
         click.echo(f"\n{note}", err=to_stderr)
     click.echo(err=to_stderr)
-    return answers
+    return outcome
 
 
 def ask(text: str, *, to_stderr: bool) -> str | None:

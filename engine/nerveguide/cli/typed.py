@@ -18,6 +18,7 @@ from nerveguide.model.rules import (
     NumberFinding,
     YesNoFinding,
 )
+from nerveguide.model.stated_times import SaidAt, began_word
 from nerveguide.model.vocabulary import Began
 
 
@@ -54,14 +55,7 @@ _BETWEEN = re.compile(r"[\s,;&+/]+")
 _NUMBER = re.compile(r"#?(?P<first>\d+)(?:-(?P<last>\d+))?(?P<unsure>\?)?")
 
 
-_LENGTH = re.compile(r"(?P<count>\d+(?:\.\d+)?|an?|one) (?P<unit>[a-z]+?)s?( ago)?")
-
-
 _QUANTITY = re.compile(r"(?P<number>[-+]?\d+(?:[.,]\d+)?) *[a-z]*")
-
-
-_DAYS = {"minute": 0.0, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4}
-_DAYS |= {"year": 365.25}
 
 
 def means(word: str, *names: str) -> bool:
@@ -96,7 +90,7 @@ def read_answer(finding: Finding, typed: str) -> AnswerValue | Command | More:
     of time where they say when something began.
     """
     word = normal(typed)
-    command = _command(word, 1)
+    command = read_command(word, 1)
     if command:
         return command if command != More() else More(1)
     if means(word, "not_sure", "skip"):
@@ -128,7 +122,7 @@ def read_choices(
     the rest is no. Nothing at all is no answer: that nothing applies must be said.
     """
     word = normal(typed)
-    command = _command(word, len(findings))
+    command = read_command(word, len(findings))
     if command:
         return command
     answers = dict.fromkeys((finding.id for finding in findings), NO)
@@ -138,13 +132,17 @@ def read_choices(
         raise NotUnderstoodError(message("cli.interview.not_sure_which"))
     if means(word, "yes"):
         raise NotUnderstoodError(message("cli.interview.yes_which"))
-    for number, unsure in _numbers(word, len(findings)):
+    for number, unsure in read_numbers(word, len(findings)):
         answers[findings[number - 1].id] = NOT_SURE if unsure else YES
     return answers
 
 
-def _numbers(word: str, count: int) -> Iterator[tuple[int, bool]]:
-    """Yield each number on a list, and whether somebody is not sure of it."""
+def read_numbers(word: str, count: int) -> Iterator[tuple[int, bool]]:
+    """Yield each number on a list of so many, and whether somebody is not sure of it.
+
+    ``word`` is what was typed, as :func:`normal` returns it. Raises
+    :class:`NotUnderstoodError` where something else than numbers was typed.
+    """
     text = word.replace(" ?", "?")
     unsure_from_here = False
     for phrase in message("cli.interview.typed.not_sure_of").split(", "):
@@ -181,16 +179,16 @@ def _option(finding: ChoiceFinding, word: str) -> str | None:
 
 
 def _began(word: str) -> str | None:
-    """Return the option for a length of time, such as "3 months"."""
-    length = _LENGTH.fullmatch(word)
-    if length is None or length["unit"] not in _DAYS:
+    """Return the option for a length of time, such as "3 months" or "a week ago".
+
+    It is read as in files: on the border of two options it is the more recent one.
+    """
+    counted = re.sub(r"(an?|one) ", "1 ", word, count=1)
+    try:
+        began = began_word(counted, SaidAt())
+    except ValueError:
         return None
-    count = float(length["count"]) if length["count"][0].isdigit() else 1.0
-    days = count * _DAYS[length["unit"]]
-    return max(
-        (began for began in Began if began.least_days <= days),
-        key=lambda began: began.least_days,
-    ).value
+    return began if began != NOT_SURE else None
 
 
 def _yes_or_no(word: str) -> str | None:
@@ -199,7 +197,8 @@ def _yes_or_no(word: str) -> str | None:
     return NO if means(word, "no", "none") else None
 
 
-def _command(word: str, count: int) -> Command | More | None:
+def read_command(word: str, count: int) -> Command | More | None:
+    """Return what is asked for below a list of so many; ``None`` for anything else."""
     asked, _, number = word.partition(" ")
     if number == "?" and asked.isdecimal() and count == 1:
         return More(1)

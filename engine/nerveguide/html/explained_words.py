@@ -21,9 +21,12 @@ _TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)")
 
 
 _LEFT_ALONE = frozenset(
-    ["a", "button", "label", "summary", "code", "cite", "h1", "h2", "h3", "h4", "dt"]
+    [
+        *("a", "button", "label", "summary", "code", "cite", "q", "textarea"),
+        *("h1", "h2", "h3", "h4", "dt"),
+    ]
 )
-"""Elements whose words are no place for a button: links, headings, and so on.
+"""Elements whose words are no place for a button: links, headings, quotes and so on.
 
 A heading in a ``legend`` asks something, and its words are explained.
 """

@@ -14,6 +14,7 @@ from nerveguide.model.assessment import Assessment
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.views.answers import reported_answers
 from nerveguide.views.explanation import explanation_view
+from nerveguide.views.help_lines import HelpLines, whom_to_call
 from nerveguide.views.result import ResultView, result_view, standalone_view
 from nerveguide.wording import message_about
 
@@ -39,18 +40,22 @@ def summary_page(
     assessment: Assessment,
     day: date,
     style_address: str | None = None,
+    *,
+    help_lines: HelpLines | None = None,
 ) -> str:
     """Return the page, which stands alone, loads nothing and runs nothing.
 
     ``answers`` are as :mod:`nerveguide.model.answers` reads them, ``assessment``
     follows from them, and ``day`` stands at the top. With ``style_address`` the page
     takes its style sheet from there, on the same site, and has none inside.
+    ``help_lines`` say whom to call if it is an emergency.
     """
     style = summary_stylesheet()
     return _worded(
         "result/summary.html",
         result_view(knowledge, answers, assessment),
         reported=reported_answers(knowledge, answers),
+        calls=whom_to_call(help_lines, assessment),
         day=day,
         style_address=style_address,
         style=Markup(style),  # our own file, in which nothing is to be escaped

@@ -1,7 +1,7 @@
 """Which question, or which short list, comes next, and when to stop."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from nerveguide.interview.gating import Answers
@@ -12,7 +12,7 @@ from nerveguide.interview.open_questions import (
 )
 from nerveguide.interview.plan import InterviewPlan, interview_plan
 from nerveguide.interview.session import Interview, effective_answers
-from nerveguide.model.answers import NOT_SURE
+from nerveguide.model.answers import NOT_SURE, YES, refine
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import Finding, YesNoFinding
 from nerveguide.model.vocabulary import FindingKind, Part, Urgency
@@ -32,12 +32,15 @@ class Screen:
     by its id, why it is asked: what rules that want it give as their reason, the most
     urgent first, at most three. ``once_more``: it asks in the findings' simpler words,
     because of *not sure* about a danger sign: after that it counts as yes.
+    ``denied_with``: the own words that the answer contradicts, where it is asked again
+    because of them.
     """
 
     part: Part
     findings: tuple[Finding, ...]
     reasons: Mapping[str, tuple[str, ...]]
     once_more: bool = False
+    denied_with: str | None = None
 
     @property
     def is_list(self) -> bool:
@@ -75,16 +78,27 @@ def next_step(
 
     The parts come one after the other: who it is about, the danger signs, areas, a
     closer look at those where something is wrong, and what may have led to it. In a
-    part comes first what could make the result most urgent, then what ``prefer`` puts
-    first. The same answers always give the same step.
+    part comes first what could make the result most urgent, then what is at a place
+    that the person pointed at, and then what ``prefer`` puts first. What is not sure
+    about a danger sign, or contradicts own words, is asked once more at once. The same
+    answers always give the same step.
     """
     answers = effective_answers(knowledge, interview)
     view = open_questions(knowledge, answers)
     unsure = _to_ask_once_more(knowledge, interview, answers)
-    names = _as_one_screen(knowledge, unsure) or _next_names(knowledge, view, prefer)
+    contradicting, words = _contradicting_own_words(knowledge, interview, answers)
+    names = (
+        _as_one_screen(knowledge, unsure)
+        or contradicting
+        or _next_names(knowledge, view, answers, prefer)
+    )
     screen = None
     if names:
-        screen = _screen(knowledge, interview, names, view, once_more=bool(unsure))
+        screen = _screen(knowledge, interview, names, view)
+        if unsure:
+            screen = replace(screen, once_more=True)
+        elif contradicting:
+            screen = replace(screen, denied_with=words)
     sure = {name: answer for name, answer in answers.items() if name not in unsure}
     urgency = urgency_so_far(knowledge, sure) if unsure else view.urgency
     return Step(screen, urgency)
@@ -113,8 +127,28 @@ def _to_ask_once_more(
         if answer == NOT_SURE
         and name in precautions
         and knowledge.findings[name].simpler is not None
-        and sum(name in screen for screen in interview.screens) == 1
+        and _times_asked(interview, name) == 1
     ]
+
+
+def _contradicting_own_words(
+    knowledge: Knowledge, interview: Interview, answers: Answers
+) -> tuple[list[str], str]:
+    """Return what own words deny and an answer affirms, and these words.
+
+    Either the finding or a form of it; nothing where that was asked again already.
+    """
+    for denied, words in interview.denials.items():
+        family = (denied, *knowledge.finer_findings[denied])
+        told = [name for name in family if answers.get(name) == YES]
+        times = [_times_asked(interview, name) for name in told]
+        if max(times, default=0) == 1:
+            return [told[times.index(1)]], words
+    return [], ""
+
+
+def _times_asked(interview: Interview, name: str) -> int:
+    return sum(name in screen for screen in interview.screens)
 
 
 def _as_one_screen(knowledge: Knowledge, names: list[str]) -> list[str]:
@@ -124,10 +158,12 @@ def _as_one_screen(knowledge: Knowledge, names: list[str]) -> list[str]:
 
 
 def _next_names(
-    knowledge: Knowledge, view: OpenQuestions, prefer: Preference
+    knowledge: Knowledge, view: OpenQuestions, answers: Answers, prefer: Preference
 ) -> list[str]:
     """Return what is asked next: one finding, or those of a list."""
     plan = interview_plan(knowledge)
+    told = refine(knowledge, answers, answers).values
+    places = {place for place in knowledge.places if told.get(place) == YES}
 
     def step(name: str) -> tuple[int, bool]:
         """Return what shares lists: a part, and in it first the areas it is about."""
@@ -138,7 +174,9 @@ def _next_names(
     def sort_key(name: str) -> tuple[float, ...]:
         most_urgent = next(iter(view.wanted[name].values()))
         urgency = min(most_urgent.rank, Urgency.SOON.rank)
-        return *step(name), urgency, -prefer(view, name), plan.places[name]
+        elsewhere = places.isdisjoint(knowledge.coarser_findings[name])
+        preferred = -prefer(view, name), plan.places[name]
+        return *step(name), urgency, elsewhere, *preferred
 
     order = sorted(view.wanted, key=sort_key)
     if not order or not is_ticked(knowledge, order[0]):
@@ -171,8 +209,6 @@ def _screen(
     interview: Interview,
     names: list[str],
     view: OpenQuestions,
-    *,
-    once_more: bool,
 ) -> Screen:
     plan = interview_plan(knowledge)
     names = sorted(names, key=plan.places.__getitem__)
@@ -180,7 +216,6 @@ def _screen(
         _part(plan, interview, names),
         tuple(knowledge.findings[name] for name in names),
         {name: _reasons(knowledge, view, name) for name in names},
-        once_more,
     )
 
 

@@ -1,9 +1,10 @@
 """The record of one interview: the answers of each screen, in order."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from nerveguide.interview.gating import Answers, reachable_answers
-from nerveguide.model.answers import AnswerValue
+from nerveguide.model.answers import YES, AnswerValue
 from nerveguide.model.knowledge import Knowledge
 
 
@@ -11,13 +12,17 @@ from nerveguide.model.knowledge import Knowledge
 class Interview:
     """All there is to know of one interview.
 
-    ``given`` are answers from before the first screen, such as those of a file, and
-    ``screens`` the answers of each screen, by finding id. A finding stands on two
-    screens when it was asked once more, in simpler words; the later answer counts.
+    ``given`` are answers from before the first screen, such as those of a file or
+    confirmed own words, and ``screens`` the answers of each screen, by finding id. A
+    finding stands on two screens when it was asked once more; the later answer counts.
+
+    ``denials`` are findings that own words deny, each with the words that do. They are
+    no answers: each is asked all the same, and what contradicts them once more.
     """
 
     given: Answers = field(default_factory=dict)
     screens: tuple[Answers, ...] = ()
+    denials: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def asked(self) -> Answers:
@@ -37,6 +42,11 @@ def with_answers(interview: Interview, answers: Answers) -> Interview:
     return replace(interview, screens=(*interview.screens, answers))
 
 
+def with_named(interview: Interview, findings: Iterable[str]) -> Interview:
+    """Return the interview with a yes to what was named without being asked."""
+    return replace(interview, given={**interview.given, **dict.fromkeys(findings, YES)})
+
+
 def without_last_screen(interview: Interview) -> Interview:
     """Return the interview before its last screen."""
     return replace(interview, screens=interview.screens[:-1])
@@ -53,15 +63,18 @@ def with_changed_answer(
     def corrected(answers: Answers) -> Answers:
         return {**answers, finding: answer} if finding in answers else answers
 
-    changed = Interview(
-        corrected(interview.given), tuple(map(corrected, interview.screens))
+    changed = replace(
+        interview,
+        given=corrected(interview.given),
+        screens=tuple(map(corrected, interview.screens)),
     )
     counted = effective_answers(knowledge, changed)
 
     def without_unreached(answers: Answers) -> Answers:
         return {name: value for name, value in answers.items() if name in counted}
 
-    return Interview(
-        without_unreached(changed.given),
-        tuple(filter(None, map(without_unreached, changed.screens))),
+    return replace(
+        changed,
+        given=without_unreached(changed.given),
+        screens=tuple(filter(None, map(without_unreached, changed.screens))),
     )

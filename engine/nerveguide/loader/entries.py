@@ -22,6 +22,7 @@ from nerveguide.model.content import (
     Topic,
 )
 from nerveguide.model.fields import AS_IN_FILES, ID_FORM, Model, Note
+from nerveguide.model.help_lines import COUNTRY_FORM, PHONE_NUMBER_FORM, Country
 from nerveguide.model.own_words import (
     FindingWords,
     FunctionWords,
@@ -61,6 +62,8 @@ _FORMS = {
     r"^[A-Za-z0-9]+([_-][A-Za-z0-9]+)*$": "id_with_hyphens",
     r"^[0-9a-f]{12}$": "fingerprint",
     r"^[A-Za-z][A-Za-z0-9_]*$": "id_with_underscores",
+    COUNTRY_FORM: "country",
+    PHONE_NUMBER_FORM: "phone_number",
 }
 """Form that a text must have -> which text says that it has not."""
 
@@ -191,6 +194,7 @@ MODELS: dict[str, Any] = {
     "statements": CitedStatement,
     "topics": Topic,
     "glossary": GlossaryTerm,
+    "countries": Country,
     "word_classes": WordClass,
     "own_words": FindingWords,
     "function_words": FunctionWords,

@@ -326,6 +326,7 @@ class _Folder:
             statements=entries["statements"],
             topics=entries["topics"],
             glossary=entries["glossary"],
+            countries=entries["countries"],
             word_classes=entries["word_classes"],
             own_words=entries["own_words"],
             function_words=entries["function_words"],

@@ -18,6 +18,7 @@ from nerveguide.model.content import (
     Promise,
     Topic,
 )
+from nerveguide.model.help_lines import Country
 from nerveguide.model.own_words import FindingWords, classes_in
 from nerveguide.model.rules import (
     Complaint,
@@ -129,6 +130,10 @@ def _of_term(term: GlossaryTerm) -> Iterator[_Reference]:
     yield from _listed(term, "sources")
 
 
+def _of_country(country: Country) -> Iterator[_Reference]:
+    yield from _listed(country, "sources")
+
+
 def _of_words(words: FindingWords) -> Iterator[_Reference]:
     yield (), "findings", words.id
     yield from _listed(words, "same_as", "own_words")
@@ -176,6 +181,7 @@ _REFERENCES: Mapping[str, Callable[[Any], Iterator[_Reference]]] = {
     "statements": _of_statement,
     "topics": _of_topic,
     "glossary": _of_term,
+    "countries": _of_country,
     "own_words": _of_words,
     "vignettes": _of_vignette,
     "edge_cases": _of_edge_cases,

@@ -19,6 +19,7 @@ from nerveguide.model.content import (
     Topic,
 )
 from nerveguide.model.fields import Model, Note, said_throughout
+from nerveguide.model.help_lines import Country
 from nerveguide.model.own_words import (
     FindingWords,
     FunctionWords,
@@ -56,6 +57,7 @@ _TEXTS_FOR_PEOPLE = (
     "rules",
     "topics",
     "glossary",
+    "countries",
 )
 """The fields whose entries hold texts that people read."""
 
@@ -81,6 +83,8 @@ class Knowledge(Model):
     """What the sources say that rules rely on."""
     topics: Mapping[str, Topic]
     glossary: Mapping[str, GlossaryTerm] = {}
+    countries: Mapping[str, Country] = {}
+    """By two letters, whom to call in an emergency, and with thoughts of self-harm."""
     word_classes: Mapping[str, WordClass] = {}
     """Words that mean the same in the phrases of ``own_words``."""
     own_words: Mapping[str, FindingWords] = {}

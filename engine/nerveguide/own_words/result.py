@@ -1,5 +1,6 @@
 """What was understood of a text, and of which words."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -7,6 +8,9 @@ from nerveguide.errors import NerveguideError
 from nerveguide.model.answers import AnswerValue
 from nerveguide.model.vocabulary import Place, Side
 from nerveguide.wording import Whom
+
+_NEAR = 20
+"""Characters between two pieces that are quoted with them, rather than left out."""
 
 
 class OwnWordsError(NerveguideError, ValueError):
@@ -82,6 +86,22 @@ class OwnWords:
             for each in self.statements
             if each.standing is Standing.STATED
         }
+
+    def quote(self, spans: Iterable[Span]) -> str:
+        """Return the words of these pieces in one line, near ones with those between.
+
+        Characters that no line shows are left out.
+        """
+        joined: list[Span] = []
+        for span in sorted(spans):
+            if joined and span.start - joined[-1].end <= _NEAR:
+                last = joined.pop()
+                joined.append(Span(last.start, max(last.end, span.end)))
+            else:
+                joined.append(span)
+        words = " … ".join(span.of(self.text) for span in joined)
+        shown = (each if each.isprintable() else " " for each in words)
+        return " ".join("".join(shown).split())
 
     @property
     def to_check(self) -> tuple[str, ...]:

@@ -19,9 +19,10 @@ from nerveguide.text.layout import (
     section_text,
 )
 from nerveguide.text.pages import term_line
-from nerveguide.text.result import urgency_banner
+from nerveguide.text.result import calls_text, urgency_banner
 from nerveguide.views.answers import answer_text
 from nerveguide.views.glossary import terms_in
+from nerveguide.views.help_lines import HelpLines
 from nerveguide.views.result import urgency_view
 from nerveguide.views.sections import capitalize_first
 from nerveguide.wording import Subject, message_about
@@ -30,28 +31,43 @@ _PROMPT = "\n> "
 """Stands before the place where a person types."""
 
 
-def introduction(knowledge: Knowledge, emphasis: Style = str) -> str:
-    """Return what this is, what it is not, and how to answer."""
+def introduction(
+    knowledge: Knowledge,
+    emphasis: Style = str,
+    help_lines: HelpLines | None = None,
+) -> str:
+    """Return what this is, what it is not, how to answer, and whom to call."""
     subject = knowledge.subject
     emergency = knowledge.guidance.urgencies[Urgency.EMERGENCY]
     commands = [
         message_about(subject, f"text.introduction.{name}")
-        for name in ("more", "not_sure", "back", "save", "quit")
+        for name in ("more", "not_sure", "leave")
     ]
     return join(
         [
             heading("nerveguide", emphasis),
             paragraph(message_about(subject, "text.introduction.what")),
-            paragraph(message_about(subject, "text.introduction.privacy")),
             "\n".join(
                 [
                     paragraph(message_about(subject, "text.introduction.commands")),
                     items(commands),
                 ]
             ),
-            paragraph(message("text.introduction.emergency", action=emergency.action)),
+            paragraph(
+                message(
+                    "text.introduction.emergency",
+                    action=emergency.action,
+                    numbers=_numbers(help_lines) if help_lines else "",
+                )
+            ),
         ]
     )
+
+
+def _numbers(help_lines: HelpLines) -> str:
+    """Return the emergency numbers, and how to see those of another country."""
+    other = message("text.introduction.country") if help_lines.is_guess else ""
+    return " ".join(filter(None, [help_lines.in_emergency, other]))
 
 
 def answers_read(knowledge: Knowledge, given: Mapping[str, AnswerValue]) -> str:
@@ -98,6 +114,11 @@ def once_more_note(subject: Subject) -> str:
     return message_about(subject, "text.part.once_more")
 
 
+def denied_with_note(subject: Subject, words: str) -> str:
+    """Return what stands above a question whose answer own words contradict."""
+    return message_about(subject, "text.part.denied_with", words=words)
+
+
 def list_question(knowledge: Knowledge, screen: Screen) -> str:
     """Return what a list asks: the words of its first group, or the usual ones."""
     if screen.once_more:
@@ -120,6 +141,9 @@ def screen_text(
     lines = [heading(progress(knowledge.subject, screen.part), emphasis)]
     if screen.once_more:
         lines.append(paragraph(once_more_note(knowledge.subject)))
+    if screen.denied_with is not None:
+        note = denied_with_note(knowledge.subject, screen.denied_with)
+        lines.append(paragraph(note))
     if screen.is_list:
         lines.append(paragraph(list_question(knowledge, screen)))
         for number, finding in enumerate(screen.findings, start=1):
@@ -157,11 +181,12 @@ def _row(finding: Finding, number: int, screen: Screen, *, in_full: bool) -> str
 _BELOW_A_NUMBER = 4
 
 
-def how_to_answer(findings: Sequence[Finding]) -> str:
-    """Return in a sentence which answers the questions take."""
-    if len(findings) > 1:
-        return message("text.answer.list")
-    match findings[0]:
+def how_to_answer(screen: Screen) -> str:
+    """Return in a sentence which answers a screen takes."""
+    if screen.is_list:
+        named = "_or_name" if screen.part is Part.BACKGROUND else ""
+        return message(f"text.answer.list{named}")
+    match screen.findings[0]:
         case ChoiceFinding(options=options):
             return message("text.answer.choice", most=len(options))
         case NumberFinding(minimum=least, maximum=most, unit=unit):
@@ -172,18 +197,24 @@ def how_to_answer(findings: Sequence[Finding]) -> str:
             return message("text.answer.yes_no")
 
 
-def prompt_text(findings: Sequence[Finding]) -> str:
+def prompt_text(screen: Screen) -> str:
     """Return the last line before the place where the person types."""
-    return paragraph(how_to_answer(findings)) + _PROMPT
+    return paragraph(how_to_answer(screen)) + _PROMPT
 
 
-def not_understood(findings: Sequence[Finding], problem: str) -> str:
+def not_understood(screen: Screen, problem: str) -> str:
     """Return what to say to what cannot be read; ``problem`` is empty for nothing."""
     if problem:
         return paragraph(problem)
-    if len(findings) > 1:
+    if screen.is_list:
         return paragraph(message("text.answer.empty_list"))
     return message("text.answer.empty")
+
+
+def added(knowledge: Knowledge, findings: Sequence[str]) -> str:
+    """Return what was added because the person named it."""
+    names = [capitalize_first(knowledge.findings[name].name) for name in findings]
+    return paragraph(message("text.answer.added", names=", ".join(names)))
 
 
 def why_text(knowledge: Knowledge, finding: Finding, reasons: Sequence[str]) -> str:
@@ -205,13 +236,17 @@ def why_text(knowledge: Knowledge, finding: Finding, reasons: Sequence[str]) -> 
 
 
 def emergency_text(
-    knowledge: Knowledge, assessment: Assessment, emphasis: Style = str
+    knowledge: Knowledge,
+    assessment: Assessment,
+    emphasis: Style = str,
+    help_lines: HelpLines | None = None,
 ) -> str:
     """Return the message at the moment when an answer makes it an emergency."""
     view = urgency_view(knowledge, assessment)
     return join(
         [
             urgency_banner(view, emphasis),
+            calls_text(help_lines, assessment, emphasis),
             section_text(view.until_then, emphasis),
             section_text(view.why, emphasis),
             paragraph(emergency_note(knowledge.subject)),

@@ -16,6 +16,7 @@ from nerveguide.text.layout import (
     section_text,
     width,
 )
+from nerveguide.views.help_lines import HelpLines, whom_to_call
 from nerveguide.views.possible_types import TypesView, TypeView
 from nerveguide.views.result import UrgencyView, result_view
 from nerveguide.views.sections import capitalize_first
@@ -25,6 +26,14 @@ def urgency_banner(view: UrgencyView, emphasis: Style = str) -> str:
     """Return how urgent it is and what that means, between two lines."""
     line = "=" * width()
     return "\n".join([line, emphasis(view.label), paragraph(view.action), line])
+
+
+def calls_text(
+    help_lines: HelpLines | None, assessment: Assessment, emphasis: Style = str
+) -> str:
+    """Return whom to call; nothing unless it is an emergency."""
+    calls = whom_to_call(help_lines, assessment)
+    return join([section_text(part, emphasis) for part in calls])
 
 
 def possible_types_text(types: TypesView, emphasis: Style = str) -> str:
@@ -73,11 +82,16 @@ def assessment_text(
     answers: Mapping[str, AnswerValue],
     assessment: Assessment,
     emphasis: Style = str,
+    help_lines: HelpLines | None = None,
 ) -> str:
-    """Return the whole result of ``answers`` for a person, wrapped for 80 columns."""
+    """Return the whole result of ``answers`` for a person, wrapped for 80 columns.
+
+    ``help_lines`` say whom to call if it is an emergency.
+    """
     view = result_view(knowledge, answers, assessment)
     parts = [
         urgency_banner(view.urgency, emphasis),
+        calls_text(help_lines, assessment, emphasis),
         section_text(view.urgency.until_then, emphasis),
         section_text(view.urgency.why, emphasis),
         section_text(view.conflicts, emphasis),

@@ -21,12 +21,18 @@ from nerveguide.model.fields import Model
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import Conclusion, Location, NeuropathyType, Rule, Source
 from nerveguide.model.vocabulary import Part, Urgency
+from nerveguide.own_words import LONGEST
 from nerveguide.serializers.explanation import explanation_data
 from nerveguide.views.pages import pages_of
 from nerveguide.views.rules import RuleView
 from nerveguide.web.forms import MOST_SCREENS
 from nerveguide.web.openapi import api_router, problems
-from nerveguide.web.problems import not_found, sentence
+from nerveguide.web.problems import (
+    not_found,
+    require_findings,
+    sentence,
+    without_surrogates,
+)
 from nerveguide.web.questions import AskedScreen, asked_screen
 from nerveguide.web.site import SiteDependency
 from nerveguide.wording import Pronoun, Subject, Whom
@@ -43,6 +49,12 @@ def _single(value: object) -> object:
 
 GivenAnswers = Mapping[str, Annotated[object, AfterValidator(_single)]]
 """Finding -> answer; :func:`nerveguide.assess` says what an answer can be."""
+
+
+QuotedWords = Annotated[
+    str, AfterValidator(without_surrogates), Field(max_length=LONGEST)
+]
+"""A piece of somebody's own words."""
 
 
 class Answered(Model, defer_build=False):  # FastAPI takes no body that is deferred
@@ -66,8 +78,11 @@ class InterviewSoFar(Answered):
     """Answers from before the interview, and those of each of its screens in order.
 
     A finding that was asked once more, in simpler words, stands on two screens.
+    ``denials`` are those of ``/api/parse``: by finding, the own words that deny it.
+    They are no answers: where an answer contradicts them, it is asked once more.
     """
 
+    denials: Mapping[str, QuotedWords] = Field(default_factory=dict)
     screens: Annotated[tuple[GivenAnswers, ...], Field(max_length=MOST_SCREENS)] = ()
 
 
@@ -237,7 +252,10 @@ def next_question(site: SiteDependency, sent: InterviewSoFar) -> NextQuestion:
     knowledge = site.knowledge.said_of(sent.subject)
     before = read_answers(knowledge, sent.answers)
     screens = [read_answers(knowledge, screen) for screen in sent.screens]
-    interview = Interview(before.values, tuple(screen.values for screen in screens))
+    require_findings("denials", sent.denials, knowledge.findings)
+    interview = Interview(
+        before.values, tuple(screen.values for screen in screens), sent.denials
+    )
     step = next_step(knowledge, interview)
     notes = (note for given in (before, *screens) for note in given.notes)
     return NextQuestion(

@@ -13,10 +13,13 @@ from nerveguide.model.knowledge import Knowledge
 from nerveguide.version import __version__
 from nerveguide.web import (
     api,
+    api_own_words,
     interview_pages,
+    own_words,
     pages,
     review_and_result_pages,
     site,
+    start_page,
 )
 from nerveguide.web.openapi import RULES_HASH, RULES_VERSION, DocumentedAPI
 from nerveguide.web.problems import API, handle_problems
@@ -28,7 +31,10 @@ _LOCAL_NAME = "localhost"
 
 ROUTERS = tuple(
     module.router
-    for module in (pages, interview_pages, review_and_result_pages, site, api)
+    for module in (
+        *(start_page, own_words, interview_pages, review_and_result_pages),
+        *(pages, site, api, api_own_words),
+    )
 )
 """All routes, but for that of the OpenAPI document."""
 

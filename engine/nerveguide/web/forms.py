@@ -20,7 +20,6 @@ from nerveguide.model.answers import (
     NO,
     NOT_SURE,
     YES,
-    AnswersError,
     AnswerValue,
     parse_answer,
     parse_answers,
@@ -44,11 +43,19 @@ LISTED = "listed"
 """A field with the ids of all findings of a list, as no tick is sent as nothing."""
 
 
-_MOST_FIELDS = 100
+_MOST_FIELDS = 500
+"""More than a page has: own words may propose an answer to every finding."""
 
 
 MOST_SCREENS = 400
 """More than any interview has; most have between 15 and 80."""
+
+
+_LONGEST_DENIAL = 200
+"""Characters of own words that deny something, as a page hands them on and shows them.
+
+They are quoted to remind somebody of them, and all of them have to fit into a request.
+"""
 
 
 _MEDIA_TYPE = "application/x-www-form-urlencoded"
@@ -57,18 +64,25 @@ _MEDIA_TYPE = "application/x-www-form-urlencoded"
 Answers = Mapping[str, AnswerValue]
 
 
+Denial = Annotated[str, Field(max_length=_LONGEST_DENIAL)]
+"""Own words that deny a finding."""
+
+
 class State(Model):
     """All that a page hands on to the next, in a hidden field.
 
-    ``rules`` is the content hash of the rules that asked, and ``screens`` are the
-    answers of each screen. ``draft`` is what was chosen on a screen without going on
+    ``rules`` is the content hash of the rules that asked, ``given`` are answers from
+    before the first screen, and ``screens`` those of each screen. ``denials`` are own
+    words that deny a finding. ``draft`` is what was chosen on a screen without going on
     from it: it is shown there again. ``whom`` and ``pronoun`` say whom they are about.
     """
 
     rules: str
     whom: Whom = Whom.ME
     pronoun: Pronoun = Pronoun.THEY
+    given: Answers = Field(default_factory=dict)
     screens: Annotated[tuple[Answers, ...], Field(max_length=MOST_SCREENS)] = ()
+    denials: Mapping[str, Denial] = Field(default_factory=dict)
     draft: Answers = Field(default_factory=dict)
 
     @classmethod
@@ -80,8 +94,22 @@ class State(Model):
             rules=knowledge.content_hash,
             whom=knowledge.subject.whom,
             pronoun=knowledge.subject.pronoun,
+            given=interview.given,
             screens=interview.screens,
+            denials={
+                name: _shortened(words) for name, words in interview.denials.items()
+            },
             draft=draft or {},
+        )
+
+    def interview(self, knowledge: Knowledge) -> Interview:
+        """Return the interview; raises ``ValueError`` where it cannot be one."""
+        if not knowledge.findings.keys() >= self.denials.keys():
+            raise ValueError
+        return Interview(
+            given=parse_answers(knowledge, self.given),
+            screens=tuple(parse_answers(knowledge, each) for each in self.screens),
+            denials=self.denials,
         )
 
 
@@ -108,13 +136,15 @@ class ParsedPage:
     """The answers on a page, and for each finding without one what to do about it.
 
     ``chosen`` is what stands in the fields of the page, by finding. ``problem`` says
-    what to do about the page as a whole, or is empty.
+    what to do about the page as a whole, and ``said`` what became of something that was
+    added by its name, or they are empty.
     """
 
     answers: Answers
     problems: Mapping[str, str]
     chosen: Mapping[str, str]
     problem: str = ""
+    said: str = ""
 
     @property
     def is_answered(self) -> bool:
@@ -199,9 +229,9 @@ async def _read_form(request: Request, site: SiteDependency) -> FormFields:
     listed = fields.get(LISTED, "").split()
     kept = {name: text for name, text in state.draft.items() if name not in listed}
     try:
-        screens = tuple(parse_answers(knowledge, screen) for screen in state.screens)
+        interview = state.interview(knowledge)
         draft = parse_answers(knowledge, {**kept, **read})
-    except AnswersError:
+    except ValueError:
         raise HTTPException(400) from None
     subject = Subject(state.whom, state.pronoun)
     both = frozenset(
@@ -209,7 +239,6 @@ async def _read_form(request: Request, site: SiteDependency) -> FormFields:
         for name, answer in read.items()
         if answer == YES and UNSURE + name in fields
     )
-    interview = Interview(screens=screens)
     return FormFields(interview, draft, chosen, both, fields, subject)
 
 
@@ -257,6 +286,13 @@ def _chosen(fields: Mapping[str, str]) -> Mapping[str, str]:
     typed = after(ANSWER)
     unsure = dict.fromkeys(after(UNSURE), NOT_SURE)
     return {**typed, **unsure, **{name: text for name, text in typed.items() if text}}
+
+
+def _shortened(words: str) -> str:
+    """Return the words, or as many as a page hands on."""
+    if len(words) <= _LONGEST_DENIAL:
+        return words
+    return f"{words[: _LONGEST_DENIAL - 2]} …"
 
 
 def _read(finding: Finding, text: str) -> AnswerValue | None:

@@ -1,25 +1,23 @@
 """The interview as web pages, and changes of answers; each form carries all answers."""
 
+from dataclasses import replace
+
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 from starlette.exceptions import HTTPException
 
-from nerveguide.inference.assess import assess
 from nerveguide.interview import (
     Interview,
-    Step,
     effective_answers,
     next_step,
     with_answers,
     with_changed_answer,
     without_last_screen,
 )
+from nerveguide.model.answers import YES
 from nerveguide.model.rules import Finding
-from nerveguide.model.vocabulary import Urgency
-from nerveguide.text.interview import emergency_note
-from nerveguide.views.result import urgency_view
+from nerveguide.web.adding import FIND, add_by_name
 from nerveguide.web.forms import (
-    Answers,
     Form,
     FormFields,
     ParsedPage,
@@ -29,7 +27,12 @@ from nerveguide.web.forms import (
     read_question,
 )
 from nerveguide.web.questions import asked_finding
-from nerveguide.web.screens import read_screen, screen_or_review
+from nerveguide.web.screens import (
+    after_answers,
+    is_searched_on,
+    read_screen,
+    screen_or_review,
+)
 from nerveguide.web.site import Site
 
 router = APIRouter(prefix="/interview", include_in_schema=False)
@@ -47,6 +50,8 @@ def submit_answers(site: SiteAboutDependency, sent: Form) -> HTMLResponse:
     before = next_step(site.knowledge, sent.interview)
     if before.screen is None:
         return screen_or_review(site, sent.interview, sent.draft, before)
+    if is_searched_on(before.screen) and sent.fields.get(FIND, "").strip():
+        return add_by_name(site, sent, before)
     parsed = read_screen(before.screen, sent)
     if not parsed.is_answered:
         return screen_or_review(site, sent.interview, sent.draft, before, parsed)
@@ -56,7 +61,13 @@ def submit_answers(site: SiteAboutDependency, sent: Form) -> HTMLResponse:
         for name, answer in sent.draft.items()
         if name not in parsed.answers
     }
-    return _after_answers(site, before, after, draft)
+    return after_answers(site, before, after, draft)
+
+
+@router.post("/add")
+def add(site: SiteAboutDependency, sent: Form) -> HTMLResponse:
+    """Add what is typed by its name, and return the screen with its ticks."""
+    return add_by_name(site, sent, next_step(site.knowledge, sent.interview))
 
 
 @router.post("/back")
@@ -86,25 +97,20 @@ def submit_change(site: SiteAboutDependency, sent: Form) -> HTMLResponse:
         return _change_page(site, sent, finding, parsed)
     before = next_step(site.knowledge, sent.interview)
     answer = parsed.answers[finding.id]
-    after = with_changed_answer(site.knowledge, sent.interview, finding.id, answer)
-    return _after_answers(site, before, after, sent.draft)
+    if finding.id in site.knowledge.places and answer != YES:
+        after = _without_place(sent.interview, finding.id)
+    else:
+        after = with_changed_answer(site.knowledge, sent.interview, finding.id, answer)
+    return after_answers(site, before, after, sent.draft)
 
 
-def _after_answers(
-    site: Site, before: Step, after: Interview, draft: Answers
-) -> HTMLResponse:
-    """Return what follows new answers: first an emergency that they make."""
-    knowledge = site.knowledge
-    now = next_step(knowledge, after)
-    if now.urgency is not Urgency.EMERGENCY or before.urgency is Urgency.EMERGENCY:
-        return screen_or_review(site, after, draft, now)
-    assessment = assess(effective_answers(knowledge, after), knowledge)
-    return site.page(
-        "emergency.html",
-        state=State.of(knowledge, after, draft),
-        urgency=urgency_view(knowledge, assessment),
-        note=emergency_note(knowledge.subject),
-    )
+def _without_place(interview: Interview, place: str) -> Interview:
+    """Return the interview without a place that was pointed at.
+
+    Not to point there says nothing of what is there, as a no would.
+    """
+    given = {name: answer for name, answer in interview.given.items() if name != place}
+    return replace(interview, given=given)
 
 
 def _change_page(

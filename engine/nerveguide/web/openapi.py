@@ -84,6 +84,8 @@ class DocumentedAPI(FastAPI):
                 schemas.pop(unused, None)
             schemas["Answers"] = _answers_schema(site.knowledge)
             _refer_to_answers(schemas)
+            denials = schemas["InterviewSoFar"]["properties"]["denials"]
+            denials["propertyNames"] = {"enum": [*site.knowledge.findings]}
         return self.openapi_schema or {}
 
 

@@ -1,27 +1,14 @@
-"""The first page, the privacy page, and the pages to read."""
+"""The privacy page, and the pages to read."""
 
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
-from nerveguide.interview import Interview
-from nerveguide.model.vocabulary import Urgency
 from nerveguide.views.pages import page_view, topic_index
 from nerveguide.views.rules import rule_groups, rule_view
-from nerveguide.web.forms import State
 from nerveguide.web.problems import not_found
 from nerveguide.web.site import SiteDependency
 
 router = APIRouter(include_in_schema=False)
-
-
-@router.get("/")
-def start(site: SiteDependency) -> HTMLResponse:
-    """Return the first page: what this is, what it is not, and where to begin."""
-    return site.page(
-        "start.html",
-        state=State.of(site.knowledge, Interview()),
-        emergency=site.knowledge.guidance.urgencies[Urgency.EMERGENCY],
-    )
 
 
 @router.get("/privacy")

@@ -15,6 +15,7 @@ from nerveguide.errors import UndecidedError, did_you_mean
 from nerveguide.messages import message
 from nerveguide.model.answers import AnswersError
 from nerveguide.model.fields import Model
+from nerveguide.own_words import OwnWordsError
 from nerveguide.web.site import site_of
 
 MEDIA_TYPE = "application/problem+json"
@@ -63,7 +64,7 @@ def problem_response(
     problem = Problem(
         title=title,
         status=status,
-        detail=_strip_surrogates(detail),
+        detail=without_surrogates(detail),
         problems=tuple(problems),
     )
     # Not request.url, which cannot be had where the name of the host is broken.
@@ -92,6 +93,11 @@ def handle_problems(app: FastAPI) -> None:
         ]
         return problem_response(request, 422, problems=mistakes)
 
+    @app.exception_handler(OwnWordsError)
+    async def unread_words(request: Request, error: OwnWordsError) -> Response:
+        mistake = _mistake(("text",), str(error))
+        return problem_response(request, 422, problems=[mistake])
+
     @app.exception_handler(UndecidedError)
     async def not_decided(request: Request, error: UndecidedError) -> Response:
         return problem_response(request, 503, sentence(str(error)))
@@ -118,9 +124,29 @@ def not_found(
     return HTTPException(404, sentence("; ".join(filter(None, [words, hint]))))
 
 
+def require_findings(field: str, names: Iterable[str], known: Iterable[str]) -> None:
+    """Raise ``RequestValidationError`` where a name in a field of a body is unknown."""
+    known = {*known}
+    mistakes = []
+    for name in names:
+        if name not in known:
+            words = message("model.answers.unknown_finding")
+            hint = did_you_mean(name, known)
+            told = "; ".join(filter(None, [words, hint]))
+            place = ("body", field, name)
+            mistakes.append({"type": "value_error", "loc": place, "msg": told})
+    if mistakes:
+        raise RequestValidationError(mistakes)
+
+
 def sentence(words: str) -> str:
     """Return the words with a full stop, unless they have an end."""
     return words if words.endswith(("?", ".")) else f"{words}."
+
+
+def without_surrogates(text: str) -> str:
+    """Return the text without lone surrogates, which JSON can bring along."""
+    return text.encode(errors="replace").decode()
 
 
 def _no_json(error: str) -> Mistake:
@@ -130,11 +156,6 @@ def _no_json(error: str) -> Mistake:
 def _mistake(path: Sequence[str | int], detail: str) -> Mistake:
     steps = (str(step).replace("~", "~0").replace("/", "~1") for step in path)
     return Mistake(
-        pointer=_strip_surrogates("/".join(("#", *steps))),
-        detail=_strip_surrogates(sentence(detail)),
+        pointer=without_surrogates("/".join(("#", *steps))),
+        detail=without_surrogates(sentence(detail)),
     )
-
-
-def _strip_surrogates(text: str) -> str:
-    """Return the text without lone surrogates, which JSON can bring along."""
-    return text.encode(errors="replace").decode()

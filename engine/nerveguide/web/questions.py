@@ -48,6 +48,7 @@ class AskedScreen(Model):
     part: Part
     asks: str
     once_more: bool
+    denied_with: str | None
     findings: tuple[AskedFinding, ...]
 
 
@@ -66,6 +67,7 @@ def asked_screen(knowledge: Knowledge, screen: Screen) -> AskedScreen:
         if screen.is_list
         else findings[0].question,
         once_more=screen.once_more,
+        denied_with=screen.denied_with,
         findings=findings,
     )
 

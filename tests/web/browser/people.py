@@ -89,6 +89,14 @@ ALSO = "seizure"
 FELT = {"age": 50, "odd_feelings": "yes", "numbness": "yes", "tingling": "yes"}
 
 
+STORY = (
+    "My son is 30. His feet have been numb for two years. Since this morning one side "
+    "of his face droops. His speech is fine. His sister has diabetes. He had shingles "
+    "years ago, but it is gone. The weather was lovely. Wibble. Wobble. Foo. Bar. Baz."
+)
+"""Own words with something in each group of what was understood."""
+
+
 def every_kind_of_page(page: Page) -> Iterator[str]:
     """Lead the page from kind to kind, and yield what it is each time."""
     yield "the start"
@@ -125,6 +133,7 @@ def every_kind_of_page(page: Page) -> Iterator[str]:
     yield "a choice among options"
     press(page, "Go on")
     yield "a choice that is still open"
+    yield from _pages_about_own_words(page)
     page.goto("/")
     press(page, "Begin")
     answer_all(page, FELT, until=".answers.choice")
@@ -150,3 +159,20 @@ def every_kind_of_page(page: Page) -> Iterator[str]:
     }.items():
         page.goto(path)
         yield kind
+
+
+def _pages_about_own_words(page: Page) -> Iterator[str]:
+    page.goto("/")
+    page.locator("#words").fill("12")
+    press(page, "Begin")
+    yield "own words that cannot be read"
+    page.locator("#words").fill(STORY)
+    page.locator("#place-in_legs_or_feet").check()
+    press(page, "Begin")
+    yield "what was understood"
+    page.goto("/")
+    press(page, "Begin")
+    answer_all(page, FELT, until="#find")
+    page.locator("#find").fill("zzz")
+    press(page, "Add")
+    yield "a list on which a name was not found"

@@ -44,6 +44,7 @@ def test_a_usual_case_to_the_printed_summary_and_with_another_answer(visit, ship
     expect(page.get_by_role("link", name=name).first).to_be_visible()
     with page.expect_popup() as popup:
         press(page, "A summary to print")
+    popup.value.wait_for_load_state()  # with the style that makes it one page
     printed = popup.value.pdf(prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
 

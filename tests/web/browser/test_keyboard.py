@@ -1,7 +1,16 @@
 from nerveguide.views.sections import capitalize_first
 from playwright.sync_api import Page, expect
 
-from tests.web.browser.people import UNSURE, asked, begin, choose, heading
+from tests.web.browser.people import (
+    FELT,
+    UNSURE,
+    answer_all,
+    asked,
+    begin,
+    choose,
+    heading,
+    press,
+)
 
 
 def focused(page: Page) -> str:
@@ -74,6 +83,16 @@ def test_what_contradicts_gets_the_focus_and_leads_there(visit):
     expect(first).to_have_accessible_description(
         "Does this apply, or are you not sure? Keep one of the two ticks."
     )
+
+
+def test_enter_in_a_field_for_a_name_adds_it_and_says_so(visit):
+    page = visit(java_script_enabled=True)
+    press(page, "Begin")
+    answer_all(page, FELT, until="#find")
+    page.locator("#find").fill("metformin")
+    page.locator("#find").press("Enter")
+    page.wait_for_selector("p.note")
+    assert focused(page) == "Added: Metformin."
 
 
 def test_what_is_still_open_gets_the_focus(visit):

@@ -41,6 +41,7 @@ _FOR_PEOPLE = frozenset(
         "rules",
         "topics",
         "glossary",
+        "countries",
     ]
 )
 """The sections whose texts people read, in files and once they are loaded."""

@@ -1,0 +1,231 @@
+"""What comes before the questions of `check`: own words, whom it is about, places."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from nerveguide.cli.looking_through import LookAgain, looked_through
+from nerveguide.cli.speaking import Speaker, Talk
+from nerveguide.cli.typed import (
+    Command,
+    More,
+    NotUnderstoodError,
+    means,
+    normal,
+    read_choices,
+    read_command,
+)
+from nerveguide.interview import Interview, Screen
+from nerveguide.messages import message
+from nerveguide.model.answers import YES, AnswerValue
+from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.own_words import SEX
+from nerveguide.model.vocabulary import Part
+from nerveguide.own_words import LONGEST, OwnWords, OwnWordsError, parse
+from nerveguide.text import interview as screens
+from nerveguide.text import own_words as texts
+from nerveguide.text.layout import Style, paragraph
+from nerveguide.views.help_lines import HelpLines, Whereabouts, help_lines
+from nerveguide.wording import READER, Pronoun, Subject, Whom
+
+Answers = Mapping[str, AnswerValue]
+
+
+_MORE = "> "
+"""Stands where a person may type one more line of own words."""
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What is known before the first prompt.
+
+    ``subject`` is ``None`` where nobody said whom it is about. ``text`` are own words
+    that came with the command. ``whereabouts`` say whose emergency numbers are told.
+    """
+
+    given: Answers
+    subject: Subject | None = None
+    text: str | None = None
+    whereabouts: Whereabouts | None = None
+
+    def help_lines(self, knowledge: Knowledge) -> HelpLines | None:
+        """Return whom to call, in the words of these rules."""
+        if self.whereabouts is None:
+            return None
+        return help_lines(knowledge, self.whereabouts)
+
+
+@dataclass(frozen=True)
+class Begun:
+    """An interview that begins, and the rules in the words for whom it is about."""
+
+    knowledge: Knowledge
+    interview: Interview
+
+
+def front(
+    speaker: Speaker, knowledge: Knowledge, opening: Opening, emphasis: Style = str
+) -> Talk[Begun | Command]:
+    """Ask what comes before the questions; return how the interview begins.
+
+    Own words and places may be left out. Of own words nothing counts that the person
+    has not looked through. Who goes on with the answers of a file is asked none of it.
+    Returns a command where the person leaves.
+    """
+    return (yield from _Front(speaker, knowledge, opening, emphasis).run())
+
+
+class _Front:
+    def __init__(
+        self, speaker: Speaker, knowledge: Knowledge, opening: Opening, emphasis: Style
+    ) -> None:
+        self._speaker = speaker
+        self._knowledge = knowledge
+        self._opening = opening
+        self._subject = opening.subject
+        self._emphasis = emphasis
+
+    def run(self) -> Talk[Begun | Command]:
+        given, knowledge = self._opening.given, self._knowledge
+        lines = self._opening.help_lines(knowledge)
+        self._speaker.say(screens.introduction(knowledge, self._emphasis, lines))
+        self._speaker.say(screens.answers_read(knowledge, given))
+        text = self._opening.text
+        if not knowledge.own_words or (given and text is None):
+            typed = yield from self._speaker.ask(screens.begin_prompt())
+            return _leaving(typed) or self._begun(Interview(given))
+        while True:
+            own = yield from self._own_words(text)
+            if isinstance(own, Command):
+                return own
+            subject = yield from self._about(own)
+            if isinstance(subject, Command):
+                return subject
+            knowledge = self._knowledge.said_of(subject)
+            interview: Interview | Command | LookAgain
+            if own is None:
+                interview = yield from self._places(knowledge)
+            else:
+                whom_told = None if self._subject else subject.whom
+                interview = yield from looked_through(
+                    self._speaker, knowledge, own, given, whom_told, self._emphasis
+                )
+            match interview:
+                case Interview():
+                    return Begun(knowledge, interview)
+                case Command():
+                    return interview
+                case LookAgain.WRITE:
+                    text = None
+                case LookAgain.WHOM:
+                    text = own.text if own else None
+                    asked = yield from self._ask_whom()
+                    if isinstance(asked, Command):
+                        return asked
+                    self._subject = asked
+
+    def _begun(self, interview: Interview) -> Begun:
+        return Begun(self._knowledge.said_of(self._subject or READER), interview)
+
+    def _own_words(self, text: str | None) -> Talk[OwnWords | Command | None]:
+        """Return what was understood of own words; ``None`` where there are none."""
+        while True:
+            if text is None:
+                prompt = texts.words_prompt(self._knowledge.subject)
+                typed = yield from self._speaker.ask(prompt)
+                left = _leaving(typed)
+                if left:
+                    return left
+                word = normal(typed or "")
+                if means(word, "more"):
+                    self._speaker.say(texts.words_help())
+                    continue
+                if not word or means(word, "skip", "none", "no"):
+                    return None
+                text = yield from self._lines_after(typed or "")
+            try:
+                return parse(text, self._knowledge)
+            except OwnWordsError as error:
+                self._speaker.say(paragraph(texts.refused(str(error))))
+                text = None
+
+    def _lines_after(self, first: str) -> Talk[str]:
+        """Return all lines up to an empty one; too many are read, and not kept."""
+        lines, length = [first.rstrip("\n")], len(first)
+        while (line := (yield _MORE)) is not None and line.strip():
+            length += len(line)
+            if length <= 2 * LONGEST:
+                lines.append(line.rstrip("\n"))
+        return "\n".join(lines)
+
+    def _about(self, own: OwnWords | None) -> Talk[Subject | Command]:
+        """Return whom it is about: as was said, as the own words say, or as asked."""
+        if self._subject:
+            return self._subject
+        if own and own.whom:
+            return Subject(own.whom, _pronoun(own))
+        asked = yield from self._ask_whom()
+        if isinstance(asked, Subject):
+            self._subject = asked
+        return asked
+
+    def _ask_whom(self) -> Talk[Subject | Command]:
+        while True:
+            typed = yield from self._speaker.ask(texts.whom_prompt())
+            left = _leaving(typed)
+            if left:
+                return left
+            word = normal(typed or "")
+            if not word:
+                return READER
+            for number, whom in enumerate(Whom, start=1):
+                if word == str(number) or means(word, f"whom_{whom.value}"):
+                    return Subject(whom)
+            problem = message("cli.interview.not_on_list", typed=word)
+            self._speaker.say(problem)
+
+    def _places(self, knowledge: Knowledge) -> Talk[Interview | Command]:
+        """Return the interview that begins with the places pointed at, if any."""
+        findings = [
+            finding
+            for name, finding in knowledge.findings.items()
+            if name in knowledge.places
+        ]
+        interview = Interview(self._opening.given)
+        if not findings:
+            return interview
+        screen = Screen(Part.ABOUT_YOU, tuple(findings), {})
+        self._speaker.say(screens.screen_text(knowledge, screen, self._emphasis))
+        while True:
+            typed = yield from self._speaker.ask(texts.places_prompt())
+            left = _leaving(typed)
+            if left:
+                return left
+            word = normal(typed or "")
+            if not word or means(word, "skip", "none", "no", "not_sure"):
+                return interview
+            try:
+                reply = read_choices(findings, word)
+            except NotUnderstoodError as error:
+                self._speaker.say(paragraph(str(error)))
+                continue
+            if isinstance(reply, Command | More):
+                self._speaker.say(
+                    screens.screen_text(knowledge, screen, self._emphasis, in_full=True)
+                )
+                continue
+            pointed = {n: answer for n, answer in reply.items() if answer == YES}
+            return Interview({**interview.given, **pointed})
+
+
+def _pronoun(own: OwnWords) -> Pronoun:
+    """Return how somebody is spoken of whose sex the own words tell."""
+    pronouns = {"female": Pronoun.SHE, "male": Pronoun.HE}
+    return pronouns.get(str(own.stated.get(SEX)), Pronoun.THEY)
+
+
+def _leaving(typed: str | None) -> Command | None:
+    """Return how the person leaves, if that was typed."""
+    if typed is None:
+        return Command.END
+    command = read_command(normal(typed), 1)
+    return command if command in (Command.SAVE, Command.QUIT) else None

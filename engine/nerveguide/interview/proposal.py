@@ -1,0 +1,136 @@
+"""What own words propose as answers: nothing counts until the person agrees.
+
+What :func:`nerveguide.own_words.parse` understood becomes a list to look through:
+danger signs first, then what the text states, then what it may mean. What it denies of
+a danger sign is on no list: it is asked like everything else.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from nerveguide.interview.gating import Answers
+from nerveguide.interview.plan import InterviewPlan, interview_plan
+from nerveguide.interview.session import Interview
+from nerveguide.model.answers import NO, YES
+from nerveguide.model.knowledge import Knowledge
+from nerveguide.own_words import OwnWords, Standing, Statement
+
+
+class Kind(StrEnum):
+    """Why something stands on the list; the list shows them in this order."""
+
+    DANGER_SIGN = "danger_sign"
+    """A danger sign that the text states, or may mean: looked at before all else."""
+    STATED = "stated"
+    """The text says it."""
+    POSSIBLE = "possible"
+    """The text may mean it."""
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """An answer that the text may give, and why it stands on the list."""
+
+    statement: Statement
+    kind: Kind
+
+    @property
+    def finding(self) -> str:
+        """The id of the finding."""
+        return self.statement.finding
+
+    @property
+    def is_ticked(self) -> bool:
+        """Whether the text states it, so that the list begins with it ticked."""
+        return self.statement.standing is Standing.STATED
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What a text proposes: a list to agree with, and what is asked all the same.
+
+    ``denials`` are danger signs, or what has one among its forms, that the text denies,
+    each with the words that do.
+    """
+
+    listed: tuple[Proposed, ...]
+    denials: Mapping[str, str]
+
+
+def proposal(knowledge: Knowledge, own: OwnWords) -> Proposal:
+    """Return what a text proposes.
+
+    What follows from another answer on the list is not listed again.
+    """
+    plan = interview_plan(knowledge)
+    closing = {
+        each.finding for each in own.statements if _closes(knowledge, plan, each)
+    }
+    open_to = [each for each in own.statements if each.finding not in closing]
+    said = {each.finding: each for each in open_to}
+    listed = [
+        Proposed(each, _kind(plan, each))
+        for each in open_to
+        if not _follows(knowledge, each, said)
+        and (each.standing is Standing.STATED or each.answer != NO)
+    ]
+    order = list(Kind)
+    listed.sort(key=lambda each: order.index(each.kind))
+    return Proposal(
+        tuple(listed),
+        {
+            each.finding: own.quote(each.quotes)
+            for each in own.statements
+            if each.finding in closing
+        },
+    )
+
+
+def begun(proposal: Proposal, agreed: Collection[str], given: Answers) -> Interview:
+    """Return the interview that begins with ``given`` and the answers agreed with.
+
+    ``agreed`` are findings on the list; the others are asked like everything else.
+    """
+    confirmed = {
+        each.finding: each.statement.answer
+        for each in proposal.listed
+        if each.finding in agreed
+    }
+    return Interview(given={**given, **confirmed}, denials=proposal.denials)
+
+
+def _closes(knowledge: Knowledge, plan: InterviewPlan, statement: Statement) -> bool:
+    """Return whether this denies a danger sign, itself or as a form of it."""
+    family = (statement.finding, *knowledge.finer_findings[statement.finding])
+    return statement.answer == NO and not plan.danger_signs.keys().isdisjoint(family)
+
+
+def _kind(plan: InterviewPlan, statement: Statement) -> Kind:
+    if statement.answer == YES and statement.finding in plan.danger_signs:
+        return Kind.DANGER_SIGN
+    if statement.standing is Standing.STATED:
+        return Kind.STATED
+    return Kind.POSSIBLE
+
+
+def _follows(
+    knowledge: Knowledge, statement: Statement, said: Mapping[str, Statement]
+) -> bool:
+    """Return whether a finer yes, or a coarser no, that is stated says it already."""
+    match statement.answer:
+        case str() if statement.answer == YES:
+            others = knowledge.finer_findings[statement.finding]
+        case str() if statement.answer == NO:
+            others = knowledge.coarser_findings[statement.finding]
+        case _:
+            return False
+    return any(_states(said.get(name), statement) for name in others)
+
+
+def _states(other: Statement | None, statement: Statement) -> bool:
+    return (
+        other is not None
+        and other.answer == statement.answer
+        and other.standing is Standing.STATED
+    )
