@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from random import Random
 
-from nerveguide.interview.gating import reachable_answers
+from nerveguide.interview.gating import Told, reachable_answers
 from nerveguide.interview.settled import settled_answers
 from nerveguide.model.answers import NO, NOT_SURE, YES, AnswerValue, propagate
 from nerveguide.model.knowledge import Knowledge
@@ -92,7 +92,8 @@ def consistent(
     known = {name: answer for name, answer in told.items() if name not in drawn}
     for name in drawn:
         if name in told:
-            known[name] = settled_answers(knowledge, known).get(name, told[name])
+            settled = settled_answers(Told.by(knowledge, known))
+            known[name] = settled.get(name, told[name])
     return reachable_answers(knowledge, {}, known)
 
 
@@ -108,7 +109,7 @@ def as_asked(
         for name, answer in answers.items()
         if name not in knowledge.drawn_from
     }
-    told = settled_answers(knowledge, times)
+    told = settled_answers(Told.by(knowledge, times))
     return {
         name: answer
         for name, answer in answers.items()

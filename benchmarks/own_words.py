@@ -63,7 +63,7 @@ class _One:
     def _drawn(self, answers: Mapping[str, AnswerValue]) -> Mapping[str, AnswerValue]:
         knowledge = self._score.knowledge
         known = {n: answer for n, answer in answers.items() if n in knowledge.findings}
-        return refine(knowledge, known, known).values
+        return refine(knowledge, known)
 
     def compare(self) -> None:
         """Count all there is to compare."""

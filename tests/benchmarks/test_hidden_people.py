@@ -1,5 +1,5 @@
 import pytest
-from nerveguide.interview.gating import may_ask, reachable_answers
+from nerveguide.interview.gating import Told, reachable_answers
 from nerveguide.model.answers import propagate
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.vocabulary import FindingKind
@@ -16,7 +16,8 @@ def test_people_answer_all_that_is_asked_of_them_and_contradict_nothing(
         assert facts.conflicts == ()
         assert reachable_answers(shipped, {}, hidden) == hidden
         unanswered = shipped.findings.keys() - hidden.keys()
-        assert not [name for name in unanswered if may_ask(shipped, name, facts.values)]
+        told = Told.by(shipped, facts.values)
+        assert not [name for name in unanswered if told.may_ask(name)]
 
 
 def test_the_same_people_come_every_time(shipped: Knowledge) -> None:

@@ -1,14 +1,22 @@
+from collections.abc import Mapping
+
 import pytest
-from nerveguide.interview.gating import may_ask, questions_to_settle, reachable_answers
+from nerveguide.interview.gating import Told, questions_to_settle, reachable_answers
 from nerveguide.interview.settled import settled_answers
 from nerveguide.model.answers import AnswerValue
 from nerveguide.model.knowledge import Knowledge
 
 
 def way(knowledge: Knowledge, name: str, **values: AnswerValue) -> set[str] | None:
-    settled = settled_answers(knowledge, values)
-    questions = questions_to_settle(knowledge, settled, values)(name)
+    told = Told.by(knowledge, values)
+    questions = questions_to_settle(told, settled_answers(told))(name)
     return questions and set(questions.findings)
+
+
+def may_ask(
+    knowledge: Knowledge, name: str, answers: Mapping[str, AnswerValue]
+) -> bool:
+    return Told.by(knowledge, answers).may_ask(name)
 
 
 def test_what_waits_for_nothing_is_asked_itself(small: Knowledge) -> None:

@@ -110,7 +110,7 @@ def test_own_words_answer_no_danger_sign_with_no(text: str) -> None:
         interview = agreed(text)
     except OwnWordsError:
         return
-    told = refine(KNOWLEDGE, interview.given, interview.given).values
+    told = refine(KNOWLEDGE, interview.given)
     signs = interview_plan(KNOWLEDGE).danger_signs
     assert not [sign for sign in signs if told.get(sign) == NO]
 
@@ -118,7 +118,7 @@ def test_own_words_answer_no_danger_sign_with_no(text: str) -> None:
 @given(STORIES)
 def test_own_words_leave_out_no_danger_sign_that_would_be_asked(text: str) -> None:
     interview = agreed(text)
-    told = refine(KNOWLEDGE, interview.given, interview.given).values
+    told = refine(KNOWLEDGE, interview.given)
     plan = interview_plan(KNOWLEDGE)
     asked: set[str] = set()
     step = next_step(KNOWLEDGE, interview)

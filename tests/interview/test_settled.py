@@ -1,3 +1,4 @@
+from nerveguide.interview.gating import Told
 from nerveguide.interview.settled import settled_answers
 from nerveguide.model.knowledge import Knowledge
 
@@ -6,7 +7,7 @@ TIMES = {"began": "years", "course": "same"}
 
 
 def settled(knowledge: Knowledge, **answers: str) -> dict[str, str]:
-    found = settled_answers(knowledge, answers)
+    found = settled_answers(Told.by(knowledge, answers))
     return {name: str(answer) for name, answer in found.items()}
 
 

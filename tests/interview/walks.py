@@ -41,7 +41,7 @@ class Shown:
     @property
     def told(self) -> Mapping[str, AnswerValue]:
         answers = effective_answers(self.knowledge, self.before)
-        return refine(self.knowledge, answers, answers).values
+        return refine(self.knowledge, answers)
 
 
 def walk(

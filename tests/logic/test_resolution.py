@@ -1,7 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from nerveguide.interview.gating import questions_to_settle
+from nerveguide.interview.gating import Told, questions_to_settle
 from nerveguide.logic.resolution import Questions, Resolver, resolver
 from nerveguide.logic.three_valued import TruthInterpreter
 from nerveguide.model.answers import propagate
@@ -32,26 +32,30 @@ def nothing(name: str) -> None:
 def test_a_rule_is_ruled_out_by_its_cheapest_questions(
     small: Knowledge, rule: str, values: dict[str, str], questions: set[str]
 ) -> None:
-    resolution = resolver(small).evaluate(values, ask)(rule)
-    assert isinstance(resolution, Questions)
-    assert resolution.findings == questions
+    outlook = resolver(small).evaluate(values, ask)
+    assert outlook.to_rule_out(rule) == questions
+    assert rule not in outlook.true
 
 
 def test_one_part_that_stays_unknown_keeps_all_parts_from_coming_true(
     small: Knowledge,
 ) -> None:
-    resolution_of = resolver(small).evaluate({"tempo": "not_sure"}, lambda _: None)
-    assert resolution_of("slow_sensory_possible") is None
+    rule = "slow_sensory_possible"
+    outlook = resolver(small).evaluate({"tempo": "not_sure"}, nothing)
+    assert rule not in outlook.true
+    assert not outlook.to_rule_out(rule)
     unsure = {"numb_feet": "not_sure"}
-    resolution_of = resolver(small).evaluate(
+    outlook = resolver(small).evaluate(
         unsure, lambda name: None if name in unsure else ask(name)
     )
-    assert resolution_of("slow_sensory_possible") is None
+    assert rule not in outlook.true
+    assert not outlook.to_rule_out(rule)
 
 
 def test_not_sure_counts_where_the_rule_says_so(small: Knowledge) -> None:
-    resolution_of = resolver(small).evaluate({"climbing_weakness": "not_sure"}, ask)
-    assert resolution_of("climbing_red_flag") is True
+    outlook = resolver(small).evaluate({"climbing_weakness": "not_sure"}, ask)
+    assert "climbing_red_flag" in outlook.true
+    assert not outlook.to_rule_out("climbing_red_flag")
 
 
 @given(data=st.data())
@@ -61,10 +65,10 @@ def test_true_is_what_truth_says_and_what_is_false_is_not_asked_for(
     knowledge = data.draw(knowledges(small))
     values = propagate(knowledge, data.draw(answers)).values
     truth, _ = TruthInterpreter(knowledge).evaluate(values)
-    for ask_function in (questions_to_settle(knowledge, values, values), nothing):
-        resolution_of = Resolver(knowledge).evaluate(values, ask_function)
+    asked = questions_to_settle(Told.by(knowledge, values), values)
+    for ask_function in (asked, nothing):
+        outlook = Resolver(knowledge).evaluate(values, ask_function)
+        assert outlook.true == {rule for rule in truth if truth[rule] is True}
         for rule in knowledge.rules:
-            resolution = resolution_of(rule)
-            assert (resolution is True) == (truth[rule] is True)
-            if truth[rule] is False:
-                assert not isinstance(resolution, Questions)
+            if truth[rule] is not None:
+                assert not outlook.to_rule_out(rule)

@@ -1,10 +1,10 @@
 """Find an illness, a medicine or the like by name, before its question has come."""
 
-from nerveguide.interview.gating import is_ruled_out, leads_on
+from nerveguide.interview.gating import Told
 from nerveguide.interview.plan import interview_plan
 from nerveguide.interview.screens import is_ticked
 from nerveguide.interview.session import Interview, effective_answers
-from nerveguide.model.answers import YES, refine
+from nerveguide.model.answers import YES
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.vocabulary import FindingKind, Part
 from nerveguide.own_words import OwnWordsError, Standing, parse
@@ -12,22 +12,17 @@ from nerveguide.own_words import OwnWordsError, Standing, parse
 
 def findable(knowledge: Knowledge, interview: Interview) -> tuple[str, ...]:
     """Return what can be found and has no answer yet, nor one that follows."""
-    answers = effective_answers(knowledge, interview)
-    told = refine(knowledge, answers, answers).values
-    parents = interview_plan(knowledge).parents
+    told = Told.by(knowledge, effective_answers(knowledge, interview))
 
     def may_count(name: str) -> bool:
-        return not parents[name] or any(
-            parent not in told or leads_on(knowledge, parent, told[parent])
-            for parent in parents[name]
+        return told.parent_leads_to(name) or any(
+            parent not in told.values for parent in told.plan.parents[name]
         )
 
     return tuple(
         name
         for name in _searched(knowledge)
-        if name not in told
-        and not is_ruled_out(knowledge, name, told)
-        and may_count(name)
+        if name not in told.values and not told.is_ruled_out(name) and may_count(name)
     )
 
 

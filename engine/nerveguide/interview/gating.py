@@ -1,60 +1,116 @@
 """Which questions may be asked now, and which ones open up the others."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Self
 
-from nerveguide.interview.plan import interview_plan
+from nerveguide.interview.plan import InterviewPlan, interview_plan
 from nerveguide.logic.resolution import Ask, Questions, combine
-from nerveguide.model.answers import NOT_SURE, YES, AnswerValue, refine
+from nerveguide.model.answers import NO, NOT_SURE, YES, AnswerValue, refine
 from nerveguide.model.conditions import IsBetween, IsOneOf
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import Complaint, YesNoFinding
+from nerveguide.model.rules import Complaint
 
 Answers = Mapping[str, AnswerValue]
 """Answers by finding id, as :mod:`nerveguide.model.answers` reads them."""
 
 
-def questions_to_settle(
-    knowledge: Knowledge, settled: Answers, answers: Answers
-) -> Ask:
+@dataclass(frozen=True)
+class Told:
+    """What somebody answered, and what may be asked after that.
+
+    ``values`` are the ``answers`` with what they refine, and ``leading`` are the
+    findings whose answer opens their follow-ups. Times do not count: a follow-up of
+    what began long ago is asked as well.
+    """
+
+    knowledge: Knowledge
+    plan: InterviewPlan
+    answers: Answers
+    values: Answers
+    leading: frozenset[str]
+
+    @classmethod
+    def by(cls, knowledge: Knowledge, answers: Answers) -> Self:
+        """Return what these answers tell, worked out once for all who look at it."""
+        values = refine(knowledge, answers)
+        leading = frozenset(
+            name
+            for name, answer in values.items()
+            if answer != NO or knowledge.findings[name].type != "yes_no"
+        )
+        return cls(knowledge, interview_plan(knowledge), answers, values, leading)
+
+    def may_ask(self, name: str) -> bool:
+        """Return whether nothing has to be asked before this finding."""
+        return self._is_led_to(name) and all(
+            map(self._passes, self.plan.audiences[name])
+        )
+
+    def asked_before(self, name: str) -> tuple[str, ...]:
+        """Return what has to be asked before this finding; nothing if it never is."""
+        if self.is_ruled_out(name):
+            return ()
+        if areas := tuple(it for it in self.plan.areas[name] if it not in self.values):
+            return areas
+        if name in self.values or not self._is_led_to(name):
+            return self.plan.parents[name]
+        tests = self.plan.audiences[name]
+        return tuple(it.finding for it in tests if it.finding not in self.values)[:1]
+
+    def is_ruled_out(self, name: str) -> bool:
+        """Return whether this finding is asked of others only."""
+        return any(
+            test.finding in self.values and not self._passes(test)
+            for test in self.plan.audiences[name]
+        )
+
+    def parent_leads_to(self, name: str) -> bool:
+        """Return whether what this finding follows is there, or there is no such."""
+        parents = self.plan.parents[name]
+        return not parents or not self.leading.isdisjoint(parents)
+
+    def _is_led_to(self, name: str) -> bool:
+        areas = self.plan.areas[name]
+        return self.leading.issuperset(areas) and self.parent_leads_to(name)
+
+    def _passes(self, test: IsOneOf | IsBetween) -> bool:
+        answer = self.values.get(test.finding)
+        return answer is not None and (answer == NOT_SURE or test.accepts(answer))
+
+
+def questions_to_settle(told: Told, settled: Answers) -> Ask:
     """Return a function that gives the questions to ask to settle a finding.
 
-    ``answers`` are those of one case, and ``settled`` what no more of them can change
-    (see :mod:`nerveguide.interview.settled`). Of an answer that a time may take back
-    the times are asked. A finding that waits for others is led to by those of them that
+    ``settled`` is what no more answers can change (see
+    :mod:`nerveguide.interview.settled`). Of an answer that a time may take back the
+    times are asked. A finding that waits for others is led to by those of them that
     were not asked; when all were answered with no, it can still follow from its own
     forms.
     """
-    plan = interview_plan(knowledge)
-    told = refine(knowledge, answers, answers).values
-    memo: dict[str, Questions | None] = {}
+    knowledge, values = told.knowledge, told.values
 
+    @cache
     def direct_questions(name: str) -> Questions | None:
-        if name not in memo:
-            memo[name] = (
-                times_first(name)
-                or lent(name)
-                or (
-                    Questions(plan.efforts[name], frozenset([name]))
-                    if name not in told and may_ask(knowledge, name, told)
-                    else all_of(asked_before(knowledge, name, told))
-                )
-            )
-        return memo[name]
+        if name in told.plan.after_times and (times := times_first(name)):
+            return times
+        if name not in values and told.may_ask(name):
+            return Questions(told.plan.efforts[name], frozenset([name]))
+        return all_of(told.asked_before(name))
 
     def times_first(name: str) -> Questions | None:
-        """Whether something is new is asked only of who could not say its times."""
-        return all_of(knowledge.drawn_from.get(name, ()))
-
-    def lent(name: str) -> Questions | None:
         """The times of the main problem are asked first; they may be those of all."""
-        if name in knowledge.windowed and name in told:
+        if times := all_of(knowledge.drawn_from.get(name, ())):
+            return times  # whether it is new is asked only of who could not say these
+        if name in knowledge.windowed and name in values:
             return times_of(knowledge.windowed[name][1])
         lender, apart = knowledge.lenders.get(name, (name, ""))
         if lender == name:
             return None
-        if name in told:  # with not sure: the lent time counts
+        if name in values:  # with not sure: the lent time counts
             return all_of((lender,))
-        if told.get(apart) in (YES, NOT_SURE):
+        if values.get(apart) in (YES, NOT_SURE):
             return None
         return all_of((lender,)) or all_of((apart,))
 
@@ -68,65 +124,19 @@ def questions_to_settle(
         return next((q for it in times if it and (q := all_of((it,)))), None)
 
     def all_of(names: tuple[str, ...]) -> Questions | None:
-        unanswered = [name for name in names if name not in settled]
-        parts = [part for part in map(direct_questions, unanswered) if part]
+        parts = [
+            part
+            for name in names
+            if name not in settled and (part := direct_questions(name))
+        ]
         return combine(parts) if parts else None
 
+    @cache
     def ask(name: str) -> Questions | None:
         questions = None if name in settled else direct_questions(name)
         return questions or all_of(knowledge.finer_findings[name])
 
     return ask
-
-
-def may_ask(knowledge: Knowledge, name: str, told: Answers) -> bool:
-    """Return whether nothing has to be asked before this finding.
-
-    ``told`` are the answers with what they refine. Times do not count: a follow-up of
-    what began long ago is asked as well.
-    """
-    return _is_led_to(knowledge, name, told) and all(
-        _passes(test, told) for test in knowledge.findings[name].audience
-    )
-
-
-def asked_before(knowledge: Knowledge, name: str, told: Answers) -> tuple[str, ...]:
-    """Return what has to be asked before this finding; nothing if it never will be."""
-    if is_ruled_out(knowledge, name, told):
-        return ()
-    plan = interview_plan(knowledge)
-    unanswered = tuple(area for area in plan.areas[name] if area not in told)
-    if unanswered:
-        return unanswered
-    if name in told or not _is_led_to(knowledge, name, told):
-        return plan.parents[name]
-    tests = knowledge.findings[name].audience
-    return tuple(test.finding for test in tests if test.finding not in told)[:1]
-
-
-def is_ruled_out(knowledge: Knowledge, name: str, told: Answers) -> bool:
-    """Return whether this finding is asked of others only."""
-    tests = knowledge.findings[name].audience
-    return any(test.finding in told and not _passes(test, told) for test in tests)
-
-
-def _is_led_to(knowledge: Knowledge, name: str, told: Answers) -> bool:
-    areas = interview_plan(knowledge).areas[name]
-    return _parent_leads_to(knowledge, name, told) and all(
-        leads_on(knowledge, area, told.get(area)) for area in areas
-    )
-
-
-def _parent_leads_to(knowledge: Knowledge, name: str, told: Answers) -> bool:
-    parents = interview_plan(knowledge).parents[name]
-    return not parents or any(
-        leads_on(knowledge, parent, told.get(parent)) for parent in parents
-    )
-
-
-def _passes(test: IsOneOf | IsBetween, told: Answers) -> bool:
-    answer = told.get(test.finding)
-    return answer is not None and (answer == NOT_SURE or test.accepts(answer))
 
 
 def reachable_answers(knowledge: Knowledge, given: Answers, asked: Answers) -> Answers:
@@ -145,23 +155,13 @@ def reachable_answers(knowledge: Knowledge, given: Answers, asked: Answers) -> A
         if not all(parent in answers for parent in parents[name])
     }
     while True:
-        told = refine(knowledge, kept, kept).values
+        told = Told.by(knowledge, kept)
         more = {
             name: answer
             for name, answer in answers.items()
             if name not in kept
-            and (
-                may_ask(knowledge, name, told)
-                or (name in given and _parent_leads_to(knowledge, name, told))
-            )
+            and (told.may_ask(name) or (name in given and told.parent_leads_to(name)))
         }
         if not more:
             return {name: answers[name] for name in answers if name in kept}
         kept |= more
-
-
-def leads_on(knowledge: Knowledge, parent: str, answer: AnswerValue | None) -> bool:
-    """Return whether this answer opens the follow-ups of ``parent``."""
-    if isinstance(knowledge.findings[parent], YesNoFinding):
-        return answer in (YES, NOT_SURE)
-    return answer is not None

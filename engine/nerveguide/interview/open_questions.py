@@ -1,21 +1,16 @@
 """The result so far, and the questions that could still change it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, combinations
 
-from nerveguide.interview.gating import (
-    Answers,
-    asked_before,
-    may_ask,
-    questions_to_settle,
-)
-from nerveguide.interview.plan import interview_plan
+from nerveguide.interview.gating import Answers, Told, questions_to_settle
 from nerveguide.interview.settled import settled_answers
-from nerveguide.logic.resolution import Questions, Resolution, resolver
-from nerveguide.model.answers import NO, propagate, refine
+from nerveguide.logic.resolution import resolver
+from nerveguide.model.answers import NO, propagate
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import WithholdTypes
+from nerveguide.model.rules import Rule, WithholdTypes
 from nerveguide.model.vocabulary import Strength, Urgency
 
 Wanted = Mapping[str, Mapping[str, Urgency]]
@@ -40,20 +35,53 @@ class OpenQuestions:
 
 
 @dataclass(frozen=True)
+class _Type:
+    """The rules about one type, with their strengths, and the urgency of the type.
+
+    ``deciding``, by the strengths of those that are true: which of its rules could
+    still change whether, or how well, it fits.
+    """
+
+    floor: Urgency
+    about: Mapping[str, Strength]
+    deciding: Mapping[frozenset[Strength], tuple[str, ...]]
+
+
+def _type(floor: Urgency, rules: Sequence[Rule]) -> _Type:
+    about = {rule.id: rule.strength for rule in rules if rule.strength}
+    sets = (combinations(Strength, size) for size in range(len(Strength) + 1))
+    deciding = {}
+    for true in map(frozenset, chain.from_iterable(sets)):
+        still = _still_matter(true)
+        deciding[true] = tuple(name for name in about if about[name] in still)
+    return _Type(floor, about, deciding)
+
+
+def _still_matter(true: Set[Strength]) -> Set[Strength]:
+    """Return which rules about a type matter beside those that are true.
+
+    Something contrary lowers what fits the usual description, and makes less likely
+    what fits otherwise; it is asked for once the type fits.
+    """
+    if true <= {Strength.ARGUES_AGAINST}:  # it does not fit yet
+        return {Strength.COMPATIBLE, Strength.CHARACTERISTIC}
+    return {Strength.CHARACTERISTIC, Strength.ARGUES_AGAINST} - true
+
+
+@dataclass(frozen=True)
 class _Sorted:
     """The ids of the rules of one knowledge, sorted by what they conclude."""
 
     red_flags: Mapping[str, Urgency]
     withholding: tuple[str, ...]
-    types: tuple[tuple[Urgency, Mapping[str, Strength]], ...]
-    urgencies: Mapping[str, Urgency]
+    types: tuple[_Type, ...]
+    raising: Mapping[Urgency, frozenset[str]]
+    """The rules that raise each urgency, the strongest first."""
 
-    def urgency(self, resolution_of: Callable[[str], Resolution]) -> Urgency:
+    def urgency(self, true: Set[str]) -> Urgency:
         """Return the highest urgency that the rules that are true raise."""
-        raised = (
-            u for name, u in self.urgencies.items() if resolution_of(name) is True
-        )
-        return Urgency.strongest(raised, default=Urgency.INFORMATION)
+        raised = (u for u, rules in self.raising.items() if not rules.isdisjoint(true))
+        return next(raised, Urgency.INFORMATION)
 
 
 @lru_cache(maxsize=8)
@@ -65,145 +93,102 @@ def _sorted_rules(knowledge: Knowledge) -> _Sorted:
             rule.id for rule in rules if isinstance(rule.then, WithholdTypes)
         ),
         types=tuple(
-            (
-                knowledge.types[name].floor,
-                {rule.id: rule.strength for rule in about if rule.strength},
-            )
+            _type(knowledge.types[name].floor, about)
             for name, about in knowledge.type_rules.items()
         ),
-        urgencies={
-            rule.id: urgency
-            for rule in rules
-            if (urgency := knowledge.urgency_of(rule)) is not None
+        raising={
+            urgency: frozenset(
+                rule.id for rule in rules if knowledge.urgency_of(rule) is urgency
+            )
+            for urgency in Urgency
         },
     )
 
 
 def open_questions(knowledge: Knowledge, answers: Answers) -> OpenQuestions:
     """Return what ``answers`` come to so far, and what is still worth asking."""
-    settled = settled_answers(knowledge, answers)
-    resolution_of = resolver(knowledge).evaluate(
-        settled, questions_to_settle(knowledge, settled, answers)
-    )
+    told = Told.by(knowledge, answers)
+    settled = settled_answers(told)
+    outlook = resolver(knowledge).evaluate(settled, questions_to_settle(told, settled))
     rules = _sorted_rules(knowledge)
-    flags = {name: resolution_of(name) for name in rules.red_flags}
-    types = [_Type(floor, about, resolution_of) for floor, about in rules.types]
-    urgency = rules.urgency(resolution_of)
-    withholding = {name: resolution_of(name) for name in rules.withholding}
-    listed = not any(resolution is True for resolution in withholding.values())
-    deciding: list[tuple[Urgency, str, Resolution]] = [
-        (potential_urgency, name, flags[name])
+    urgency = rules.urgency(outlook.true)
+    listed = outlook.true.isdisjoint(rules.withholding)
+    deciding = [
+        (potential_urgency, name)
         for name, potential_urgency in rules.red_flags.items()
         if potential_urgency.at_least(urgency)
     ]
-    for candidate in types:
+    for candidate in rules.types:
         more = candidate.floor.rank < urgency.rank
         if listed or more:
             potential_urgency = candidate.floor if more else Urgency.INFORMATION
-            deciding += ((potential_urgency, *rule) for rule in candidate.deciding())
+            true = outlook.true & candidate.about.keys()
+            strengths = frozenset(candidate.about[name] for name in true)
+            names = candidate.deciding[strengths]
+            deciding += ((potential_urgency, name) for name in names)
     if listed:
-        deciding += (
-            (Urgency.INFORMATION, name, resolution)
-            for name, resolution in withholding.items()
-        )
+        deciding += ((Urgency.INFORMATION, name) for name in rules.withholding)
     deciding.sort(key=lambda rule: rule[0].rank)
     wanted: dict[str, dict[str, Urgency]] = {}
-    for potential_urgency, name, resolution in deciding:
-        if isinstance(resolution, Questions):
-            for finding in sorted(resolution.findings):  # sets have no order
-                wanted.setdefault(finding, {})[name] = potential_urgency
-    for finding, red_flags in _always_asked(knowledge, answers, urgency):
+    for potential_urgency, name in deciding:
+        for finding in sorted(outlook.to_rule_out(name)):  # sets have no order
+            wanted.setdefault(finding, {})[name] = potential_urgency
+    for finding, red_flags in _always_asked(told, urgency):
         wanted.setdefault(finding, dict.fromkeys(red_flags, Urgency.INFORMATION))
-    return OpenQuestions(urgency_so_far(knowledge, answers), wanted)
+    if urgency is not Urgency.EMERGENCY:  # what is not settled may be more urgent
+        values = propagate(knowledge, answers).values
+        if values != settled:
+            urgency = _urgency(knowledge, values)
+    return OpenQuestions(urgency, wanted)
 
 
 def urgency_so_far(knowledge: Knowledge, answers: Answers) -> Urgency:
     """Return the urgency of these answers alone: a yes without a time is a yes."""
-    values = propagate(knowledge, answers).values
-    resolution_of = resolver(knowledge).evaluate(values, lambda _: None)
-    return _sorted_rules(knowledge).urgency(resolution_of)
+    return _urgency(knowledge, propagate(knowledge, answers).values)
 
 
-def _always_asked(
-    knowledge: Knowledge, answers: Answers, urgency: Urgency
-) -> Iterator[tuple[str, list[str]]]:
+def _urgency(knowledge: Knowledge, values: Answers) -> Urgency:
+    outlook = resolver(knowledge).evaluate(values, lambda _: None)
+    return _sorted_rules(knowledge).urgency(outlook.true)
+
+
+def _always_asked(told: Told, urgency: Urgency) -> Iterator[tuple[str, list[str]]]:
     """Yield what everybody is asked and was not yet, with the red flags behind it.
 
     Red flags that are less urgent than the result do not count.
     """
-    told = refine(knowledge, answers, answers).values
-    for finding, red_flags in interview_plan(knowledge).always_asked.items():
-        counting = [
-            flag for flag in red_flags if knowledge.red_flags[flag].at_least(urgency)
-        ]
-        if not counting or _is_answered(knowledge, finding, answers, told):
+    urgency_of = told.knowledge.red_flags
+    for finding, red_flags in told.plan.always_asked.items():
+        if _is_answered(told, finding):
             continue
-        if may_ask(knowledge, finding, told):
+        counting = [flag for flag in red_flags if urgency_of[flag].at_least(urgency)]
+        if not counting:
+            continue
+        if told.may_ask(finding):
             yield finding, counting
             continue
-        for first in asked_before(knowledge, finding, told):
-            if _comes_before_anyway(knowledge, finding, first, told):
+        for first in told.asked_before(finding):
+            if _comes_before_anyway(told, finding, first):
                 yield first, counting
 
 
-def _is_answered(
-    knowledge: Knowledge, finding: str, answers: Answers, told: Answers
-) -> bool:
+def _is_answered(told: Told, finding: str) -> bool:
     """Return whether a finding has an answer, or one that follows from others.
 
     Of an emergency nobody says no without having seen it: a no to something coarser is
     no answer, unless that is a danger sign as well.
     """
-    plan = interview_plan(knowledge)
-    if finding in answers or told.get(finding) != NO:
-        return finding in told
+    plan, answers = told.plan, told.answers
+    if finding in answers or told.values.get(finding) != NO:
+        return finding in told.values
     return not plan.is_emergency_sign(finding) or any(
         answers.get(coarse) == NO and plan.is_emergency_sign(coarse)
-        for coarse in knowledge.coarser_findings[finding]
+        for coarse in told.knowledge.coarser_findings[finding]
     )
 
 
-def _comes_before_anyway(
-    knowledge: Knowledge, finding: str, first: str, told: Answers
-) -> bool:
+def _comes_before_anyway(told: Told, finding: str, first: str) -> bool:
     """Return whether ``first`` is asked of everybody since ``finding`` waits for it."""
-    if first in knowledge.findings[finding].asked_of:
+    if first in told.knowledge.findings[finding].asked_of:
         return True
-    return first in interview_plan(knowledge).areas[finding] and may_ask(
-        knowledge, first, told
-    )
-
-
-class _Type:
-    """How the rules about one type stand."""
-
-    def __init__(
-        self,
-        floor: Urgency,
-        about: Mapping[str, Strength],
-        resolution_of: Callable[[str], Resolution],
-    ) -> None:
-        self.floor = floor
-        self._about = about
-        self._resolution_of = resolution_of
-        true = {
-            strength for name, strength in about.items() if resolution_of(name) is True
-        }
-        self.fits = bool(true - {Strength.ARGUES_AGAINST})
-        self._usual = Strength.CHARACTERISTIC in true
-        self._contrary = Strength.ARGUES_AGAINST in true
-
-    def deciding(self) -> Iterator[tuple[str, Resolution]]:
-        """Yield the rules that could change whether, or how well, the type fits.
-
-        Something contrary lowers what fits the usual description, and makes less likely
-        what fits otherwise; it is asked for once the type fits.
-        """
-        matters = {
-            Strength.COMPATIBLE: not self.fits,
-            Strength.CHARACTERISTIC: not self._usual,
-            Strength.ARGUES_AGAINST: self.fits and not self._contrary,
-        }
-        for name, strength in self._about.items():
-            if matters[strength]:
-                yield name, self._resolution_of(name)
+    return first in told.plan.areas[finding] and told.may_ask(first)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from nerveguide.logic.danger_signs import URGENT, urgent_alone
 from nerveguide.logic.dependencies import rule_dependencies
 from nerveguide.model.answers import YES
-from nerveguide.model.conditions import PatternHolds, iter_leaves
+from nerveguide.model.conditions import IsBetween, IsOneOf, PatternHolds, iter_leaves
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import Finding, YesNoFinding
 from nerveguide.model.vocabulary import FindingKind, Part, Urgency
@@ -25,6 +25,8 @@ class InterviewPlan:
     ``parts`` says for each finding in which part it is asked, and ``places`` gives the
     order of those of one part. ``parents``: for each finding those of which one must be
     there before it is asked. ``areas``: those that must all be there before.
+    ``audiences``: the tests that answers must pass for it to be asked.
+    ``after_times``: those before which a time may have to be asked.
     ``efforts``: what a question costs a person; what settles many rules costs little.
     ``precautions``: findings whose *not sure* counts as yes for an urgent red flag.
 
@@ -38,6 +40,8 @@ class InterviewPlan:
     places: Mapping[str, int]
     parents: Mapping[str, tuple[str, ...]]
     areas: Mapping[str, tuple[str, ...]]
+    audiences: Mapping[str, tuple[IsOneOf | IsBetween, ...]]
+    after_times: frozenset[str]
     efforts: Mapping[str, float]
     precautions: frozenset[str]
     danger_signs: Mapping[str, Urgency]
@@ -90,6 +94,10 @@ def interview_plan(knowledge: Knowledge) -> InterviewPlan:
             )
             for name in findings
         },
+        audiences={name: finding.audience for name, finding in findings.items()},
+        after_times=frozenset(
+            (*knowledge.drawn_from, *knowledge.windowed, *knowledge.lenders)
+        ),
         efforts={
             name: _effort(finding, name in signs, dependents[name])
             for name, finding in findings.items()

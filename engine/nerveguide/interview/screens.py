@@ -162,7 +162,7 @@ def _next_names(
 ) -> list[str]:
     """Return what is asked next: one finding, or those of a list."""
     plan = interview_plan(knowledge)
-    told = refine(knowledge, answers, answers).values
+    told = refine(knowledge, answers)
     places = {place for place in knowledge.places if told.get(place) == YES}
 
     def step(name: str) -> tuple[int, bool]:

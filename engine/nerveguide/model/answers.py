@@ -5,9 +5,9 @@ finding without an answer was not asked. The last two are both unknown, and
 unknown is never no.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from nerveguide.errors import NerveguideError, did_you_mean
@@ -29,7 +29,7 @@ from nerveguide.model.stated_times import (
     began_word,
     read_day,
 )
-from nerveguide.model.timing import read_times
+from nerveguide.model.time_formulas import time_formulas
 from nerveguide.model.unknown_words import Unknown, unknown
 from nerveguide.model.vocabulary import AnswerWord
 
@@ -280,69 +280,66 @@ def propagate(
     """Draw what times say, then what refinement says, in the safe direction.
 
     Times are read as :mod:`nerveguide.model.timing` describes; :func:`refine` says what
-    follows from that.
+    follows from that. Where an answer to a finer finding stands against a no to the
+    coarser one, the finer answer is kept, a yes carries over, and the conflict is
+    reported.
     """
-    values = dict(answers)
+    read = dict(answers)
     derived: dict[str, str] = {}
     for name, word, time in _drawn_from_times(knowledge, answers):
-        values[name] = word
+        read[name] = word
         derived[name] = time
-    refined = refine(knowledge, values, answers)
-    return replace(refined, derived={**derived, **refined.derived})
+    conflicts = tuple(
+        Conflict(coarse=coarse, fine=fine, fine_answer=str(answer))
+        for fine, answer in read.items()
+        if answer in (YES, NOT_SURE)
+        for coarse in knowledge.coarser_findings[fine]
+        if answers.get(coarse) == NO
+    )
+    values = refine(knowledge, read)
+    derived |= _drawn_from_refinement(knowledge, read, values)
+    return DerivedAnswers(values, derived, conflicts, answers)
 
 
 def refine(
-    knowledge: Knowledge,
-    read: Mapping[str, AnswerValue],
-    given: Mapping[str, AnswerValue],
-) -> DerivedAnswers:
-    """Draw what refinement says of answers whose times were read.
+    knowledge: Knowledge, answers: Mapping[str, AnswerValue]
+) -> dict[str, AnswerValue]:
+    """Return answers with what refinement says of them; times are not read.
 
     A yes to a finding means yes to all that it refines; a no means no to all that
-    refine it and have no answer of their own. Where an answer to the finer finding
-    stands against a no to the coarser one that was ``given``, the finer answer is kept,
-    a yes carries over, and the conflict is reported.
+    refine it and have no answer of their own.
     """
-    values = dict(read)
-    derived: dict[str, str] = {}
-    conflicts = []
+    coarser, finer = knowledge.coarser_findings, knowledge.finer_findings
+    values = dict(answers)
+    for fine, answer in answers.items():
+        if answer == YES:
+            values |= dict.fromkeys(coarser[fine], YES)
+    denied: set[str] = set()
+    for coarse, answer in values.items():
+        if answer == NO:
+            denied.update(finer[coarse])
+    denied -= values.keys()
+    values |= {name: NO for name in knowledge.findings if name in denied}
+    return values
+
+
+def _drawn_from_refinement(
+    knowledge: Knowledge,
+    read: Mapping[str, AnswerValue],
+    values: Mapping[str, AnswerValue],
+) -> Iterator[tuple[str, str]]:
+    """Yield each finding of which refinement says something, and from which it does."""
     coarser = knowledge.coarser_findings
+    known = dict(read)
     for fine, answer in read.items():
-        if answer not in (YES, NOT_SURE):
-            continue
-        for coarse in coarser[fine]:
-            if given.get(coarse) == NO:
-                conflict = Conflict(coarse=coarse, fine=fine, fine_answer=str(answer))
-                conflicts.append(conflict)
-            if answer == YES and values.get(coarse) != YES:
-                values[coarse] = YES
-                derived[coarse] = fine
-    for fine in knowledge.findings if NO in values.values() else ():
-        if fine not in values:
-            denied = [coarse for coarse in coarser[fine] if values.get(coarse) == NO]
-            if denied:
-                values[fine] = NO
-                derived[fine] = denied[0]
-    return DerivedAnswers(values, derived, tuple(conflicts), given)
-
-
-class _OnePerson:
-    """The answers of one person, as truth values."""
-
-    def __init__(self, answers: Mapping[str, AnswerValue]) -> None:
-        self._answers = answers
-
-    def given(self, finding: str, word: str) -> bool:
-        return self._answers.get(finding) == word
-
-    def any_of(self, parts: Sequence[bool]) -> bool:
-        return any(parts)
-
-    def all_of(self, parts: Sequence[bool]) -> bool:
-        return all(parts)
-
-    def negation(self, part: bool) -> bool:
-        return not part
+        for coarse in coarser[fine] if answer == YES else ():
+            if known.get(coarse) != YES:
+                known[coarse] = YES
+                yield coarse, fine
+    for fine in values:
+        if fine not in known:
+            yield fine, next(it for it in coarser[fine] if known.get(it) == NO)
+            known[fine] = NO
 
 
 def _drawn_from_times(
@@ -352,11 +349,9 @@ def _drawn_from_times(
 
     With it come that answer, and the finding from which it is drawn.
     """
-    if answers.keys().isdisjoint(knowledge.findings_behind_times):
-        return
     drawn = {
         name: str(word)
-        for (name, word), so in read_times(knowledge, _OnePerson(answers)).items()
+        for (name, word), so in time_formulas(knowledge).read(answers).items()
         if so and answers.get(name) != word
     }
     stand = answers.keys() - drawn.keys()

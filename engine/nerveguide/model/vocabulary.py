@@ -4,19 +4,19 @@ Every list is ordered from the strongest to the weakest member, so that a
 member's place in its list is its rank.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from enum import StrEnum
-from functools import cache
 from typing import Self
 
 
 class RankedWord(StrEnum):
     """A word from an ordered list; rank 0 is the strongest."""
 
-    @property
-    def rank(self) -> int:
-        """Place in the list, counted from 0 (the strongest)."""
-        return _ranks(type(self))[self]
+    rank: int
+    """Place in the list, counted from 0 (the strongest)."""
+
+    def __init__(self, _word: str) -> None:
+        self.rank = len(type(self).__members__)
 
     def at_least(self, other: Self) -> bool:
         """Return whether this word is as strong as ``other`` or stronger."""
@@ -26,11 +26,6 @@ class RankedWord(StrEnum):
     def strongest(cls, words: Iterable[Self], default: Self) -> Self:
         """Return the strongest of ``words``, or ``default`` when there are none."""
         return min(words, key=lambda word: word.rank, default=default)
-
-
-@cache
-def _ranks(words: type[RankedWord]) -> Mapping[RankedWord, int]:
-    return {word: rank for rank, word in enumerate(words)}
 
 
 class Urgency(RankedWord):

@@ -69,6 +69,7 @@ def test_each_emergency_sign_of_the_shipped_rules_is_promised(
     assert [rule.id for rule in flags if rule.when.part.finding not in promised] == []
 
 
+@pytest.mark.slow  # the two before say as much, of small rules and of what is written
 def test_a_lowered_red_flag_breaks_the_written_promise(shipped: Knowledge) -> None:
     rule = shipped.rules["red_flag_rapid_weakness"]
     lowered = with_rule(shipped, rule.id, rule.when, RaiseUrgency(urgency=Urgency.SOON))
