@@ -56,7 +56,7 @@ def agreed(text: str) -> Interview:
 
 
 def test_what_is_stated_begins_with_a_tick() -> None:
-    assert listed("My feet are numb.") == {"numb_feet": (Kind.STATED, YES, True)}
+    assert listed("My feet are numb.")["numb_feet"] == (Kind.STATED, YES, True)
 
 
 def test_danger_signs_come_first_and_a_doubtful_one_has_no_tick() -> None:
@@ -80,7 +80,7 @@ def test_what_follows_from_another_row_is_not_listed() -> None:
 
 def test_a_denied_danger_sign_is_on_no_list_and_kept_with_its_words() -> None:
     whole = proposed("My feet are numb. My speech is fine.")
-    assert [each.finding for each in whole.listed] == ["numb_feet"]
+    assert "speech_trouble" not in {each.finding for each in whole.listed}
     assert whole.denials["speech_trouble"] == "speech is fine"
 
 
@@ -130,6 +130,21 @@ def test_own_words_leave_out_no_danger_sign_that_would_be_asked(text: str) -> No
         step = next_step(KNOWLEDGE, interview)
     emergencies = {name for name in plan.danger_signs if plan.is_emergency_sign(name)}
     assert emergencies <= asked | {name for name in told if told[name] == YES}
+
+
+def test_times_that_may_take_an_emergency_back_are_asked_before_it_is_told() -> None:
+    weak_ankles = {"age": 8.0, "sex_at_birth": "female", "foot_weakness": YES}
+    step = next_step(KNOWLEDGE, Interview(weak_ankles))
+    assert step.urgency is Urgency.SOON
+    assert step.screen
+    assert [finding.id for finding in step.screen.findings] == ["began"]
+    assert step.screen.part is Part.ABOUT_YOU
+    since_days = Interview(
+        {**weak_ankles, "began": "days", "course": "worse_by_the_day"}
+    )
+    assert next_step(KNOWLEDGE, since_days).urgency is Urgency.EMERGENCY
+    for_years = Interview({**weak_ankles, "began": "years", "course": "same"})
+    assert next_step(KNOWLEDGE, for_years).urgency is Urgency.SOON
 
 
 def test_an_answer_that_contradicts_own_words_is_asked_once_more() -> None:

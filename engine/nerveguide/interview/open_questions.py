@@ -8,7 +8,7 @@ from itertools import chain, combinations
 from nerveguide.interview.gating import Answers, Told, questions_to_settle
 from nerveguide.interview.settled import settled_answers
 from nerveguide.logic.resolution import resolver
-from nerveguide.model.answers import NO, propagate
+from nerveguide.model.answers import NO, YES, propagate
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import Rule, WithholdTypes
 from nerveguide.model.vocabulary import Strength, Urgency
@@ -28,10 +28,15 @@ class OpenQuestions:
 
     With each rule, the most urgent first, stands the urgency that it could bring:
     *information* where it would bring neither more urgency nor another reason.
+
+    ``pressing`` are times that were not told and may take an emergency back. Until they
+    are, ``urgency`` leaves that emergency out: weak ankles since childhood are none. A
+    danger sign whose yes alone is an emergency waits for no time.
     """
 
     urgency: Urgency
     wanted: Wanted
+    pressing: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -135,11 +140,31 @@ def open_questions(knowledge: Knowledge, answers: Answers) -> OpenQuestions:
             wanted.setdefault(finding, {})[name] = potential_urgency
     for finding, red_flags in _always_asked(told, urgency):
         wanted.setdefault(finding, dict.fromkeys(red_flags, Urgency.INFORMATION))
+    pressing: frozenset[str] = frozenset()
     if urgency is not Urgency.EMERGENCY:  # what is not settled may be more urgent
         values = propagate(knowledge, answers).values
         if values != settled:
-            urgency = _urgency(knowledge, values)
-    return OpenQuestions(urgency, wanted)
+            true = resolver(knowledge).evaluate(values, lambda _: None).true
+            alarming = rules.raising[Urgency.EMERGENCY] & true
+            times = (outlook.to_rule_out(name) for name in alarming)
+            pressing = told.plan.times & wanted.keys() & set().union(*times)
+            if _is_told_a_sign(told) or _is_certain_alone(told, pressing):
+                pressing = frozenset()
+            urgency = rules.urgency(true - alarming if pressing else true)
+    return OpenQuestions(urgency, wanted, pressing)
+
+
+def _is_certain_alone(told: Told, pressing: Set[str]) -> bool:
+    """Return whether it is an emergency unless some complaint came apart from others.
+
+    Somebody with one complaint is not asked for that first.
+    """
+    knowledge = told.knowledge
+    apart = dict.fromkeys(pressing & knowledge.apart_findings, NO)
+    if not apart:
+        return False
+    settled = settled_answers(Told.by(knowledge, {**told.answers, **apart}))
+    return _urgency(knowledge, settled) is Urgency.EMERGENCY
 
 
 def urgency_so_far(knowledge: Knowledge, answers: Answers) -> Urgency:
@@ -150,6 +175,14 @@ def urgency_so_far(knowledge: Knowledge, answers: Answers) -> Urgency:
 def _urgency(knowledge: Knowledge, values: Answers) -> Urgency:
     outlook = resolver(knowledge).evaluate(values, lambda _: None)
     return _sorted_rules(knowledge).urgency(outlook.true)
+
+
+def _is_told_a_sign(told: Told) -> bool:
+    """Return whether there is a yes that alone is an emergency, whatever its times."""
+    return any(
+        answer == YES and told.plan.is_emergency_sign(name)
+        for name, answer in told.values.items()
+    )
 
 
 def _always_asked(told: Told, urgency: Urgency) -> Iterator[tuple[str, list[str]]]:

@@ -30,6 +30,8 @@ class InterviewPlan:
     ``efforts``: what a question costs a person; what settles many rules costs little.
     ``precautions``: findings whose *not sure* counts as yes for an urgent red flag.
 
+    ``times``: findings that say when a complaint began and how it goes on.
+
     ``danger_signs``: findings whose *yes* alone is urgent, with how urgent it is.
     ``always_asked``: each danger sign, and each other finding that several urgent red
     flags look at, such as the age, fever or a pregnancy, with those red flags, the most
@@ -44,6 +46,7 @@ class InterviewPlan:
     after_times: frozenset[str]
     efforts: Mapping[str, float]
     precautions: frozenset[str]
+    times: frozenset[str]
     danger_signs: Mapping[str, Urgency]
     always_asked: Mapping[str, tuple[str, ...]]
 
@@ -108,6 +111,11 @@ def interview_plan(knowledge: Knowledge) -> InterviewPlan:
             if urgency in URGENT
             for dependency in dependencies[rule]
             if dependency.or_not_sure
+        ),
+        times=frozenset(
+            name
+            for name, finding in findings.items()
+            if _is_about_a_complaint(knowledge, finding)
         ),
         danger_signs=signs,
         always_asked=_always_asked(knowledge, signs),

@@ -14,6 +14,7 @@ from nerveguide.interview.plan import InterviewPlan, interview_plan
 from nerveguide.interview.session import Interview
 from nerveguide.model.answers import NO, YES
 from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.vocabulary import FindingKind
 from nerveguide.own_words import OwnWords, Standing, Statement
 
 
@@ -75,8 +76,7 @@ def proposal(knowledge: Knowledge, own: OwnWords) -> Proposal:
         if not _follows(knowledge, each, said)
         and (each.standing is Standing.STATED or each.answer != NO)
     ]
-    order = list(Kind)
-    listed.sort(key=lambda each: order.index(each.kind))
+    listed.sort(key=lambda each: _place_on_list(knowledge, each))
     return Proposal(
         tuple(listed),
         {
@@ -98,6 +98,15 @@ def begun(proposal: Proposal, agreed: Collection[str], given: Answers) -> Interv
         if each.finding in agreed
     }
     return Interview(given={**given, **confirmed}, denials=proposal.denials)
+
+
+def _place_on_list(knowledge: Knowledge, proposed: Proposed) -> tuple[int, ...]:
+    """Return what sorts the list: by kind, what is ticked first, symptoms first."""
+    return (
+        list(Kind).index(proposed.kind),
+        not proposed.is_ticked,
+        list(FindingKind).index(knowledge.findings[proposed.finding].kind),
+    )
 
 
 def _closes(knowledge: Knowledge, plan: InterviewPlan, statement: Statement) -> bool:

@@ -79,9 +79,10 @@ def next_step(
     The parts come one after the other: who it is about, the danger signs, areas, a
     closer look at those where something is wrong, and what may have led to it. In a
     part comes first what could make the result most urgent, then what is at a place
-    that the person pointed at, and then what ``prefer`` puts first. What is not sure
-    about a danger sign, or contradicts own words, is asked once more at once. The same
-    answers always give the same step.
+    that the person pointed at, and then what ``prefer`` puts first. Some questions do
+    not wait for their part: what is not sure about a danger sign, or contradicts own
+    words, is asked once more at once, and so are times that may take an emergency back.
+    The same answers always give the same step.
     """
     answers = effective_answers(knowledge, interview)
     view = open_questions(knowledge, answers)
@@ -178,7 +179,7 @@ def _next_names(
         preferred = -prefer(view, name), plan.places[name]
         return *step(name), urgency, elsewhere, *preferred
 
-    order = sorted(view.wanted, key=sort_key)
+    order = sorted(view.pressing or view.wanted, key=sort_key)
     if not order or not is_ticked(knowledge, order[0]):
         return order[:1]
     candidates = [
@@ -220,9 +221,17 @@ def _screen(
 
 
 def _part(plan: InterviewPlan, interview: Interview, names: list[str]) -> Part:
-    """Return the part of a screen; an interview never goes back to an earlier part."""
-    parts = [plan.parts[name] for name in (*interview.asked, *names)]
-    return max(parts, key=lambda part: part.rank)
+    """Return the part of a screen; an interview never goes back to an earlier part.
+
+    Times that do not wait for their part are asked in the one that has been reached.
+    """
+    reached = Part.ABOUT_YOU
+    asks_troubles = Part.TROUBLES in plan.parts.values()
+    for name in (*interview.asked, *names):
+        early = asks_troubles and reached.rank < Part.TROUBLES.rank
+        if not (early and name in plan.times) and plan.parts[name].rank > reached.rank:
+            reached = plan.parts[name]
+    return reached
 
 
 def _reasons(knowledge: Knowledge, view: OpenQuestions, name: str) -> tuple[str, ...]:

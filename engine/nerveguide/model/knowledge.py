@@ -354,8 +354,13 @@ class Knowledge(Model):
     @cached_property
     def asked_about_time(self) -> frozenset[str]:
         """The findings that say a time, or whether some complaint came apart."""
-        apart = {c.apart_when for c in self.complaints.values() if c.apart_when}
-        return self.time_findings | apart
+        return self.time_findings | self.apart_findings
+
+    @cached_property
+    def apart_findings(self) -> frozenset[str]:
+        """The findings that say whether some complaint came apart from the others."""
+        complaints = self.complaints.values()
+        return frozenset(c.apart_when for c in complaints if c.apart_when)
 
     @cached_property
     def findings_that_say_times(self) -> frozenset[str]:
