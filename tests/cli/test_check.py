@@ -298,7 +298,7 @@ def test_a_danger_sign_in_own_words_is_an_emergency_once_agreed_with():
 def test_whom_own_words_are_about_is_how_the_result_speaks():
     text = "my daughter is 9 and her feet are numb"
     result = shipped_check("--text", text, typed="\nquit\n")
-    assert "this is about your child" in result.output
+    assert "This seems to be about your child" in result.output
     assert re.search(r"\b(she|her)\b", result.output.partition("ended early")[2])
 
 
@@ -308,4 +308,4 @@ def test_own_words_in_a_file_that_is_saved_are_answers_only(tmp_path):
         "--text", "my feet are numb", "--save", file, typed="\nsave\n"
     )
     assert result.exit_code == 0
-    assert yaml.safe_load(file.read_text()) == {"numb_feet": "yes"}
+    assert yaml.safe_load(file.read_text())["numb_feet"] == "yes"

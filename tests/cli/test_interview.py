@@ -44,7 +44,7 @@ def test_a_list_is_numbered_and_says_how_to_answer():
 
 
 def test_a_question_about_time_stands_alone(shipped):
-    question = "start later than the main problem"
+    question = "start later than the first one"
     given = {"numb_feet": "yes", "unsteady": "yes", "began": "years"}
     dialogue = converse(shipped, Opening(given))
     shown = next(dialogue)
@@ -61,7 +61,7 @@ def test_a_question_about_time_stands_alone(shipped):
 def test_all_answered_shows_the_answers_and_is_complete():
     shown, outcome = talk("no", "none", "30", "")
     assert "Your answers\n------------\n 1. The age: 30 years\n" in shown[3]
-    assert "No to the other 3 questions." in shown[3]
+    assert "No to the other 3 things that we asked about." in shown[3]
     assert outcome.ending is Ending.COMPLETE
     assert outcome.answers == {
         "climbing_weakness": "no",
@@ -195,7 +195,7 @@ def test_an_emergency_that_was_taken_back_is_said_again():
 
 def test_an_emergency_that_was_a_mistake_can_be_taken_back_at_once():
     shown, outcome = talk("yes", "back", "no")
-    assert "Type back if an answer was a mistake." in " ".join(shown[1].split())
+    assert "Was an answer a mistake? Type back." in " ".join(shown[1].split())
     assert "Is the weakness climbing up from your feet?" in shown[2]
     assert outcome.answers == {"climbing_weakness": "no"}
 
@@ -268,7 +268,7 @@ def background_list(*lines):
 def test_an_illness_can_be_named_instead_of_looked_for():
     shown = background_list("qwrtz", "diabetes")
     assert "Or name an illness or a medicine." in shown[0]
-    assert '"qwrtz" is not a number on this list.' in shown[1]
+    assert 'We do not know "qwrtz", or it makes no difference here.' in shown[1]
     assert "Added: Diabetes." in shown[2]
 
 

@@ -22,7 +22,7 @@ def test_each_row_has_its_tick_its_answer_and_the_words_that_say_it():
     assert "What we understood\n------------------\n" in text
     assert "You said:\n" in text
     assert " 1. [x] Numb feet or toes (“feet are numb”)\n" in text
-    assert " 2. [ ] Diabetes: no (“no diabetes”)" in text
+    assert " 2. [ ] Diabetes: no (“no diabetes”)\n" in text
 
 
 def test_what_is_not_counted_is_told_apart():
@@ -33,7 +33,7 @@ def test_what_is_not_counted_is_told_apart():
 
 def test_whom_it_is_about_is_asked_with_numbers():
     assert "  1. Me\n  2. My child\n  3. Another adult\n" in whom_prompt()
-    assert "about your child. If not, type who." in whom_told(Whom.CHILD)
+    assert "about your child. If that is wrong, type who below." in whom_told(Whom.CHILD)
 
 
 def test_texts_for_somebody_who_helps_speak_to_the_reader():

@@ -12,7 +12,7 @@ def view(text: str) -> OwnWordsView:
 
 
 def test_a_row_says_what_was_understood_of_which_words() -> None:
-    (row,) = view("My feet have been really numb.").rows
+    row = view("My feet have been really numb.").rows[0]
     assert row.finding == "numb_feet"
     assert row.name == "numb feet or toes"
     assert (row.answer, row.is_yes) == ("yes", True)

@@ -30,10 +30,6 @@ from nerveguide.wording import READER, Pronoun, Subject, Whom
 Answers = Mapping[str, AnswerValue]
 
 
-_MORE = "> "
-"""Stands where a person may type one more line of own words."""
-
-
 @dataclass(frozen=True)
 class Opening:
     """What is known before the first prompt.
@@ -151,7 +147,7 @@ class _Front:
     def _lines_after(self, first: str) -> Talk[str]:
         """Return all lines up to an empty one; too many are read, and not kept."""
         lines, length = [first.rstrip("\n")], len(first)
-        while (line := (yield _MORE)) is not None and line.strip():
+        while (line := (yield texts.more_prompt())) is not None and line.strip():
             length += len(line)
             if length <= 2 * LONGEST:
                 lines.append(line.rstrip("\n"))

@@ -9,6 +9,7 @@ from nerveguide.cli.speaking import Speaker, Talk
 from nerveguide.cli.typed import (
     Command,
     More,
+    NoNumberError,
     NotUnderstoodError,
     means,
     normal,
@@ -176,16 +177,19 @@ class _Conversation:
                 return Command.END
             try:
                 return read_reply(screen.findings, typed)
+            except NoNumberError as error:
+                problem = str(error)
+                if problem and screen.part is Part.BACKGROUND:
+                    found = self._named(typed)
+                    if found:
+                        return _Named(found)
+                    problem = message("cli.interview.not_a_name", typed=typed.strip())
+                self._speaker.say(interview.not_understood(screen, problem))
             except NotUnderstoodError as error:
-                found = self._named(screen, typed)
-                if found:
-                    return _Named(found)
                 self._speaker.say(interview.not_understood(screen, str(error)))
 
-    def _named(self, screen: Screen, typed: str) -> tuple[str, ...]:
-        """Return what is named by its name, on a list of illnesses or the like."""
-        if screen.part is not Part.BACKGROUND or not screen.is_list:
-            return ()
+    def _named(self, typed: str) -> tuple[str, ...]:
+        """Return which illnesses, medicines and the like are named and still open."""
         open_names = findable(self._knowledge, self._interview)
         found = named(self._knowledge, normal(typed))
         return tuple(name for name in found if name in open_names)
@@ -256,7 +260,9 @@ class _Conversation:
             )
         )
         while True:
-            typed = yield from self._speaker.ask(interview.go_on_prompt())
+            typed = yield from self._speaker.ask(
+                interview.go_on_prompt(self._knowledge)
+            )
             word = normal(typed or "")
             if not word or means(word, "no", "quit"):
                 return Ending.STOPPED
@@ -264,8 +270,10 @@ class _Conversation:
                 return Ending.SAVE
             if means(word, "yes"):
                 return None
-            if means(word, "back") and self._interview.screens:
-                self._go_back()
+            if means(word, "back"):
                 self._warned = False
+                if not self._interview.screens:  # it came from own words or a file
+                    return (yield from self._review())
+                self._go_back()
                 return None
             self._speaker.say(message("cli.interview.yes_or_no"))

@@ -46,6 +46,10 @@ class NotUnderstoodError(NerveguideError, ValueError):
     """What was typed is no answer and no command; the message says what is wrong."""
 
 
+class NoNumberError(NotUnderstoodError):
+    """Something else than numbers was typed below a list: perhaps a name."""
+
+
 _COMMANDS = (Command.BACK, Command.SAVE, Command.QUIT)
 
 
@@ -150,14 +154,14 @@ def read_numbers(word: str, count: int) -> Iterator[tuple[int, bool]]:
     parts = [part.strip(".)(") for part in _BETWEEN.split(text)]
     parts = [part for part in parts if part and not means(part, "between")]
     if not any(_NUMBER.fullmatch(part) for part in parts):
-        raise NotUnderstoodError(_not_on_list(word) if word else "")
+        raise NoNumberError(_not_on_list(word) if word else "")
     for part in parts:
         if part == "~":
             unsure_from_here = True
             continue
         match = _NUMBER.fullmatch(part)
         if not match:
-            raise NotUnderstoodError(_not_on_list(part))
+            raise NoNumberError(_not_on_list(part))
         first = _number_in(match["first"], count)
         last = _number_in(match["last"] or match["first"], count)
         for number in range(first, last + 1):

@@ -120,11 +120,21 @@ def denied_with_note(subject: Subject, words: str) -> str:
 
 
 def list_question(knowledge: Knowledge, screen: Screen) -> str:
-    """Return what a list asks: the words of its first group, or the usual ones."""
+    """Return what a list asks: the words of its group, if they are true of all of it.
+
+    Among danger signs the words of one group, such as *even if it passed*, do no harm
+    to the others.
+    """
+    subject = knowledge.subject
     if screen.once_more:
-        return message_about(knowledge.subject, "text.list.once_more")
-    asks = knowledge.groups[screen.findings[0].group].asks
-    return asks or message_about(knowledge.subject, "text.list.usual")
+        return message_about(subject, "text.list.once_more")
+    usual = message_about(subject, "text.list.usual")
+    asked = dict.fromkeys(
+        knowledge.groups[finding.group].asks or usual for finding in screen.findings
+    )
+    if screen.part is Part.DANGER_SIGNS:
+        return next((asks for asks in asked if asks != usual), usual)
+    return next(iter(asked)) if len(asked) == 1 else message("text.list.mixed")
 
 
 def screen_text(
@@ -184,8 +194,9 @@ _BELOW_A_NUMBER = 4
 def how_to_answer(screen: Screen) -> str:
     """Return in a sentence which answers a screen takes."""
     if screen.is_list:
-        named = "_or_name" if screen.part is Part.BACKGROUND else ""
-        return message(f"text.answer.list{named}")
+        if screen.part is Part.BACKGROUND:
+            return message("text.answer.list_or_name")
+        return message("text.answer.list")
     match screen.findings[0]:
         case ChoiceFinding(options=options):
             return message("text.answer.choice", most=len(options))
@@ -259,9 +270,10 @@ def emergency_note(subject: Subject) -> str:
     return message_about(subject, "text.emergency.note")
 
 
-def go_on_prompt() -> str:
-    """Return what is asked below an emergency message."""
-    return message("text.emergency.go_on") + _PROMPT
+def go_on_prompt(knowledge: Knowledge) -> str:
+    """Return what is asked below an emergency message, which may have scrolled away."""
+    label = knowledge.guidance.urgencies[Urgency.EMERGENCY].label
+    return paragraph(message("text.emergency.go_on", label=label)) + _PROMPT
 
 
 def one_screen_back(knowledge: Knowledge, answers: Mapping[str, AnswerValue]) -> str:

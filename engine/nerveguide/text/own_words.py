@@ -17,6 +17,11 @@ def words_prompt(subject: Subject) -> str:
     return paragraph(message_about(subject, "text.own_words.tell")) + _PROMPT
 
 
+def more_prompt() -> str:
+    """Return what stands where one more line of own words may be typed."""
+    return message("text.own_words.more") + " > "
+
+
 def words_help() -> str:
     """Return what own words may say, with an example."""
     return paragraph(message("text.own_words.help"))
