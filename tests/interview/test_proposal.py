@@ -1,8 +1,9 @@
 """What own words propose, and what becomes of it once the person agrees."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from nerveguide import load_knowledge, parse
+from nerveguide import assess, load_knowledge, parse
 from nerveguide.interview import (
     Interview,
     Kind,
@@ -18,6 +19,8 @@ from nerveguide.interview.plan import interview_plan
 from nerveguide.model.answers import NO, YES, refine
 from nerveguide.model.vocabulary import Part, Urgency
 from nerveguide.own_words import OwnWordsError
+
+from benchmarks.hidden_people import nothing
 
 KNOWLEDGE = load_knowledge()
 SENTENCES = [
@@ -125,7 +128,8 @@ def test_own_words_leave_out_no_danger_sign_that_would_be_asked(text: str) -> No
     while step.screen and step.screen.part in (Part.ABOUT_YOU, Part.DANGER_SIGNS):
         names = [finding.id for finding in step.screen.findings]
         asked.update(names)
-        answers = {name: 40.0 if name == "age" else NO for name in names}
+        everything = nothing(KNOWLEDGE) | {"age": 40.0}
+        answers = {name: everything[name] for name in names}
         interview = with_answers(interview, answers)
         step = next_step(KNOWLEDGE, interview)
     emergencies = {name for name in plan.danger_signs if plan.is_emergency_sign(name)}
@@ -145,6 +149,36 @@ def test_times_that_may_take_an_emergency_back_are_asked_before_it_is_told() -> 
     assert next_step(KNOWLEDGE, since_days).urgency is Urgency.EMERGENCY
     for_years = Interview({**weak_ankles, "began": "years", "course": "same"})
     assert next_step(KNOWLEDGE, for_years).urgency is Urgency.SOON
+
+
+def test_a_danger_sign_that_was_agreed_with_counts_whatever_is_denied_later() -> None:
+    interview = agreed("My eye no longer closes since Monday.")
+    assert interview.given["eye_not_closing"] == YES
+    while screen := next_step(KNOWLEDGE, interview).screen:
+        hidden = nothing(KNOWLEDGE) | {"age": 40.0}
+        answers = {finding.id: hidden[finding.id] for finding in screen.findings}
+        interview = with_answers(interview, answers)
+    counted = effective_answers(KNOWLEDGE, interview)
+    assert counted["eye_not_closing"] == YES
+    assert assess(counted, KNOWLEDGE).urgency is Urgency.SAME_DAY
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("My feet are numb. I have no foot drop and no wrist drop.", "new_drop"),
+        ("My feet are numb. No nerve pain, no neck pain, no back pain.", "severe_pain"),
+        ("My legs are not stiff. My feet are numb.", "jaw_stiff_new"),
+        ("I am not pregnant. My feet are numb.", "pregnancy_warning_signs"),
+    ],
+)
+def test_a_denial_closes_no_question_about_a_danger_sign(text: str, sign: str) -> None:
+    given = agreed(text).given
+    denied = {name for name, answer in given.items() if answer == NO}
+    plan = interview_plan(KNOWLEDGE)
+    assert sign in plan.danger_signs
+    assert denied.isdisjoint(plan.before_danger)
+    assert denied.isdisjoint({*plan.parents[sign], *plan.areas[sign]})
 
 
 def test_an_answer_that_contradicts_own_words_is_asked_once_more() -> None:

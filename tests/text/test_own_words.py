@@ -33,7 +33,9 @@ def test_what_is_not_counted_is_told_apart():
 
 def test_whom_it_is_about_is_asked_with_numbers():
     assert "  1. Me\n  2. My child\n  3. Another adult\n" in whom_prompt()
-    assert "about your child. If that is wrong, type who below." in whom_told(Whom.CHILD)
+    assert "about your child. If that is wrong, type who below." in whom_told(
+        Whom.CHILD
+    )
 
 
 def test_texts_for_somebody_who_helps_speak_to_the_reader():

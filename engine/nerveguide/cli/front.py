@@ -12,7 +12,6 @@ from nerveguide.cli.typed import (
     means,
     normal,
     read_choices,
-    read_command,
 )
 from nerveguide.interview import Interview, Screen
 from nerveguide.messages import message
@@ -223,5 +222,6 @@ def _leaving(typed: str | None) -> Command | None:
     """Return how the person leaves, if that was typed."""
     if typed is None:
         return Command.END
-    command = read_command(normal(typed), 1)
-    return command if command in (Command.SAVE, Command.QUIT) else None
+    word = normal(typed)
+    leaving = (Command.SAVE, Command.QUIT)
+    return next((command for command in leaving if means(word, command)), None)

@@ -164,7 +164,7 @@ def read_numbers(word: str, count: int) -> Iterator[tuple[int, bool]]:
             raise NoNumberError(_not_on_list(part))
         first = _number_in(match["first"], count)
         last = _number_in(match["last"] or match["first"], count)
-        for number in range(first, last + 1):
+        for number in range(min(first, last), max(first, last) + 1):
             yield number, unsure_from_here or bool(match["unsure"])
 
 

@@ -144,15 +144,16 @@ def reachable_answers(knowledge: Knowledge, given: Answers, asked: Answers) -> A
 
     An answer to a follow-up counts only while another answer leads to it, so that no
     hidden answer can change a result. One that was ``given`` without being asked for
-    counts also where a question that leads to it has no answer, which is not a no, and
-    where the question is asked of others only.
+    counts also where the question is asked of others only, where no answer that was
+    given leads to it or away from it, and whatever is answered afterwards: who said
+    that an eye does not close need not call the face weak as well.
     """
     parents = interview_plan(knowledge).parents
     answers = {**given, **asked}
     kept = {
         name: answers[name]
         for name in given
-        if not all(parent in answers for parent in parents[name])
+        if not all(parent in given for parent in parents[name])
     }
     while True:
         told = Told.by(knowledge, kept)

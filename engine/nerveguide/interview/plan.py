@@ -1,6 +1,6 @@
 """The fixed plan of an interview: parts, question order, gates and danger signs."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -32,6 +32,9 @@ class InterviewPlan:
 
     ``times``: findings that say when a complaint began and how it goes on.
 
+    ``before_danger``: danger signs, and what has to be there before one is asked. A no
+    to one of these answers a danger sign, or closes its question.
+
     ``danger_signs``: findings whose *yes* alone is urgent, with how urgent it is.
     ``always_asked``: each danger sign, and each other finding that several urgent red
     flags look at, such as the age, fever or a pregnancy, with those red flags, the most
@@ -47,6 +50,7 @@ class InterviewPlan:
     efforts: Mapping[str, float]
     precautions: frozenset[str]
     times: frozenset[str]
+    before_danger: frozenset[str]
     danger_signs: Mapping[str, Urgency]
     always_asked: Mapping[str, tuple[str, ...]]
 
@@ -72,6 +76,10 @@ def interview_plan(knowledge: Knowledge) -> InterviewPlan:
         for name in {dependency.finding for dependency in dependencies[rule]}:
             dependents[name] += 1
     groups = {group: place for place, group in enumerate(knowledge.groups)}
+    parents = {
+        name: tuple(dict.fromkeys(_parents(knowledge, finding, signs)))
+        for name, finding in findings.items()
+    }
     return InterviewPlan(
         parts={
             name: _part(knowledge, finding, signs) for name, finding in findings.items()
@@ -82,10 +90,7 @@ def interview_plan(knowledge: Knowledge) -> InterviewPlan:
                 sorted(findings, key=lambda name: groups[findings[name].group])
             )
         },
-        parents={
-            name: tuple(dict.fromkeys(_parents(knowledge, finding, signs)))
-            for name, finding in findings.items()
-        },
+        parents=parents,
         areas={
             name: ()
             if signs.get(name) is Urgency.EMERGENCY
@@ -117,6 +122,7 @@ def interview_plan(knowledge: Knowledge) -> InterviewPlan:
             for name, finding in findings.items()
             if _is_about_a_complaint(knowledge, finding)
         ),
+        before_danger=_before(knowledge, parents, signs),
         danger_signs=signs,
         always_asked=_always_asked(knowledge, signs),
     )
@@ -141,6 +147,20 @@ def _parents(
         if knowledge.findings[name].kind is not FindingKind.AREA
     )
     return (*coarser, *finding.ask_after)
+
+
+def _before(
+    knowledge: Knowledge, parents: Mapping[str, tuple[str, ...]], signs: Iterable[str]
+) -> frozenset[str]:
+    """Return these findings, and all without which they are not asked, or are no."""
+    before: set[str] = set()
+    waiting = [*signs]
+    while waiting:
+        name = waiting.pop()
+        if name not in before:
+            before.add(name)
+            waiting += (*parents[name], *knowledge.coarser_findings[name])
+    return frozenset(before)
 
 
 def _always_asked(

@@ -65,9 +65,7 @@ def proposal(knowledge: Knowledge, own: OwnWords) -> Proposal:
     What follows from another answer on the list is not listed again.
     """
     plan = interview_plan(knowledge)
-    closing = {
-        each.finding for each in own.statements if _closes(knowledge, plan, each)
-    }
+    closing = {each.finding for each in own.statements if _closes(plan, each)}
     open_to = [each for each in own.statements if each.finding not in closing]
     said = {each.finding: each for each in open_to}
     listed = [
@@ -109,10 +107,9 @@ def _place_on_list(knowledge: Knowledge, proposed: Proposed) -> tuple[int, ...]:
     )
 
 
-def _closes(knowledge: Knowledge, plan: InterviewPlan, statement: Statement) -> bool:
-    """Return whether this denies a danger sign, itself or as a form of it."""
-    family = (statement.finding, *knowledge.finer_findings[statement.finding])
-    return statement.answer == NO and not plan.danger_signs.keys().isdisjoint(family)
+def _closes(plan: InterviewPlan, statement: Statement) -> bool:
+    """Return whether this denies a danger sign, or what its question waits for."""
+    return statement.answer == NO and statement.finding in plan.before_danger
 
 
 def _kind(plan: InterviewPlan, statement: Statement) -> Kind:

@@ -57,11 +57,16 @@ def with_changed_answer(
 ) -> Interview:
     """Return the interview with another answer where one was given.
 
-    What was asked because of the former answer alone goes with it.
+    What was asked because of the former answer alone goes with it. Who no longer points
+    at a place says nothing of it, as a no would.
     """
 
     def corrected(answers: Answers) -> Answers:
-        return {**answers, finding: answer} if finding in answers else answers
+        if finding not in answers:
+            return answers
+        if finding in knowledge.places and answer != YES:
+            return {name: each for name, each in answers.items() if name != finding}
+        return {**answers, finding: answer}
 
     changed = replace(
         interview,

@@ -1,20 +1,16 @@
 """The interview as web pages, and changes of answers; each form carries all answers."""
 
-from dataclasses import replace
-
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 from starlette.exceptions import HTTPException
 
 from nerveguide.interview import (
-    Interview,
     effective_answers,
     next_step,
     with_answers,
     with_changed_answer,
     without_last_screen,
 )
-from nerveguide.model.answers import YES
 from nerveguide.model.rules import Finding
 from nerveguide.web.adding import FIND, add_by_name
 from nerveguide.web.forms import (
@@ -97,20 +93,8 @@ def submit_change(site: SiteAboutDependency, sent: Form) -> HTMLResponse:
         return _change_page(site, sent, finding, parsed)
     before = next_step(site.knowledge, sent.interview)
     answer = parsed.answers[finding.id]
-    if finding.id in site.knowledge.places and answer != YES:
-        after = _without_place(sent.interview, finding.id)
-    else:
-        after = with_changed_answer(site.knowledge, sent.interview, finding.id, answer)
+    after = with_changed_answer(site.knowledge, sent.interview, finding.id, answer)
     return after_answers(site, before, after, sent.draft)
-
-
-def _without_place(interview: Interview, place: str) -> Interview:
-    """Return the interview without a place that was pointed at.
-
-    Not to point there says nothing of what is there, as a no would.
-    """
-    given = {name: answer for name, answer in interview.given.items() if name != place}
-    return replace(interview, given=given)
 
 
 def _change_page(
