@@ -119,6 +119,11 @@ def test_help_about_own_words():
     assert "For example: Both feet have burned at night" in shown[1]
 
 
+def test_more_about_a_number_is_no_fault_anywhere():
+    for lines in (("? 2", "", "", ""), ("", "? 2", "", ""), ("", "", "? 9", "")):
+        assert begin(*lines)[1].interview.given == {}
+
+
 def test_ways_to_leave():
     for lines in (("quit",), ("", "quit"), ("", "", "quit"), ("numb feet", "", "quit")):
         assert begin(*lines)[1] is Command.QUIT

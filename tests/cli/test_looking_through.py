@@ -58,6 +58,22 @@ def test_a_long_list_comes_in_parts_of_seven():
     assert len(interview.given) > 7
 
 
+def test_back_shows_the_part_before():
+    shown, _ = look_through(LONG, "", "back", "", "")
+    assert "What we understood: 1 to 7 of " in shown[2]
+
+
+def test_no_to_the_list_asks_what_is_wrong():
+    shown, interview = look_through(SHORT, "no", "")
+    assert "Which ticks are wrong?" in shown[1]
+    assert "numb_feet" in interview.given
+
+
+def test_a_line_of_which_a_part_cannot_be_read_changes_nothing():
+    _, interview = look_through(SHORT, "1 x", "1 99", "")
+    assert "sudden_face_droop" not in interview.given
+
+
 def test_none_uses_none_of_it_and_keeps_the_answers_of_a_file():
     _, interview = look_through(SHORT, "none", given={"age": 50.0})
     assert interview.given == {"age": 50.0}

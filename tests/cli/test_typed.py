@@ -135,3 +135,37 @@ def test_a_length_of_time_says_when_it_began(shipped, typed, option):
             read_answer(began, typed)
     else:
         assert read_answer(began, typed) == option
+
+
+@pytest.mark.parametrize(
+    ("typed", "age"),
+    [
+        ("62", 62.0),
+        ("62 years old", 62.0),
+        ("62 yrs", 62.0),
+        ("18 months", 1.0),
+        ("6 months", 0.0),
+        ("7,5", 7.5),
+    ],
+)
+def test_an_age_may_have_its_unit(shipped, typed, age):
+    assert read_answer(shipped.findings["age"], typed) == age
+
+
+@pytest.mark.parametrize("typed", ["1,000", "62 kilos", "sixty"])
+def test_what_is_no_age_is_asked_for_again(shipped, typed):
+    with pytest.raises(NotUnderstoodError):
+        read_answer(shipped.findings["age"], typed)
+
+
+def test_a_range_may_be_typed_backwards():
+    count = len(LIST)
+    expected = read_choices(LIST, f"1-{count}")
+    assert read_choices(LIST, f"{count}-1") == expected
+    assert set(expected.values()) == {"yes"}
+
+
+def test_what_moves_or_colours_the_screen_is_not_said_again():
+    with pytest.raises(NotUnderstoodError) as error:
+        read_choices(LIST, "\x1b]0;title\x07 abc\u202e")
+    assert str(error.value).isprintable()

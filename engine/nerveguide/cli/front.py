@@ -109,14 +109,14 @@ class _Front:
                     return Begun(knowledge, interview)
                 case Command():
                     return interview
-                case LookAgain.WRITE:
-                    text = None
                 case LookAgain.WHOM:
                     text = own.text if own else None
                     asked = yield from self._ask_whom()
                     if isinstance(asked, Command):
                         return asked
                     self._subject = asked
+                case LookAgain():
+                    text = None
 
     def _begun(self, interview: Interview) -> Begun:
         return Begun(self._knowledge.said_of(self._subject or READER), interview)
@@ -131,7 +131,7 @@ class _Front:
                 if left:
                     return left
                 word = normal(typed or "")
-                if means(word, "more"):
+                if means(word, "more") or word.startswith("?"):
                     self._speaker.say(texts.words_help())
                     continue
                 if not word or means(word, "skip", "none", "no"):

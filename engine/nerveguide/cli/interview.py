@@ -13,6 +13,7 @@ from nerveguide.cli.typed import (
     NotUnderstoodError,
     means,
     normal,
+    printable,
     read_reply,
 )
 from nerveguide.inference.assess import assess
@@ -183,7 +184,9 @@ class _Conversation:
                     found = self._named(typed)
                     if found:
                         return _Named(found)
-                    problem = message("cli.interview.not_a_name", typed=typed.strip())
+                    problem = message(
+                        "cli.interview.not_a_name", typed=printable(typed)
+                    )
                 self._speaker.say(interview.not_understood(screen, problem))
             except NotUnderstoodError as error:
                 self._speaker.say(interview.not_understood(screen, str(error)))

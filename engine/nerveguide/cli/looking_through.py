@@ -14,6 +14,7 @@ from nerveguide.cli.typed import (
     read_numbers,
 )
 from nerveguide.interview import LIST_CAPACITY, Interview, begun, proposal
+from nerveguide.messages import message
 from nerveguide.model.answers import AnswerValue
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.own_words import OwnWords
@@ -33,6 +34,8 @@ class LookAgain(StrEnum):
     """The own words."""
     WHOM = "whom"
     """Whom it is about."""
+    PAGE_BEFORE = "page_before"
+    """The part of the list before; before the first there are the own words."""
 
 
 def looked_through(
@@ -78,10 +81,17 @@ class _LookingThrough:
             self._say_what_is_not_counted()
         elif self._whom:
             self._speaker.say(texts.whom_told(self._whom))
-        for first in range(0, len(rows), LIST_CAPACITY):
+        first = 0
+        while first < len(rows):
             change = yield from self._look_at(first)
-            if isinstance(change, Interview | Command | LookAgain):
+            if change is LookAgain.PAGE_BEFORE:
+                if not first:
+                    return LookAgain.WRITE
+                first -= LIST_CAPACITY
+            elif isinstance(change, Interview | Command | LookAgain):
                 return change
+            else:
+                first += LIST_CAPACITY
         return begun(self._proposal, self._ticked, self._given)
 
     def _look_at(self, first: int) -> Talk[Interview | Command | LookAgain | None]:
@@ -108,6 +118,9 @@ class _LookingThrough:
             for name, instead in self._instead.items():
                 if means(word, name):
                     return instead
+            if means(word, "no"):
+                self._speaker.say(message("cli.interview.which_are_wrong"))
+                continue
             try:
                 self._change_or_explain(word, [row.finding for row in rows])
             except NotUnderstoodError as error:
@@ -118,9 +131,8 @@ class _LookingThrough:
         """What may be typed instead of agreeing, and what comes of it."""
         return {
             "none": Interview(self._given),
-            "no": Interview(self._given),
             "write": LookAgain.WRITE,
-            "back": LookAgain.WRITE,
+            "back": LookAgain.PAGE_BEFORE,
             "who": LookAgain.WHOM,
             "save": Command.SAVE,
             "quit": Command.QUIT,
@@ -141,7 +153,7 @@ class _LookingThrough:
                 finding = self._knowledge.findings[name]
                 self._speaker.say(screens.why_text(self._knowledge, finding, ()))
             return
-        for number, unsure in read_numbers(word, len(findings)):
+        for number, unsure in [*read_numbers(word, len(findings))]:
             name = findings[number - 1]
             if unsure:
                 self._ticked.discard(name)

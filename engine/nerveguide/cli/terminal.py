@@ -11,6 +11,7 @@ from nerveguide.cli.front import Opening
 from nerveguide.cli.interview import Ending, Outcome, converse
 from nerveguide.cli.loading import save_to
 from nerveguide.cli.output import bold, require_new_file
+from nerveguide.cli.typed import printable
 from nerveguide.messages import message
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.text.layout import strip_decoration
@@ -55,8 +56,7 @@ def interviewed(
     outcome = interview(knowledge, opening, to_stderr=to_stderr, plain=plain)
     answers = outcome.answers
     if outcome.ending is Ending.SAVE:
-        file = save_file or ask_target(to_stderr=to_stderr)
-        save_to(answers, file, outcome.subject)
+        save(outcome, save_file, to_stderr=to_stderr)
         return None
     if outcome.ending is not Ending.COMPLETE:
         note = message("cli.check.ending.early", count=len(answers))
@@ -73,21 +73,33 @@ def ask(text: str, *, to_stderr: bool) -> str | None:
         click.echo(err=to_stderr)
         return None
     if not sys.stdin.isatty():
-        click.echo(line.rstrip("\n"), err=to_stderr)
+        click.echo(printable(line).rstrip(), err=to_stderr)
     return line
 
 
-def ask_target(*, to_stderr: bool) -> Path:
-    """Ask for a file to save to until a fit one is named."""
+def save(outcome: Outcome, save_file: Path | None, *, to_stderr: bool) -> None:
+    """Save the answers to a file, which is asked for until one can be written.
+
+    Raises :class:`CliError` where none is named, or the one that was cannot be written.
+    """
+    if save_file:
+        save_to(outcome.answers, save_file, outcome.subject)
+        return
     text = f"\n{message('cli.check.ending.save_where')}\n> "
     while True:
         typed = ask(text, to_stderr=to_stderr)
         if typed is None:
             raise CliError(message("cli.check.ending.save_nowhere"))
-        file = Path(typed.strip()).expanduser()
+        named = printable(typed).strip()
+        if not named:
+            continue
         try:
-            if typed.strip():
-                require_new_file(file)
-                return file
+            file = Path(named).expanduser()
+            require_new_file(file)
+            save_to(outcome.answers, file, outcome.subject)
+            return
         except CliError as error:
             click.echo(error.message, err=to_stderr)
+        except (OSError, RuntimeError):  # a name too long, or nobody's home
+            problem = message("cli.check.ending.save_impossible", file=named)
+            click.echo(problem, err=to_stderr)

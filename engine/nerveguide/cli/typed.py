@@ -59,7 +59,12 @@ _BETWEEN = re.compile(r"[\s,;&+/]+")
 _NUMBER = re.compile(r"#?(?P<first>\d+)(?:-(?P<last>\d+))?(?P<unsure>\?)?")
 
 
-_QUANTITY = re.compile(r"(?P<number>[-+]?\d+(?:[.,]\d+)?) *[a-z]*")
+_QUANTITY = re.compile(
+    r"(?P<number>[-+]?\d+(?:[.,]\d{1,2})?) *(?P<unit>[a-z ]*?)(?: old)?"
+)
+
+
+_IN_A_YEAR = {"day": 365, "week": 52, "month": 12}
 
 
 def means(word: str, *names: str) -> bool:
@@ -69,11 +74,16 @@ def means(word: str, *names: str) -> bool:
     )
 
 
+def printable(typed: str) -> str:
+    """Return what was typed in one line, without what moves or colours the screen."""
+    shown = (each if each.isprintable() else " " for each in typed)
+    return " ".join("".join(shown).split())
+
+
 def normal(typed: str) -> str:
     """Return what was typed in small letters, without what stands around it."""
-    return " ".join(typed.casefold().replace("\u2019", "'").split()).strip(
-        " .!,;:\"'()[]"
-    )
+    plain = printable(typed).casefold().replace("\u2019", "'")
+    return plain.strip(" .!,;:\"'()[]")
 
 
 def read_reply(findings: Sequence[Finding], typed: str) -> Reply:
@@ -104,17 +114,30 @@ def read_answer(finding: Finding, typed: str) -> AnswerValue | Command | More:
             word = _yes_or_no(word) or word
         case ChoiceFinding():
             word = _option(finding, word) or word
-        case NumberFinding() if quantity := _QUANTITY.fullmatch(word):
-            word = quantity["number"].replace(",", ".")
+        case NumberFinding():
+            word = _number(finding, word) or word
     try:
         answer = parse_answer(finding, word)
     except ValueError:
         answer = None
     if answer is None:
-        said = typed.strip()
+        said = printable(typed)
         problem = message("cli.interview.not_an_answer", typed=said) if said else ""
         raise NotUnderstoodError(problem)
     return answer
+
+
+def _number(finding: NumberFinding, word: str) -> str | None:
+    """Return a number without its unit; an age in months is that in whole years."""
+    quantity = _QUANTITY.fullmatch(word)
+    if quantity is None:
+        return None
+    number, unit = quantity["number"].replace(",", "."), quantity["unit"]
+    in_a_year = _IN_A_YEAR.get(unit.removesuffix("s"))
+    if finding.unit == "years" and in_a_year:
+        return str(int(float(number)) // in_a_year)
+    known = unit in ("", finding.unit) or means(unit, "year")
+    return number if known else None
 
 
 def read_choices(
