@@ -126,10 +126,15 @@ def test_more_about_a_number_is_no_fault_anywhere():
 
 def test_ways_to_leave():
     for lines in (("quit",), ("", "quit"), ("", "", "quit"), ("numb feet", "", "quit")):
-        assert begin(*lines)[1] is Command.QUIT
-    assert begin("save")[1] is Command.SAVE
+        assert begin(*lines)[1].command is Command.QUIT
+    assert begin("save")[1].command is Command.SAVE
     for lines in ((), ("",), ("", ""), ("my feet are numb", "")):
-        assert begin(*lines)[1] is Command.END
+        assert begin(*lines)[1].command is Command.END
+
+
+def test_who_leaves_after_saying_whom_it_is_about_need_not_say_it_again():
+    _, left = begin("", "my child", "save")
+    assert left.subject.whom is Whom.CHILD
 
 
 def test_who_goes_on_with_a_file_is_asked_none_of_it():
@@ -140,10 +145,11 @@ def test_who_goes_on_with_a_file_is_asked_none_of_it():
 
 
 def test_own_words_are_added_to_the_answers_of_a_file():
-    _, begun = begin(
-        "", given={"numb_feet": "yes"}, text="I have diabetes", subject=READER
-    )
-    assert begun.interview.given == {"numb_feet": "yes", "diabetes": "yes"}
+    given = {"numb_feet": "yes", "age": 30.0}
+    text = "I have diabetes. I am 61. My feet are numb."
+    shown, begun = begin("", given=given, text=text, subject=READER)
+    assert {"diabetes": "yes", **given}.items() <= begun.interview.given.items()
+    assert "an earlier answer says something else: - The age (“I am 61”)" in shown[0]
 
 
 def test_rules_without_own_words_ask_for_none():

@@ -96,7 +96,7 @@ def test_nothing_typed_is_told(person: Person):
 
 def test_what_has_an_answer_is_not_added_again(person: Person):
     added(person, "metformin")
-    assert added(person, "Metformin").startswith("Already answered: Metformin.")
+    assert added(person, "Metformin").startswith("Not added: Metformin.")
     assert person.state["given"] == {"metformin": "yes"}
 
 

@@ -57,16 +57,27 @@ class Begun:
     interview: Interview
 
 
+@dataclass(frozen=True)
+class Left:
+    """The person left before the first question; ``subject`` is whom it was about."""
+
+    command: Command
+    subject: Subject
+
+
 def front(
     speaker: Speaker, knowledge: Knowledge, opening: Opening, emphasis: Style = str
-) -> Talk[Begun | Command]:
+) -> Talk[Begun | Left]:
     """Ask what comes before the questions; return how the interview begins.
 
     Own words and places may be left out. Of own words nothing counts that the person
     has not looked through. Who goes on with the answers of a file is asked none of it.
-    Returns a command where the person leaves.
     """
-    return (yield from _Front(speaker, knowledge, opening, emphasis).run())
+    asking = _Front(speaker, knowledge, opening, emphasis)
+    begun = yield from asking.run()
+    return (
+        Left(begun, asking.subject or READER) if isinstance(begun, Command) else begun
+    )
 
 
 class _Front:
@@ -76,7 +87,7 @@ class _Front:
         self._speaker = speaker
         self._knowledge = knowledge
         self._opening = opening
-        self._subject = opening.subject
+        self.subject = opening.subject
         self._emphasis = emphasis
 
     def run(self) -> Talk[Begun | Command]:
@@ -100,7 +111,7 @@ class _Front:
             if own is None:
                 interview = yield from self._places(knowledge)
             else:
-                whom_told = None if self._subject else subject.whom
+                whom_told = None if self.subject else subject.whom
                 interview = yield from looked_through(
                     self._speaker, knowledge, own, given, whom_told, self._emphasis
                 )
@@ -114,12 +125,12 @@ class _Front:
                     asked = yield from self._ask_whom()
                     if isinstance(asked, Command):
                         return asked
-                    self._subject = asked
+                    self.subject = asked
                 case LookAgain():
                     text = None
 
     def _begun(self, interview: Interview) -> Begun:
-        return Begun(self._knowledge.said_of(self._subject or READER), interview)
+        return Begun(self._knowledge.said_of(self.subject or READER), interview)
 
     def _own_words(self, text: str | None) -> Talk[OwnWords | Command | None]:
         """Return what was understood of own words; ``None`` where there are none."""
@@ -154,13 +165,13 @@ class _Front:
 
     def _about(self, own: OwnWords | None) -> Talk[Subject | Command]:
         """Return whom it is about: as was said, as the own words say, or as asked."""
-        if self._subject:
-            return self._subject
+        if self.subject:
+            return self.subject
         if own and own.whom:
             return Subject(own.whom, _pronoun(own))
         asked = yield from self._ask_whom()
         if isinstance(asked, Subject):
-            self._subject = asked
+            self.subject = asked
         return asked
 
     def _ask_whom(self) -> Talk[Subject | Command]:

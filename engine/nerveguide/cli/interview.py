@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from nerveguide.cli.front import Begun, Opening, front
+from nerveguide.cli.front import Begun, Left, Opening, front
 from nerveguide.cli.speaking import Speaker, Talk
 from nerveguide.cli.typed import (
     Command,
@@ -87,11 +87,11 @@ def converse(
     speaker = Speaker()
     given = opening.given
     subject = opening.subject or READER
-    begun: Begun | Command = Begun(knowledge.said_of(subject), Interview(given))
+    begun: Begun | Left = Begun(knowledge.said_of(subject), Interview(given))
     if opening.text is not None or next_step(knowledge, Interview(given)).screen:
         begun = yield from front(speaker, knowledge, opening, emphasis)
-    if isinstance(begun, Command):
-        return Outcome(given, subject, _ENDINGS[begun])
+    if isinstance(begun, Left):
+        return Outcome(given, begun.subject, _ENDINGS[begun.command])
     lines = opening.help_lines(begun.knowledge)
     conversation = _Conversation(speaker, begun, emphasis, lines)
     return (yield from conversation.run())

@@ -70,7 +70,7 @@ class _LookingThrough:
         self._given = given
         self._whom = whom
         self._emphasis = emphasis
-        self._proposal = proposal(knowledge, own)
+        self._proposal = proposal(knowledge, own, given)
         self._view = own_words_view(knowledge, own, self._proposal)
         self._ticked = {row.finding for row in self._view.rows if row.is_ticked}
 

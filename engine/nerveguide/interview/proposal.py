@@ -12,7 +12,7 @@ from enum import StrEnum
 from nerveguide.interview.gating import Answers
 from nerveguide.interview.plan import InterviewPlan, interview_plan
 from nerveguide.interview.session import Interview
-from nerveguide.model.answers import NO, YES
+from nerveguide.model.answers import NO, YES, refine
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.vocabulary import FindingKind
 from nerveguide.own_words import OwnWords, Standing, Statement
@@ -51,36 +51,49 @@ class Proposed:
 class Proposal:
     """What a text proposes: a list to agree with, and what is asked all the same.
 
-    ``denials`` are danger signs, or what has one among its forms, that the text denies,
-    each with the words that do.
+    ``denials`` are danger signs, or what their questions wait for, that the text
+    denies, each with the words that do. ``differing`` are findings of which earlier
+    answers say something else, which count; each with the words.
     """
 
     listed: tuple[Proposed, ...]
     denials: Mapping[str, str]
+    differing: Mapping[str, str]
 
 
-def proposal(knowledge: Knowledge, own: OwnWords) -> Proposal:
-    """Return what a text proposes.
+def proposal(
+    knowledge: Knowledge, own: OwnWords, given: Answers | None = None
+) -> Proposal:
+    """Return what a text proposes beside the answers that were ``given`` before.
 
-    What follows from another answer on the list is not listed again.
+    What follows from these, or from another answer on the list, is not listed again.
     """
     plan = interview_plan(knowledge)
-    closing = {each.finding for each in own.statements if _closes(plan, each)}
-    open_to = [each for each in own.statements if each.finding not in closing]
-    said = {each.finding: each for each in open_to}
+    told = refine(knowledge, given or {})
+    denied = {each.finding: each for each in own.statements if _closes(plan, each)}
+    said = {
+        each.finding: each
+        for each in own.statements
+        if each.finding not in denied and each.finding not in told
+    }
     listed = [
         Proposed(each, _kind(plan, each))
-        for each in open_to
+        for each in said.values()
         if not _follows(knowledge, each, said)
         and (each.standing is Standing.STATED or each.answer != NO)
     ]
     listed.sort(key=lambda each: _place_on_list(knowledge, each))
     return Proposal(
-        tuple(listed),
-        {
+        listed=tuple(listed),
+        denials={
+            name: own.quote(each.quotes)
+            for name, each in denied.items()
+            if name not in told
+        },
+        differing={
             each.finding: own.quote(each.quotes)
             for each in own.statements
-            if each.finding in closing
+            if told.get(each.finding, each.answer) != each.answer
         },
     )
 

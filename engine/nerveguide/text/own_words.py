@@ -105,6 +105,7 @@ def not_counted_text(subject: Subject, view: OwnWordsView) -> str:
     """Return what was understood and is not counted, and what was not understood."""
     noted = {
         "denied": _mentions(view.denied),
+        "differing": _mentions(view.differing),
         "others": _mentions(view.others),
         "past": _mentions(view.past),
         "not_understood": [_quoted(piece) for piece in view.not_understood],

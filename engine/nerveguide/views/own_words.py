@@ -1,6 +1,6 @@
 """What was understood of somebody's own words, as the list that they look through."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from nerveguide.interview import Kind, Proposal
@@ -43,12 +43,14 @@ class MentionRow:
 class OwnWordsView:
     """All that was understood of a text, and what was not.
 
-    ``denied`` are danger signs that it denies, and that are asked all the same.
+    ``denied`` are danger signs that it denies, and that are asked all the same, and
+    ``differing`` findings of which earlier answers say something else.
     """
 
     whom: Whom | None
     rows: tuple[ProposedRow, ...]
     denied: tuple[MentionRow, ...]
+    differing: tuple[MentionRow, ...]
     others: tuple[MentionRow, ...]
     past: tuple[MentionRow, ...]
     not_understood: tuple[str, ...]
@@ -66,6 +68,11 @@ def own_words_view(
             for each in mentions
         )
 
+    def quoted(words: Mapping[str, str]) -> tuple[MentionRow, ...]:
+        return tuple(
+            MentionRow(findings[name].name, said) for name, said in words.items()
+        )
+
     return OwnWordsView(
         whom=own.whom,
         rows=tuple(
@@ -80,10 +87,8 @@ def own_words_view(
             )
             for each in proposal.listed
         ),
-        denied=tuple(
-            MentionRow(findings[name].name, words)
-            for name, words in proposal.denials.items()
-        ),
+        denied=quoted(proposal.denials),
+        differing=quoted(proposal.differing),
         others=mentioned(own.others),
         past=mentioned(own.past),
         not_understood=tuple(
