@@ -109,16 +109,37 @@ def _ends_between(clause: Clause, start: int, end: int) -> bool:
 
 
 def denies_any(clauses: Iterable[Clause], hit: Hit) -> bool:
-    """Return whether a clause denies the part of a phrase that stands in it.
+    """Return whether a clause denies or doubts the part of a phrase in it.
 
     The parts of the phrase stand in several of these clauses.
     """
     return any(
         clause.start <= start < clause.end
-        and (clause.denied or bool(_denials(hit, clause.start, end)))
+        and (
+            clause.denied
+            or _doubts_from(clause, start)
+            or bool(_denials(hit, clause.start, end))
+        )
         for clause in clauses
         for start, end in hit.parts
     )
+
+
+def is_doubted(hit: Hit) -> bool:
+    """Return whether it is said that nobody knows it: neither a yes nor a no is.
+
+    So in *not sure if I have it*, *not sure if I have none*, and *have it or not*.
+    """
+    words = hit.clause.sentence.words
+    left_open = any(
+        start == hit.end and (end == len(words) or words[end].pause)
+        for start, end in hit.clause.sentence.roles[WordRole.LEFT_OPEN]
+    )
+    return left_open or _doubts_from(hit.clause, hit.start)
+
+
+def _doubts_from(clause: Clause, at: int) -> bool:
+    return clause.doubted_from is not None and clause.doubted_from <= at
 
 
 def is_unsure(hit: Hit, times: Iterable[Time]) -> bool:

@@ -15,6 +15,7 @@ from nerveguide.own_words.context import (
     denies_any,
     is_asked,
     is_denied,
+    is_doubted,
     is_impossible,
     is_over,
     is_ruled_out,
@@ -154,23 +155,31 @@ class _Reader:
                 continue
             kind = self._knowledge.findings[hit.finding].kind
             symptom = kind is FindingKind.SYMPTOM
-            denied = is_denied(hit) or (not symptom and is_ruled_out(hit))
-            if hit.means != YES and (
-                denied or (hit.means == NO and is_impossible(hit))
-            ):
+            answer = self._answer(hit, symptom)
+            if answer is None:
                 continue
-            answer = NO if denied else hit.means
             if answer == NO and names_one_side(hit.clause, self._lexicon):
                 self._well.add(hit.clause)
                 continue
             yield Evidence(
                 hit,
-                NOT_SURE if not denied and is_unsure(hit, self._times[-1]) else answer,
+                answer,
                 subject=subjects[hit.end - 1] or subjects[hit.start],
                 asked=is_asked(hit),
                 over=hit.finding != AGE and is_over(hit, self._times[-1], symptom),
                 symptom=symptom,
             )
+
+    def _answer(self, hit: Hit, symptom: bool) -> str | None:
+        """Return what a clause makes of a phrase; ``None`` when it takes it away."""
+        if is_doubted(hit):
+            return NOT_SURE
+        denied = is_denied(hit) or (not symptom and is_ruled_out(hit))
+        if hit.means != YES and (denied or (hit.means == NO and is_impossible(hit))):
+            return None
+        if denied:
+            return NO
+        return NOT_SURE if is_unsure(hit, self._times[-1]) else hit.means
 
     def _is_misplaced(self, patient: str | None, evidence: Evidence) -> bool:
         """Return whether words about relatives are said of somebody else."""

@@ -114,8 +114,12 @@ class _Weighing:
             sure = clear and (bool(words.words) or danger)
             standing = Standing.STATED if sure else Standing.CHECK
             return _statement(words.id, YES, standing, told)
-        no = _with(own, NO)
-        return self._no(words.id, no) if no else None
+        if no := _with(own, NO):
+            return self._no(words.id, no)
+        unsure = [each for each in _with(own, NOT_SURE) if not each.over]
+        if unsure:
+            return _statement(words.id, NOT_SURE, Standing.CHECK, unsure)
+        return None
 
     def _fits(
         self, each: Evidence, when: SaidWhen, days: int, own: bool
