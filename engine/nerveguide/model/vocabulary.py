@@ -399,6 +399,8 @@ class WordRole(StrEnum):
     """Comes before a number that is an age: is, aged, man."""
     AFTER_AGE = "after_age"
     """Comes after a number that is an age: and, with."""
+    NO_AGE = "no_age"
+    """Reads like a number of years and is no age: forties, as in *in my forties*."""
     IN_YEAR = "in_year"
     """Comes before a year: in, since."""
     BETWEEN_NUMBERS = "between_numbers"

@@ -22,6 +22,7 @@ from nerveguide.own_words.context import (
     is_unsure,
 )
 from nerveguide.own_words.evidence import Evidence, Found, without_parts
+from nerveguide.own_words.left_over import not_understood
 from nerveguide.own_words.lexicon import BLOCK, lexicon_of
 from nerveguide.own_words.matching import Carried, Hit, hits_across, hits_in
 from nerveguide.own_words.people import ME, SOMEBODY, People, patient_among, whom_of
@@ -239,7 +240,7 @@ def _understood(found: Found) -> OwnWords:
         past=tuple(each for each in past if said.get(each.finding) != YES),
         places=places,
         side=side_of(found),
-        not_understood=_not_understood(found),
+        not_understood=not_understood(found, said),
     )
 
 
@@ -248,13 +249,3 @@ def _mentions(evidence: Iterable[Evidence]) -> tuple[Mention, ...]:
     for each in evidence:
         quotes[each.finding] |= set(each.quotes)
     return tuple(Mention(name, tuple(sorted(spans))) for name, spans in quotes.items())
-
-
-def _not_understood(found: Found) -> tuple[Span, ...]:
-    """Return the clauses in which nothing was found, not even a time."""
-    understood = {each.clause for each in (*found.mine, *found.others)}
-    return tuple(
-        clause.sentence.span((clause.start, clause.end))
-        for clause in found.clauses
-        if clause not in understood and not found.times_of(clause)
-    )

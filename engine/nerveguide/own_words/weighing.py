@@ -147,15 +147,27 @@ class _Weighing:
     def _number(
         self, finding: NumberFinding, told: Sequence[Evidence]
     ) -> Statement | None:
+        """Return the only number that is said; two different ones are none."""
+        said: dict[float, Evidence] = {}
         for each in _with(told, YES):
-            stems = each.clause.sentence.stems
-            for at in sorted(each.words):
-                end = number_end(stems, at, self._found.lexicon, YOUNGEST)
-                if not end or is_count_of_time(each.clause, end, self._found.lexicon):
-                    continue
-                number = number_at(stems, at, self._found.lexicon)
-                if finding.minimum <= number <= finding.maximum:
-                    return _statement(finding.id, number, Standing.STATED, [each])
+            number = self._first_number(finding, each)
+            if number is not None:
+                said.setdefault(number, each)
+        if len(said) != 1:
+            return None
+        [(number, evidence)] = said.items()
+        return _statement(finding.id, number, Standing.STATED, [evidence])
+
+    def _first_number(self, finding: NumberFinding, each: Evidence) -> float | None:
+        """Return the first number among some words that the finding may have."""
+        stems = each.clause.sentence.stems
+        for at in sorted(each.words):
+            end = number_end(stems, at, self._found.lexicon, YOUNGEST)
+            if not end or is_count_of_time(each.clause, end, self._found.lexicon):
+                continue
+            number = number_at(stems, at, self._found.lexicon)
+            if finding.minimum <= number <= finding.maximum:
+                return number
         return None
 
 
