@@ -12,14 +12,14 @@ from nerveguide.model.vocabulary import AlsoCounts, FindingKind, PersonKind, Wor
 from nerveguide.own_words.ages import ages_in
 from nerveguide.own_words.clauses import Clause, clauses_of
 from nerveguide.own_words.context import (
+    denial_of,
     denies_any,
     is_asked,
-    is_denied,
     is_doubted,
     is_impossible,
     is_over,
-    is_ruled_out,
     is_unsure,
+    ruled_out_by,
 )
 from nerveguide.own_words.evidence import Evidence, Found, without_parts
 from nerveguide.own_words.left_over import not_understood
@@ -156,7 +156,8 @@ class _Reader:
                 continue
             kind = self._knowledge.findings[hit.finding].kind
             symptom = kind is FindingKind.SYMPTOM
-            answer = self._answer(hit, symptom)
+            denial = denial_of(hit) or (None if symptom else ruled_out_by(hit))
+            answer = self._answer(hit, denied=denial is not None)
             if answer is None:
                 continue
             if answer == NO and names_one_side(hit.clause, self._lexicon):
@@ -169,13 +170,13 @@ class _Reader:
                 asked=is_asked(hit),
                 over=hit.finding != AGE and is_over(hit, self._times[-1], symptom),
                 symptom=symptom,
+                denial=denial if answer == NO else None,
             )
 
-    def _answer(self, hit: Hit, symptom: bool) -> str | None:
+    def _answer(self, hit: Hit, *, denied: bool) -> str | None:
         """Return what a clause makes of a phrase; ``None`` when it takes it away."""
         if is_doubted(hit):
             return NOT_SURE
-        denied = is_denied(hit) or (not symptom and is_ruled_out(hit))
         if hit.means != YES and (denied or (hit.means == NO and is_impossible(hit))):
             return None
         if denied:
