@@ -35,6 +35,7 @@ def test_it_is_shown(read: Read, text: str, pieces: list[str]) -> None:
         "My feet are numb, or not.",
         "My hands tingle when I type.",
         "I have diabetes. Is it the diabetes?",
+        "Tests for diabetes came back negative.",
     ],
 )
 def test_what_says_little_beside_a_hit_is_not(read: Read, text: str) -> None:

@@ -64,7 +64,8 @@ def _pieces(
     understood = _words_of(kept, sentence)
     for time in found.times[clause.number]:
         understood.update(range(*time.place))
-    missed = _words_of(lost, sentence)
+    unsaid = (each for each in lost if not each.words <= understood)
+    missed = _words_of(unsaid, sentence)
     content = _content(clause, found)
     whole = understood.isdisjoint(range(clause.start, clause.end))
     for start, end in _runs(clause, understood - missed):
