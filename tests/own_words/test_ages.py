@@ -37,3 +37,15 @@ def test_an_age(read: Read, text: str, age: int) -> None:
 )
 def test_what_is_no_age(read: Read, text: str) -> None:
     assert "age" not in read.stated(text)
+
+
+def test_a_decade_of_life_is_no_age(read: Read) -> None:
+    stated = read.stated("I am 59. I had sciatica in my forties.")
+    assert stated["age"] == 59.0
+
+
+def test_two_ages_are_none(read: Read) -> None:
+    own = read("I am 45. My feet burn. I am 61 years old.")
+    assert "age" not in {each.finding for each in own.statements}
+    pieces = [span.of(own.text) for span in own.not_understood]
+    assert pieces == ["I am 45", "I am 61 years old"]

@@ -35,6 +35,44 @@ def test_a_doubt_is_not_sure(read: Read) -> None:
     assert read.stated("Maybe my hands are weak.")["hand_weakness"] == "not_sure"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I do not know if I have diabetes.",
+        "I don't know whether I have diabetes.",
+        "I am not really sure any more if I have diabetes.",
+        "I don't know whether I have no diabetes.",
+        "I don't know if I have cancer or whether I have diabetes.",
+        "I do not know, honestly, if I have diabetes.",
+        "Nobody has told me whether I have diabetes.",
+        "I can't say that I have no diabetes.",
+        "I doubt that I have diabetes.",
+        "My feet are numb. Diabetes or not, I do not care.",
+    ],
+)
+def test_what_nobody_knows_is_neither_yes_nor_no(read: Read, text: str) -> None:
+    assert read.stated(text)["diabetes"] == "not_sure"
+
+
+def test_a_doubt_ends_with_its_statement(read: Read) -> None:
+    stated = read.stated("I don't know if it matters, I have no fever. My feet burn.")
+    assert stated["fever"] == "no"
+    assert stated["burning_feet"] == "yes"
+    stated = read.stated("Not sure if I had a fever, but I have diabetes.")
+    assert stated["fever"] == "not_sure"
+    assert stated["diabetes"] == "yes"
+
+
+def test_a_danger_sign_in_doubt_is_still_asked(read: Read) -> None:
+    own = read("I can't say that I have no chest pain.")
+    assert not own.stated
+    assert "chest_pain_new" in own.to_check
+
+
+def test_nothing_that_came_suddenly_is_no_pace(read: Read) -> None:
+    assert "pace" not in read.stated("Nothing came on suddenly.")
+
+
 def test_a_doubt_about_a_time_is_none_about_the_symptom(read: Read) -> None:
     stated = read.stated("My feet have been numb for maybe two months.")
     assert stated["numb_feet"] == "yes"

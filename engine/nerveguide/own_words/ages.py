@@ -47,6 +47,8 @@ def is_count_of_time(clause: Clause, end: int, lexicon: Lexicon) -> bool:
 def _is_age(clause: Clause, place: Place, lexicon: Lexicon) -> bool:
     sentence = clause.sentence
     words, (start, end) = sentence.words, place
+    if sentence.has(WordRole.NO_AGE, *place):
+        return False
     beside = (at for at in (start - 1, end) if 0 <= at < len(words))
     if any(number_end(sentence.stems, at, lexicon) for at in beside):
         return False  # 10/10 is none

@@ -15,15 +15,23 @@ _NEAR = 3
 """Words at the beginning of a statement among which its subject stands."""
 
 
+_BEFORE_WHETHER = 2
+"""Words that may stand between *not sure* and the *if* or *whether* that it doubts."""
+
+
 @dataclass(frozen=True, eq=False)
 class Clause:
-    """Some words of a sentence; ``denied`` when a denial before it covers it, too."""
+    """Some words of a sentence; ``denied`` when a denial before it covers it, too.
+
+    ``doubted_from`` is the word from which all is doubted: *not sure if I have it*.
+    """
 
     sentence: Sentence
     number: int
     start: int
     end: int
     denied: bool = False
+    doubted_from: int | None = None
 
     def has(self, role: WordRole) -> bool:
         """Return whether a small word that does this stands in it."""
@@ -46,13 +54,28 @@ def clauses_of(sentence: Sentence, number: int, lexicon: Lexicon) -> tuple[Claus
             starts.append((at, marks.goes_on_denying(at, after)))
     ends = [at for at, _ in starts[1:]] + [len(sentence.words)]
     clauses: list[Clause] = []
+    doubts = sorted(_doubts(sentence))
     for (start, inherits), end in zip(starts, ends, strict=True):
         before = clauses[-1] if clauses else None
         denied = bool(
             inherits and before and (before.denied or before.has(WordRole.DENIAL))
         )
-        clauses.append(Clause(sentence, number, start, end, denied))
+        doubt = next((at for at in doubts if start <= at < end), None)
+        if before and before.doubted_from is not None:
+            goes_on = inherits or marks.begins_with_whether(start)
+            doubt = start if goes_on else doubt
+        clauses.append(Clause(sentence, number, start, end, denied, doubt))
     return tuple(clauses)
+
+
+def _doubts(sentence: Sentence) -> Iterator[int]:
+    """Yield each word from which a clause is only doubted."""
+    for _, end in sentence.roles[WordRole.DOUBT]:
+        yield end
+    unsure = [end for _, end in sentence.roles[WordRole.UNSURE]]
+    for start, end in sentence.roles[WordRole.WHETHER]:
+        if any(0 <= start - last <= _BEFORE_WHETHER for last in unsure):
+            yield end
 
 
 def _breaks(sentence: Sentence) -> Iterator[int]:
@@ -120,6 +143,11 @@ class _Marks:
         subject = self._sentence.has(WordRole.SUBJECT, first, first + 1)
         listed = self._sentence.has(WordRole.ALTERNATIVE, at, at + 1)
         return not subject and (listed or not self._is_statement(at, end))
+
+    def begins_with_whether(self, at: int) -> bool:
+        """Return whether *if* or *whether* begins there: *or whether I had it*."""
+        first = self._first(at)
+        return self._sentence.has(WordRole.WHETHER, first, first + 1)
 
     def _first(self, at: int) -> int:
         """Return the first word of what begins there, after *and* or *or*."""

@@ -29,29 +29,33 @@ _UNSURE_WITHIN = 5
 """Words after which a doubt no longer counts."""
 
 
-def is_denied(hit: Hit) -> bool:
-    """Return whether a denial covers what was found.
+def denial_of(hit: Hit) -> Place | None:
+    """Return the denial that covers what was found, where one does.
 
     It reaches from *no* or *not* to the end of its clause, or to a word such as *but*.
     A denial that is a part of the phrase, as in "cannot feel", is none.
     """
     clause, begin = hit.clause, _statement_start(hit)
-    if _is_answered_with_no(hit):
-        return True
-    own = any(hit.covers(start) for start, _ in clause.sentence.roles[WordRole.DENIAL])
+    if answer := _answered_with_no(hit):
+        return answer
+    denials = clause.sentence.roles[WordRole.DENIAL]
+    own = any(hit.covers(start) for start, _ in denials)
     inherits = clause.denied and hit.means != NO
     if inherits and not own and not _denials(hit, clause.start, hit.start):
-        return not _ends_between(clause, clause.start, hit.start)
-    if any(
-        clause.start <= start < hit.end and hit.start - end <= _SHORT
-        for start, end in clause.sentence.roles[WordRole.SHORT_DENIAL]
-        if not hit.covers(start)
-    ):
-        return True
-    return any(
-        not _ends_between(clause, start, hit.start)
-        for start, _ in _denials(hit, begin, hit.end)
-    )
+        if _ends_between(clause, clause.start, hit.start):
+            return None
+        return max(place for place in denials if place[0] < clause.start)
+    for start, end in clause.sentence.roles[WordRole.SHORT_DENIAL]:
+        within = clause.start <= start < hit.end and hit.start - end <= _SHORT
+        if within and not hit.covers(start):
+            return start, end
+    covering = [
+        (start, end)
+        for start, end in _denials(hit, begin, hit.end)
+        if not _ends_between(clause, start, hit.start)
+    ]
+    before = [place for place in covering if place[0] < hit.start]
+    return max(before, default=min(covering, default=None))
 
 
 def _statement_start(hit: Hit) -> int:
@@ -61,13 +65,13 @@ def _statement_start(hit: Hit) -> int:
     return next(pauses, hit.clause.start) if hit.means == NO else hit.clause.start
 
 
-def _is_answered_with_no(hit: Hit) -> bool:
-    """Return whether a lone *no* or *none* follows: "Diabetes: no, smoking: never"."""
+def _answered_with_no(hit: Hit) -> Place | None:
+    """Return a lone *no* or *none* that follows: "Diabetes: no, smoking: never"."""
     words = hit.clause.sentence.words
-    return any(
-        start == hit.end and (end == len(words) or words[end].pause)
-        for start, end in hit.clause.sentence.roles[WordRole.DENIAL]
-    )
+    for start, end in hit.clause.sentence.roles[WordRole.DENIAL]:
+        if start == hit.end and (end == len(words) or words[end].pause):
+            return start, end
+    return None
 
 
 def is_impossible(hit: Hit) -> bool:
@@ -83,13 +87,13 @@ def is_impossible(hit: Hit) -> bool:
     )
 
 
-def is_ruled_out(hit: Hit) -> bool:
-    """Return whether the clause goes on to say that an illness was not found."""
+def ruled_out_by(hit: Hit) -> Place | None:
+    """Return the words after an illness that say that it was not found."""
     clause = hit.clause
-    return any(
-        hit.end <= start < min(hit.end + _RULED_OUT_WITHIN, clause.end)
-        for start, _ in clause.sentence.roles[WordRole.RULED_OUT]
-    )
+    for start, end in clause.sentence.roles[WordRole.RULED_OUT]:
+        if hit.end <= start < min(hit.end + _RULED_OUT_WITHIN, clause.end):
+            return start, end
+    return None
 
 
 def _denials(hit: Hit, start: int, end: int) -> list[Place]:
@@ -109,16 +113,37 @@ def _ends_between(clause: Clause, start: int, end: int) -> bool:
 
 
 def denies_any(clauses: Iterable[Clause], hit: Hit) -> bool:
-    """Return whether a clause denies the part of a phrase that stands in it.
+    """Return whether a clause denies or doubts the part of a phrase in it.
 
     The parts of the phrase stand in several of these clauses.
     """
     return any(
         clause.start <= start < clause.end
-        and (clause.denied or bool(_denials(hit, clause.start, end)))
+        and (
+            clause.denied
+            or _doubts_from(clause, start)
+            or bool(_denials(hit, clause.start, end))
+        )
         for clause in clauses
         for start, end in hit.parts
     )
+
+
+def is_doubted(hit: Hit) -> bool:
+    """Return whether it is said that nobody knows it: neither a yes nor a no is.
+
+    So in *not sure if I have it*, *not sure if I have none*, and *have it or not*.
+    """
+    words = hit.clause.sentence.words
+    left_open = any(
+        start == hit.end and (end == len(words) or words[end].pause)
+        for start, end in hit.clause.sentence.roles[WordRole.LEFT_OPEN]
+    )
+    return left_open or _doubts_from(hit.clause, hit.start)
+
+
+def _doubts_from(clause: Clause, at: int) -> bool:
+    return clause.doubted_from is not None and clause.doubted_from <= at
 
 
 def is_unsure(hit: Hit, times: Iterable[Time]) -> bool:

@@ -10,6 +10,7 @@ from nerveguide.own_words.clauses import Clause
 from nerveguide.own_words.lexicon import Lexicon
 from nerveguide.own_words.matching import Hit
 from nerveguide.own_words.people import People
+from nerveguide.own_words.reading import Place as Words
 from nerveguide.own_words.result import Span
 from nerveguide.own_words.times import Time
 
@@ -20,6 +21,7 @@ class Evidence:
 
     ``answer`` is what it says of the finding; ``subject`` is of whom it is said. It may
     only be ``asked``, or be ``over``. A ``symptom`` is something felt or seen.
+    ``denial`` are the words outside the phrase that make it a no.
     """
 
     hit: Hit
@@ -28,6 +30,7 @@ class Evidence:
     asked: bool
     over: bool
     symptom: bool
+    denial: Words | None = None
 
     @property
     def finding(self) -> str:
@@ -52,8 +55,9 @@ class Evidence:
 
     @property
     def quotes(self) -> tuple[Span, ...]:
-        """Where in the text the words of its phrase stand."""
-        return tuple(map(self.clause.sentence.span, self.hit.parts))
+        """Where in the text the words of its phrase stand, and what denies them."""
+        denial = () if self.denial is None else (self.denial,)
+        return tuple(map(self.clause.sentence.span, (*denial, *self.hit.parts)))
 
 
 @dataclass(frozen=True, eq=False)

@@ -12,15 +12,17 @@ from nerveguide.model.vocabulary import AlsoCounts, FindingKind, PersonKind, Wor
 from nerveguide.own_words.ages import ages_in
 from nerveguide.own_words.clauses import Clause, clauses_of
 from nerveguide.own_words.context import (
+    denial_of,
     denies_any,
     is_asked,
-    is_denied,
+    is_doubted,
     is_impossible,
     is_over,
-    is_ruled_out,
     is_unsure,
+    ruled_out_by,
 )
 from nerveguide.own_words.evidence import Evidence, Found, without_parts
+from nerveguide.own_words.left_over import not_understood
 from nerveguide.own_words.lexicon import BLOCK, lexicon_of
 from nerveguide.own_words.matching import Carried, Hit, hits_across, hits_in
 from nerveguide.own_words.people import ME, SOMEBODY, People, patient_among, whom_of
@@ -154,23 +156,32 @@ class _Reader:
                 continue
             kind = self._knowledge.findings[hit.finding].kind
             symptom = kind is FindingKind.SYMPTOM
-            denied = is_denied(hit) or (not symptom and is_ruled_out(hit))
-            if hit.means != YES and (
-                denied or (hit.means == NO and is_impossible(hit))
-            ):
+            denial = denial_of(hit) or (None if symptom else ruled_out_by(hit))
+            answer = self._answer(hit, denied=denial is not None)
+            if answer is None:
                 continue
-            answer = NO if denied else hit.means
             if answer == NO and names_one_side(hit.clause, self._lexicon):
                 self._well.add(hit.clause)
                 continue
             yield Evidence(
                 hit,
-                NOT_SURE if not denied and is_unsure(hit, self._times[-1]) else answer,
+                answer,
                 subject=subjects[hit.end - 1] or subjects[hit.start],
                 asked=is_asked(hit),
                 over=hit.finding != AGE and is_over(hit, self._times[-1], symptom),
                 symptom=symptom,
+                denial=denial if answer == NO else None,
             )
+
+    def _answer(self, hit: Hit, *, denied: bool) -> str | None:
+        """Return what a clause makes of a phrase; ``None`` when it takes it away."""
+        if is_doubted(hit):
+            return NOT_SURE
+        if hit.means != YES and (denied or (hit.means == NO and is_impossible(hit))):
+            return None
+        if denied:
+            return NO
+        return NOT_SURE if is_unsure(hit, self._times[-1]) else hit.means
 
     def _is_misplaced(self, patient: str | None, evidence: Evidence) -> bool:
         """Return whether words about relatives are said of somebody else."""
@@ -230,7 +241,7 @@ def _understood(found: Found) -> OwnWords:
         past=tuple(each for each in past if said.get(each.finding) != YES),
         places=places,
         side=side_of(found),
-        not_understood=_not_understood(found),
+        not_understood=not_understood(found, said),
     )
 
 
@@ -239,13 +250,3 @@ def _mentions(evidence: Iterable[Evidence]) -> tuple[Mention, ...]:
     for each in evidence:
         quotes[each.finding] |= set(each.quotes)
     return tuple(Mention(name, tuple(sorted(spans))) for name, spans in quotes.items())
-
-
-def _not_understood(found: Found) -> tuple[Span, ...]:
-    """Return the clauses in which nothing was found, not even a time."""
-    understood = {each.clause for each in (*found.mine, *found.others)}
-    return tuple(
-        clause.sentence.span((clause.start, clause.end))
-        for clause in found.clauses
-        if clause not in understood and not found.times_of(clause)
-    )

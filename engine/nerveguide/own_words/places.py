@@ -72,7 +72,9 @@ def _places(evidence: Evidence, found: Found) -> frozenset[Place]:
 
 
 def first_place_of(found: Found, places: Iterable[Place]) -> Statement | None:
-    """Return where it started, when the trouble is in one place only."""
+    """Return where it started, when the trouble is in one place, and not in doubt."""
+    if not any(each.answer == YES for each in _trouble(found)):
+        return None
     finding = found.lexicon.knowledge.findings.get(FIRST_PLACE)
     started = {_STARTED.get(place) for place in places}
     if not isinstance(finding, ChoiceFinding) or len(started) != 1:

@@ -1,13 +1,14 @@
 """A text as sentences of words, with what of the lexicon stands where."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from nerveguide.model.own_words import NUMBER, Atom, is_class
 from nerveguide.model.vocabulary import TimeKind, WordRole
 from nerveguide.own_words.lexicon import Lexicon, Symbol
 from nerveguide.own_words.result import Span
+from nerveguide.own_words.spelling import Spelling
 from nerveguide.own_words.stems import stem
 
 _TOKEN = re.compile(
@@ -33,10 +34,6 @@ _APOSTROPHES = str.maketrans("\u2019\u2018\u00b4`", "''''")
 
 _LONGEST_SENTENCE = 80
 """Words after which a sentence ends, even where nobody ended it: it bounds the work."""
-
-
-_REPAIRED_FROM = 5
-"""Letters, without its ending, of the shortest word whose spelling is put right."""
 
 
 _SKIPPED = 2
@@ -96,6 +93,7 @@ def read_sentences(text: str, lexicon: Lexicon) -> tuple[Sentence, ...]:
 
 def _split(text: str, lexicon: Lexicon) -> Iterator[tuple[list[Word], bool]]:
     words: list[Word] = []
+    spelling = Spelling(lexicon)
     end = 0
     for match in _TOKEN.finditer(text):
         between = text[end : match.start()]
@@ -108,26 +106,19 @@ def _split(text: str, lexicon: Lexicon) -> Iterator[tuple[list[Word], bool]]:
             yield words, "?" in between
             words = []
         pause = bool(words and _PAUSE.search(between))
-        words += _read(match[0].lower(), Span(*match.span()), pause, lexicon)
+        plain = lexicon.spellings.get(match[0].lower())
+        if plain is None:
+            plain = (spelling(match[0].lower().removesuffix("'s")),)
+        words += _read(plain, Span(*match.span()), pause)
         end = match.end()
     if words:
         yield words, "?" in text[end:]
 
 
-def _read(written: str, span: Span, pause: bool, lexicon: Lexicon) -> Iterator[Word]:
+def _read(plain: Iterable[str], span: Span, pause: bool) -> Iterator[Word]:
     """Yield the words that something written stands for: *can't* is two."""
-    plain = lexicon.spellings.get(written)
-    if plain is None:
-        plain = (_put_right(written.removesuffix("'s"), lexicon),)
     for place, word in enumerate(plain):
         yield Word(span, word, stem(word), pause and place == 0)
-
-
-def _put_right(word: str, lexicon: Lexicon) -> str:
-    plain = word.isascii() and word.isalpha() and len(stem(word)) >= _REPAIRED_FROM
-    if not plain or stem(word) in lexicon.known_words or word in lexicon.pronouns:
-        return word
-    return lexicon.repair(word) or word
 
 
 def _roles_in(words: list[Word], lexicon: Lexicon) -> dict[WordRole, list[Place]]:

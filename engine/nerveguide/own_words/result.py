@@ -66,7 +66,7 @@ class OwnWords:
     ``whom`` is ``None`` where nothing says who has the symptoms. ``others`` are
     findings of other people, and ``past`` what is over; neither is an answer.
     ``places`` and ``side`` say where the present trouble is. ``not_understood`` are the
-    pieces of the text in which nothing was found.
+    pieces of the text of which nothing came, and what it only asks.
     """
 
     text: str

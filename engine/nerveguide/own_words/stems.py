@@ -6,7 +6,7 @@ words of the rules, more than all else together, and finds no more.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 _VOWELS = frozenset("aeiouy")
@@ -81,10 +81,11 @@ class Repair:
     """Finds the one known word that a misspelt one is close to."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._by_start: dict[tuple[str, int], list[str]] = {}
+        self._by_start: dict[tuple[str, int], list[tuple[str, int]]] = {}
         for word in sorted(set(words)):
             if len(word) > _LEAST + 1:
-                self._by_start.setdefault((word[0], len(word)), []).append(word)
+                known = self._by_start.setdefault((word[0], len(word)), [])
+                known.append((word, _consonants(word)))
 
     def __call__(self, word: str) -> str | None:
         """Return the known word that was meant, or ``None`` when none or several are.
@@ -93,16 +94,35 @@ class Repair:
         words of eight letters or more, two such slips. The first letter must be right.
         """
         most = 1 if len(word) < 8 else 2
-        for slips in range(1, most + 1):
-            near = [
-                known
-                for length in range(len(word) - slips, len(word) + slips + 1)
-                for known in self._by_start.get((word[0], length), ())
-                if distance(word, known, slips) <= slips
-            ]
-            if near:
-                return near[0] if len({stem(known) for known in near}) == 1 else None
-        return None
+        near: list[str] = []
+        for known in self._like(word, most):
+            slips = distance(word, known, most)
+            if slips < most:
+                # What is nearer leaves no room for what is as far as this.
+                near = []
+                most = slips
+            if slips <= most:
+                near.append(known)
+        return near[0] if len({stem(known) for known in near}) == 1 else None
+
+    def _like(self, word: str, slips: int) -> Iterator[str]:
+        """Yield known words of about this length with about the same consonants.
+
+        A slip adds or takes one consonant at most, so the others need no comparing.
+        """
+        own = _consonants(word)
+        for length in range(len(word) - slips, len(word) + slips + 1):
+            for known, consonants in self._by_start.get((word[0], length), ()):
+                if (own ^ consonants).bit_count() <= slips:
+                    yield known
+
+
+def _consonants(word: str) -> int:
+    """Return the consonants of a word, each once, as the bits of a number."""
+    bits = 0
+    for letter in set(word) - _VOWELS:
+        bits |= 1 << (ord(letter) - ord("a"))
+    return bits
 
 
 def distance(first: str, second: str, most: int) -> int:

@@ -114,8 +114,12 @@ class _Weighing:
             sure = clear and (bool(words.words) or danger)
             standing = Standing.STATED if sure else Standing.CHECK
             return _statement(words.id, YES, standing, told)
-        no = _with(own, NO)
-        return self._no(words.id, no) if no else None
+        if no := _with(own, NO):
+            return self._no(words.id, no)
+        unsure = [each for each in _with(own, NOT_SURE) if not each.over]
+        if unsure:
+            return _statement(words.id, NOT_SURE, Standing.CHECK, unsure)
+        return None
 
     def _fits(
         self, each: Evidence, when: SaidWhen, days: int, own: bool
@@ -143,15 +147,27 @@ class _Weighing:
     def _number(
         self, finding: NumberFinding, told: Sequence[Evidence]
     ) -> Statement | None:
+        """Return the only number that is said; two different ones are none."""
+        said: dict[float, Evidence] = {}
         for each in _with(told, YES):
-            stems = each.clause.sentence.stems
-            for at in sorted(each.words):
-                end = number_end(stems, at, self._found.lexicon, YOUNGEST)
-                if not end or is_count_of_time(each.clause, end, self._found.lexicon):
-                    continue
-                number = number_at(stems, at, self._found.lexicon)
-                if finding.minimum <= number <= finding.maximum:
-                    return _statement(finding.id, number, Standing.STATED, [each])
+            number = self._first_number(finding, each)
+            if number is not None:
+                said.setdefault(number, each)
+        if len(said) != 1:
+            return None
+        [(number, evidence)] = said.items()
+        return _statement(finding.id, number, Standing.STATED, [evidence])
+
+    def _first_number(self, finding: NumberFinding, each: Evidence) -> float | None:
+        """Return the first number among some words that the finding may have."""
+        stems = each.clause.sentence.stems
+        for at in sorted(each.words):
+            end = number_end(stems, at, self._found.lexicon, YOUNGEST)
+            if not end or is_count_of_time(each.clause, end, self._found.lexicon):
+                continue
+            number = number_at(stems, at, self._found.lexicon)
+            if finding.minimum <= number <= finding.maximum:
+                return number
         return None
 
 
