@@ -27,7 +27,7 @@ from nerveguide.own_words import OwnWords
 
 from benchmarks.hidden_people import as_asked, nothing, with_nothing_else
 from benchmarks.interview import results
-from benchmarks.interviewed import Interviewed, interview
+from benchmarks.interviewed import Front, Interviewed, interview
 from benchmarks.own_words import STORIES, Story, stated_in, stories_in
 
 Answers = Mapping[str, AnswerValue]
@@ -53,7 +53,7 @@ def tell(knowledge: Knowledge, story: Story) -> Told:
     right = right_rows(knowledge, hidden, listed)
     ticked = {each.finding for each in listed.listed if each.is_ticked}
     changed = len(right ^ ticked)
-    before = 1 + ceil(len(listed.listed) / LIST_CAPACITY) + _whom(own, story)
+    before = ceil(len(listed.listed) / LIST_CAPACITY) + _whom(own, story)
     return Told(
         hidden=hidden,
         plain=interview(knowledge, hidden),
@@ -61,13 +61,13 @@ def tell(knowledge: Knowledge, story: Story) -> Told:
             knowledge,
             hidden,
             begun(listed, right, {}).given,
-            before=before + changed,
+            front=Front(before + changed, 0),
         ),
         unseen=interview(
             knowledge,
             {**nothing(knowledge), **hidden},
             begun(listed, ticked, {}).given,
-            before=before,
+            front=Front(before, 0),
         ),
         rows=len(listed.listed),
         changed=changed,

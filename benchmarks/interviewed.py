@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 from statistics import mean, median, quantiles
+from typing import NamedTuple
 
 from nerveguide.interview import (
     Interview,
@@ -26,9 +27,20 @@ from nerveguide.model.rules import ChoiceFinding
 from nerveguide.model.vocabulary import Part, Urgency
 from nerveguide.text.interview import how_to_answer, list_question
 
-FRONT = 3
-"""Decisions before the first question: own words and places, both left out, and whom
-the answers are about."""
+
+class Front(NamedTuple):
+    """Decisions beside the questions: before the first, and about places.
+
+    Own words are no decision, whether they are told or left out. The list of places
+    comes after the danger signs, and is skipped here.
+    """
+
+    before: int
+    places: int
+
+
+WITHOUT_WORDS = Front(before=1, places=1)
+"""Somebody without own words is asked whom it is about, and where it is."""
 
 
 _ROWS_ON_A_PHONE = 12
@@ -60,19 +72,18 @@ def interview(
     hidden: Answers,
     given: Answers | None = None,
     prefer: Preference = wanted_by_most_rules,
-    before: int = FRONT,
+    front: Front = WITHOUT_WORDS,
 ) -> Interviewed:
     """Interview somebody to the end, emergency or not.
 
-    ``given`` are answers from before the interview, and ``before`` is how many
-    decisions they took.
+    ``given`` are answers from before the interview, which cost what ``front`` says.
     """
     record = Interview(given or {})
-    decisions, phone_screens, told = before, 0, None
+    decisions, phone_screens, told = front.before, 0, None
     words: list[str] = []
     labels: list[str] = []
     how_to: set[str] = set()
-    parts: set[Part] = set()
+    reached: set[int] = set()
     while True:
         step = next_step(knowledge, record, prefer)
         if step.urgency is Urgency.EMERGENCY and told is None:
@@ -82,7 +93,9 @@ def interview(
             break
         answers = {finding.id: hidden[finding.id] for finding in screen.findings}
         decisions += decisions_of(screen, answers)
-        parts.add(screen.part)
+        if screen.part.rank >= Part.TROUBLES.rank > max(reached, default=0):
+            decisions += front.places
+        reached.add(screen.part.rank)
         how_to.add(how_to_answer(screen))
         names = [*_names(screen)]
         (labels if screen.part is Part.DANGER_SIGNS else words).extend(names)

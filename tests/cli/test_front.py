@@ -24,39 +24,27 @@ def begin(*lines, knowledge=SHIPPED, **opening):
 
 
 def test_all_of_it_can_be_left_out_with_enter():
-    shown, begun = begin("", "", "")
+    shown, begun = begin("", "")
     assert "Type it in your own words" in shown[0]
     assert "Who is this about?" in shown[1]
-    assert "Where do you notice something?" in shown[2]
     assert begun.interview.given == {}
+    assert begun.asks_places
     assert begun.knowledge.subject == READER
 
 
 def test_who_said_whom_it_is_about_is_not_asked():
-    shown, begun = begin("", "", subject=Subject(Whom.CHILD, Pronoun.SHE))
+    shown, begun = begin("", subject=Subject(Whom.CHILD, Pronoun.SHE))
     assert "Who is this about?" not in " ".join(shown)
     assert begun.knowledge.subject == Subject(Whom.CHILD, Pronoun.SHE)
 
 
 def test_whom_it_is_about_may_be_typed_as_a_number_or_a_word():
     for typed in ("2", "my child", "My son"):
-        _, begun = begin("", typed, "")
+        _, begun = begin("", typed)
         assert begun.knowledge.subject.whom is Whom.CHILD
-    shown, begun = begin("", "seven", "3", "")
+    shown, begun = begin("", "seven", "3")
     assert '"seven" is not a number on this list.' in shown[2]
     assert begun.knowledge.subject.whom is Whom.OTHER
-
-
-def test_places_that_are_pointed_at_are_a_yes_and_the_others_stay_open():
-    _, begun = begin("", "", "1 and 3")
-    assert begun.interview.given == {"in_legs_or_feet": "yes", "in_neck_or_back": "yes"}
-
-
-def test_places_are_explained_and_nonsense_is_said():
-    shown, begun = begin("", "", "?", "9", "none")
-    assert "Is it in your legs or feet?" in shown[3]
-    assert "There is no number 9 on this list." in shown[4]
-    assert begun.interview.given == {}
 
 
 def test_own_words_end_with_an_empty_line_and_count_once_agreed_with():
@@ -102,38 +90,38 @@ def test_own_words_of_which_nothing_is_understood():
 
 def test_own_words_that_cannot_be_read_are_asked_for_again():
     for text in ("12345", "🙂🙂", "numb feet " * LONGEST):
-        shown, begun = begin(text, "", "", "", "")
+        shown, begun = begin(text, "", "", "")
         assert "We cannot read this: " in shown[2]
         assert begun.interview.given == {}
 
 
 def test_a_megabyte_in_many_lines_is_refused_and_none_of_it_is_an_answer():
     lines = ["numb feet and burning hands"] * 40_000
-    shown, begun = begin(*lines, "", "", "", "")
-    assert "We cannot read this: " in shown[-3]
+    shown, begun = begin(*lines, "", "", "")
+    assert "We cannot read this: " in shown[-2]
     assert begun.interview.given == {}
 
 
 def test_help_about_own_words():
-    shown, _ = begin("?", "", "", "")
+    shown, _ = begin("?", "", "")
     assert "For example: Both feet have burned at night" in shown[1]
 
 
 def test_more_about_a_number_is_no_fault_anywhere():
-    for lines in (("? 2", "", "", ""), ("", "? 2", "", ""), ("", "", "? 9", "")):
+    for lines in (("? 2", "", ""), ("", "? 2", "")):
         assert begin(*lines)[1].interview.given == {}
 
 
 def test_ways_to_leave():
-    for lines in (("quit",), ("", "quit"), ("", "", "quit"), ("numb feet", "", "quit")):
+    for lines in (("quit",), ("", "quit"), ("numb feet", "", "quit")):
         assert begin(*lines)[1].command is Command.QUIT
     assert begin("save")[1].command is Command.SAVE
-    for lines in ((), ("",), ("", ""), ("my feet are numb", "")):
+    for lines in ((), ("",), ("my feet are numb", "")):
         assert begin(*lines)[1].command is Command.END
 
 
 def test_who_leaves_after_saying_whom_it_is_about_need_not_say_it_again():
-    _, left = begin("", "my child", "save")
+    _, left = begin("numb feet", "", "my child", "save")
     assert left.subject.whom is Whom.CHILD
 
 

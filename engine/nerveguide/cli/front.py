@@ -1,4 +1,4 @@
-"""What comes before the questions of `check`: own words, whom it is about, places."""
+"""What comes before the questions of `check`: own words, and whom it is about."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,18 +7,15 @@ from nerveguide.cli.looking_through import LookAgain, looked_through
 from nerveguide.cli.speaking import Speaker, Talk
 from nerveguide.cli.typed import (
     Command,
-    More,
-    NotUnderstoodError,
     means,
     normal,
-    read_choices,
+    read_leaving,
 )
-from nerveguide.interview import Interview, Screen
+from nerveguide.interview import Interview
 from nerveguide.messages import message
-from nerveguide.model.answers import YES, AnswerValue
+from nerveguide.model.answers import AnswerValue
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.own_words import SEX
-from nerveguide.model.vocabulary import Part
 from nerveguide.own_words import LONGEST, OwnWords, OwnWordsError, parse
 from nerveguide.text import interview as screens
 from nerveguide.text import own_words as texts
@@ -51,10 +48,14 @@ class Opening:
 
 @dataclass(frozen=True)
 class Begun:
-    """An interview that begins, and the rules in the words for whom it is about."""
+    """An interview that begins, and the rules in the words for whom it is about.
+
+    ``asks_places``: nobody said yet where something is wrong.
+    """
 
     knowledge: Knowledge
     interview: Interview
+    asks_places: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def front(
 ) -> Talk[Begun | Left]:
     """Ask what comes before the questions; return how the interview begins.
 
-    Own words and places may be left out. Of own words nothing counts that the person
+    Own words may be left out. Of them nothing counts that the person
     has not looked through. Who goes on with the answers of a file is asked none of it.
     """
     asking = _Front(speaker, knowledge, opening, emphasis)
@@ -98,7 +99,7 @@ class _Front:
         text = self._opening.text
         if not knowledge.own_words or (given and text is None):
             typed = yield from self._speaker.ask(screens.begin_prompt())
-            return _leaving(typed) or self._begun(Interview(given))
+            return read_leaving(typed) or self._begun(Interview(given))
         while True:
             own = yield from self._own_words(text)
             if isinstance(own, Command):
@@ -109,7 +110,7 @@ class _Front:
             knowledge = self._knowledge.said_of(subject)
             interview: Interview | Command | LookAgain
             if own is None:
-                interview = yield from self._places(knowledge)
+                interview = Interview(given)
             else:
                 whom_told = None if self.subject else subject.whom
                 interview = yield from looked_through(
@@ -117,7 +118,7 @@ class _Front:
                 )
             match interview:
                 case Interview():
-                    return Begun(knowledge, interview)
+                    return Begun(knowledge, interview, asks_places=own is None)
                 case Command():
                     return interview
                 case LookAgain.WHOM:
@@ -138,7 +139,7 @@ class _Front:
             if text is None:
                 prompt = texts.words_prompt(self._knowledge.subject)
                 typed = yield from self._speaker.ask(prompt)
-                left = _leaving(typed)
+                left = read_leaving(typed)
                 if left:
                     return left
                 word = normal(typed or "")
@@ -177,7 +178,7 @@ class _Front:
     def _ask_whom(self) -> Talk[Subject | Command]:
         while True:
             typed = yield from self._speaker.ask(texts.whom_prompt())
-            left = _leaving(typed)
+            left = read_leaving(typed)
             if left:
                 return left
             word = normal(typed or "")
@@ -189,50 +190,8 @@ class _Front:
             problem = message("cli.interview.not_on_list", typed=word)
             self._speaker.say(problem)
 
-    def _places(self, knowledge: Knowledge) -> Talk[Interview | Command]:
-        """Return the interview that begins with the places pointed at, if any."""
-        findings = [
-            finding
-            for name, finding in knowledge.findings.items()
-            if name in knowledge.places
-        ]
-        interview = Interview(self._opening.given)
-        if not findings:
-            return interview
-        screen = Screen(Part.ABOUT_YOU, tuple(findings), {})
-        self._speaker.say(screens.screen_text(knowledge, screen, self._emphasis))
-        while True:
-            typed = yield from self._speaker.ask(texts.places_prompt())
-            left = _leaving(typed)
-            if left:
-                return left
-            word = normal(typed or "")
-            if not word or means(word, "skip", "none", "no", "not_sure"):
-                return interview
-            try:
-                reply = read_choices(findings, word)
-            except NotUnderstoodError as error:
-                self._speaker.say(paragraph(str(error)))
-                continue
-            if isinstance(reply, Command | More):
-                self._speaker.say(
-                    screens.screen_text(knowledge, screen, self._emphasis, in_full=True)
-                )
-                continue
-            pointed = {n: answer for n, answer in reply.items() if answer == YES}
-            return Interview({**interview.given, **pointed})
-
 
 def _pronoun(own: OwnWords) -> Pronoun:
     """Return how somebody is spoken of whose sex the own words tell."""
     pronouns = {"female": Pronoun.SHE, "male": Pronoun.HE}
     return pronouns.get(str(own.stated.get(SEX)), Pronoun.THEY)
-
-
-def _leaving(typed: str | None) -> Command | None:
-    """Return how the person leaves, if that was typed."""
-    if typed is None:
-        return Command.END
-    word = normal(typed)
-    leaving = (Command.SAVE, Command.QUIT)
-    return next((command for command in leaving if means(word, command)), None)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from nerveguide.cli.front import Begun, Left, Opening, front
+from nerveguide.cli.pointing import places_pointed_at
 from nerveguide.cli.speaking import Speaker, Talk
 from nerveguide.cli.typed import (
     Command,
@@ -80,9 +81,10 @@ def converse(
 ) -> Talk[Outcome]:
     """Ask all that the ``opening`` leaves open, and return the :class:`Outcome`.
 
-    First come own words, whom it is about, and places. The first time that the answers
-    make an emergency, that is said at once, and the person decides whether to go on.
-    At the end the answers are shown and may be changed.
+    First come own words and whom it is about; who told no own words is asked where
+    something is wrong, after the danger signs. The first time that the answers make an
+    emergency, that is said at once, and the person decides whether to go on. At the end
+    the answers are shown and may be changed.
     """
     speaker = Speaker()
     given = opening.given
@@ -95,6 +97,11 @@ def converse(
     lines = opening.help_lines(begun.knowledge)
     conversation = _Conversation(speaker, begun, emphasis, lines)
     return (yield from conversation.run())
+
+
+def _is_of_troubles(screen: Screen) -> bool:
+    """Return whether the danger signs are done."""
+    return screen.part.rank >= Part.TROUBLES.rank
 
 
 class _Conversation:
@@ -110,6 +117,7 @@ class _Conversation:
         self._interview = begun.interview
         self._emphasis = emphasis
         self._help_lines = help_lines
+        self._asks_places = begun.asks_places and bool(begun.knowledge.places)
         self._warned = False
 
     def run(self) -> Talk[Outcome]:
@@ -120,7 +128,9 @@ class _Conversation:
                 if ending:
                     return self._outcome(ending)
                 step = next_step(self._knowledge, self._interview)
-            if step.screen:
+            if self._asks_places and step.screen and _is_of_troubles(step.screen):
+                ending = yield from self._ask_places()
+            elif step.screen:
                 ending = yield from self._ask_screen(step.screen)
             elif self._interview.screens:
                 ending = yield from self._review()
@@ -136,6 +146,17 @@ class _Conversation:
             self._knowledge.subject,
             ending,
         )
+
+    def _ask_places(self) -> Talk[Ending | None]:
+        """Ask where something is wrong; return how it all ended, if it did."""
+        self._asks_places = False
+        places = yield from places_pointed_at(
+            self._speaker, self._knowledge, self._emphasis
+        )
+        if isinstance(places, Command):
+            return _ENDINGS[places]
+        self._interview = with_named(self._interview, places)
+        return None
 
     def _ask_screen(self, screen: Screen) -> Talk[Ending | None]:
         """Ask for the answers of a screen; return how it all ended, if it did."""

@@ -86,6 +86,15 @@ def normal(typed: str) -> str:
     return plain.strip(" .!,;:\"'()[]")
 
 
+def read_leaving(typed: str | None) -> Command | None:
+    """Return how a person leaves, if that was typed, or input has ended."""
+    if typed is None:
+        return Command.END
+    word = normal(typed)
+    leaving = (Command.SAVE, Command.QUIT)
+    return next((command for command in leaving if means(word, command)), None)
+
+
 def read_reply(findings: Sequence[Finding], typed: str) -> Reply:
     """Read what was typed below one question, or below a list of several.
 
