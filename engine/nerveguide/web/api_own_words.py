@@ -96,7 +96,7 @@ class ParsedWords(Answer):
     are danger signs that the text denies, with the words: hand them to
     ``/api/next-question``, which asks about them all the same. ``others`` is what
     somebody else has, and ``past`` what is over. ``places`` and ``side`` say where the
-    trouble is. In ``not_understood`` nothing was found.
+    trouble is. Of what is ``not_understood`` nothing came, or it is only asked.
     """
 
     whom: Whom | None
