@@ -108,7 +108,7 @@ def test_a_megabyte_is_refused_in_words(shipped_site: httpx.Client):
         "Mis pies est\u00e1n dormidos desde hace dos a\u00f1os",
         "\u65e5\u672c\u8a9e " * 1000,
         "<img src=x onerror=run()>",
-        "a \N{GRINNING FACE}" * 1000,
+        "qwrtz \N{GRINNING FACE}" * 700,
     ],
 )
 def test_other_languages_and_markup_come_back_as_not_understood(shipped_site, text):
