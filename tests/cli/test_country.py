@@ -35,6 +35,7 @@ def test_where_somebody_is_counts_and_not_the_language(
 
 def test_a_country_may_be_typed_in_capitals(shipped: Knowledge) -> None:
     assert whereabouts_of(shipped, " GB ") == Whereabouts("gb", guessed=False)
+    assert whereabouts_of(shipped, "UK") == Whereabouts("gb", guessed=False)
 
 
 def test_an_unknown_country_is_refused_with_those_that_are_known(
@@ -42,7 +43,7 @@ def test_an_unknown_country_is_refused_with_those_that_are_known(
 ) -> None:
     with pytest.raises(click.UsageError) as caught:
         whereabouts_of(shipped, "ZZ")
-    assert "'ZZ' is no country" in caught.value.message
+    assert "We have no emergency numbers for 'ZZ'" in caught.value.message
     assert "GB (the United Kingdom), GH (Ghana)" in caught.value.message
 
 

@@ -104,7 +104,7 @@ def test_a_megabyte_in_many_lines_is_refused_and_none_of_it_is_an_answer():
 
 def test_help_about_own_words():
     shown, _ = begin("?", "", "")
-    assert "For example: Both feet have burned at night" in shown[1]
+    assert "For example: “Both feet have been burning at night" in shown[1]
 
 
 def test_more_about_a_number_is_no_fault_anywhere():

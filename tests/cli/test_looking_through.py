@@ -53,14 +53,14 @@ def test_who_is_not_sure_of_a_row_is_asked_later():
 
 def test_a_long_list_comes_in_parts_of_seven():
     shown, interview = look_through(LONG, "", "")
-    assert "What we understood: 1 to 7 of " in shown[0]
-    assert "What we understood: 8 to " in shown[1]
+    assert "What we understood (1 to 7 of " in shown[0]
+    assert "What we understood (8 to " in shown[1]
     assert len(interview.given) > 7
 
 
 def test_back_shows_the_part_before():
     shown, _ = look_through(LONG, "", "back", "", "")
-    assert "What we understood: 1 to 7 of " in shown[2]
+    assert "What we understood (1 to 7 of " in shown[2]
 
 
 def test_no_to_the_list_asks_what_is_wrong():
@@ -104,10 +104,12 @@ def test_what_is_not_counted_is_shown():
     shown, _ = look_through(
         "My feet are numb. My speech is fine. My mother has diabetes. Qwrtz hjklpf.", ""
     )
-    assert "These could be danger signs, so we still ask about them:" in shown[0]
+    assert "You said no to these. To be safe, we still ask:" in shown[0]
     assert "(“speech is fine”)" in shown[0]
     assert "about someone else: - Diabetes (“diabetes”)" in shown[0]
-    assert "Not understood: - “Qwrtz hjklpf”" in shown[0]
+    assert (
+        "We did not understand this, so it does not count: - “Qwrtz hjklpf”" in shown[0]
+    )
 
 
 def test_a_text_of_which_nothing_is_understood():
@@ -119,5 +121,7 @@ def test_a_text_of_which_nothing_is_understood():
 def test_markup_and_control_characters_are_shown_as_they_are_or_not_at_all():
     text = "My feet are numb. <b>Qwrtz</b> \x1b[31mhjklpf\x1b \u202ezxcvq"
     shown, _ = look_through(text, "")
-    assert "Not understood: - “b>Qwrtz</b> " in shown[0]
+    assert (
+        "We did not understand this, so it does not count: - “b>Qwrtz</b> " in shown[0]
+    )
     assert all(map(str.isprintable, shown[0]))

@@ -8,7 +8,7 @@ def test_a_byte_that_is_no_letter_is_no_answer():
     result = CliRunner().invoke(main, arguments, input=b"\n\xff\xfe\nno\n")
     assert result.exit_code == 0
     assert "is not an answer to this question." in result.output
-    assert "The result is based on 1 answer." in result.output
+    assert "ended early, after 1 answer." in result.output
 
 
 def test_another_file_is_asked_for_where_one_cannot_be_written(tmp_path):

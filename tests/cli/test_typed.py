@@ -10,7 +10,7 @@ from nerveguide.cli.typed import (
 
 FINDINGS = load_knowledge("tests/small_rules").findings
 NOT_SURE_OF_WHICH = (
-    "Not sure of which? Type the numbers with question marks, such as 2? or 1? 3?."
+    "Not sure of which? Type each number with a question mark, as in 1? 3?"
 )
 LIST = [FINDINGS["weakness"], FINDINGS["numb_feet"], FINDINGS["diabetes"]]
 

@@ -6,6 +6,7 @@ from nerveguide.formats.answers_file import (
     read_answers_file,
     save_answers,
 )
+from nerveguide.wording import Pronoun, Subject, Whom
 
 KNOWLEDGE = load_knowledge("tests/small_rules")
 
@@ -64,6 +65,12 @@ ANSWERS = {"numb_feet": "yes", "age": 62.0, "tempo": "not_sure", "weakness": "no
 
 def test_what_is_written_is_read_again():
     assert read(answers_text(ANSWERS)) == ANSWERS
+
+
+def test_what_is_written_says_whom_it_is_about():
+    text = answers_text(ANSWERS, Subject(Whom.CHILD, Pronoun.SHE))
+    assert "--answers FILE --for child --pronoun she\n" in text
+    assert read(text) == ANSWERS
 
 
 def test_a_saved_file_is_for_its_owner_only(tmp_path):

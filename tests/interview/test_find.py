@@ -57,3 +57,13 @@ def test_nothing_else_is_taken_for_one(shipped: Knowledge, text: str):
 def test_rules_without_phrases_are_searched_by_name(small: Knowledge):
     assert named(small, "diabetes") == ("diabetes",)
     assert named(small, "sugar disease") == ()
+
+
+def test_a_medicine_is_named_without_saying_when_it_was_taken(shipped: Knowledge):
+    for words in ("cisplatin", "chemotherapy", "vincristine"):
+        assert "chemotherapy" in named(shipped, words)
+
+
+def test_a_lack_of_a_vitamin_is_no_supplement(shipped: Knowledge):
+    for words in ("low B6", "B6 deficiency", "lack of B6"):
+        assert "b6_supplement" not in named(shipped, words)

@@ -36,7 +36,9 @@ def test_the_introduction_says_whom_to_call_and_how_to_name_a_country():
     guess = help_lines(SHIPPED, Whereabouts("gb", guessed=True))
     shown = " ".join(introduction(SHIPPED, help_lines=guess).split())
     assert guess.in_emergency in shown
-    assert "To name a country, begin with: nerveguide check --country FR" in shown
+    assert (
+        "For the numbers of France, begin with: nerveguide check --country FR" in shown
+    )
     stated = help_lines(SHIPPED, Whereabouts("gb", guessed=False))
     assert "--country" not in introduction(SHIPPED, help_lines=stated)
 
@@ -54,7 +56,7 @@ def test_a_screen_tells_its_part():
 def test_the_parts_are_named_for_whom_they_are_about():
     child = Subject(Whom.CHILD, Pronoun.SHE)
     assert progress(child, Part.ABOUT_YOU) == "Part 1 of 5: About your child"
-    assert progress(child, Part.TROUBLES) == "Part 3 of 5: What troubles your child"
+    assert progress(child, Part.TROUBLES) == "Part 3 of 5: What bothers your child"
 
 
 def test_a_choice_shows_its_options_with_numbers():
@@ -77,8 +79,7 @@ def test_simpler_words_take_the_place_of_the_question():
 def test_what_own_words_deny_stands_above_the_question():
     asked = replace(screen("climbing_weakness"), denied_with="it <does> not {climb}")
     text = screen_text(KNOWLEDGE, asked)
-    assert 'in your own words you wrote: "it <does> not {climb}".' in text
-    assert "Which is right?" in text
+    assert 'but wrote before: "it <does> not {climb}". Please answer' in text
     assert text.endswith("Is the weakness climbing up from your feet?")
 
 
@@ -96,7 +97,7 @@ def test_a_list_asked_once_more_shows_the_simpler_words():
         KNOWLEDGE, screen("climbing_weakness", "numb_feet", once_more=True)
     )
     assert text.splitlines()[-3:] == [
-        "Which of these would you answer with yes?",
+        "To which of these is the answer yes?",
         " 1. Did it start in the feet and move up?",
         " 2. Are your feet numb?",
     ]
@@ -136,7 +137,10 @@ def test_why_lists_reasons():
 
 def test_why_explains_medical_words(shipped: Knowledge):
     text = why_text(shipped, shipped.findings["told_neuropathy"], [])
-    assert "Words:\n  - Neuropathy: Nerve trouble. Nerves outside the brain" in text
+    assert (
+        "Medical words:\n  - Neuropathy: Nerve trouble. Nerves outside the brain"
+        in text
+    )
 
 
 def test_answers_are_said_back_in_the_words_of_the_question():

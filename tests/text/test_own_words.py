@@ -27,13 +27,13 @@ def test_each_row_has_its_tick_its_answer_and_the_words_that_say_it():
 
 def test_what_is_not_counted_is_told_apart():
     text = not_counted_text(READER, VIEW)
-    assert "so we still ask about them:\n  - " in text
+    assert "we still ask:\n  - " in text
     assert "(“speech is fine”)" in text
 
 
 def test_whom_it_is_about_is_asked_with_numbers():
     assert "  1. Me\n  2. My child\n  3. Another adult\n" in whom_prompt()
-    assert "about your child. If that is wrong, type who below." in whom_told(
+    assert "about your child. If that is wrong, type the word who." in whom_told(
         Whom.CHILD
     )
 
@@ -42,5 +42,5 @@ def test_texts_for_somebody_who_helps_speak_to_the_reader():
     other = Subject(Whom.OTHER)
     assert "in your own words" in " ".join(words_prompt(other).split())
     assert nothing_understood(other) == (
-        "We found no answers in your words, so we ask everything."
+        "We found no answers in your words. The questions work without them."
     )

@@ -69,7 +69,7 @@ def test_an_unknown_country_is_told_to_be_unknown(small: Knowledge) -> None:
         told = lines(small, country, guessed=True)
         assert told.emergency.startswith("We do not know the emergency number")
         assert "try 112" in told.emergency
-        assert said(told)[0].startswith("We do not know a crisis line there.")
+        assert said(told)[0].startswith("We know no help line there.")
 
 
 def test_crisis_lines_are_told_with_when_they_are_open(small: Knowledge) -> None:
@@ -88,7 +88,7 @@ def test_crisis_lines_speak_of_whom_it_is_about(small: Knowledge) -> None:
     child = Subject(Whom.CHILD, Pronoun.SHE)
     told = lines(small, "bb", guessed=False, about=child)
     assert said(told)[-1].endswith(
-        "if your child might act on these thoughts, or is hurt already."
+        "if your child might act on these thoughts, or is already hurt."
     )
 
 

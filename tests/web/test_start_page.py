@@ -19,7 +19,7 @@ def person(shipped_site: httpx.Client) -> Person:
 def test_words_and_places_can_be_left_out(person: Person):
     assert "In your own words, if you like" in person.text
     assert "It is sent nowhere else and is not kept." in person.text
-    assert "Where is it? Tick any place, or skip this." in person.text
+    assert "Where is the trouble? Tick any place, or skip this." in person.text
     person.press("Begin")
     assert person.state["given"] == {}
     assert person.heading == AGE

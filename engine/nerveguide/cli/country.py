@@ -18,6 +18,10 @@ messages does not: many people read English elsewhere.
 """
 
 
+_ALSO_CALLED = {"uk": "gb"}
+"""What people call a country that has another code."""
+
+
 country_option = click.option("--country", help=message("cli.options.country"))
 
 
@@ -36,6 +40,7 @@ def whereabouts_of(knowledge: Knowledge, country: str | None) -> Whereabouts:
     if country is None:
         return Whereabouts(guessed_country(os.environ), guessed=True)
     code = country.strip().lower()
+    code = _ALSO_CALLED.get(code, code)
     if code not in knowledge.countries:
         known = (
             message("cli.check.country_named", code=each.id.upper(), name=each.name)

@@ -60,7 +60,7 @@ def read_answers(knowledge: Knowledge, file: Path | None) -> LoadedAnswers:
 def save_to(answers: Mapping[str, AnswerValue], file: Path, subject: Subject) -> None:
     """Save the answers, and show on standard error how to go on from there."""
     with writing(file):
-        save_answers(answers, file)
+        save_answers(answers, file, subject)
     saved = message("cli.check.ending.saved", file=file)
     command = ["nerveguide", "check", "--answers", str(file), "--save", str(file)]
     if not subject.is_reader:

@@ -122,7 +122,7 @@ class _LookingThrough:
                 self._speaker.say(message("cli.interview.which_are_wrong"))
                 continue
             try:
-                self._change_or_explain(word, [row.finding for row in rows])
+                self._change_or_explain(word, first)
             except NotUnderstoodError as error:
                 self._speaker.say(paragraph(str(error)))
 
@@ -138,17 +138,19 @@ class _LookingThrough:
             "quit": Command.QUIT,
         }
 
-    def _change_or_explain(self, word: str, findings: list[str]) -> None:
+    def _change_or_explain(self, word: str, first: int) -> None:
         """Change the ticks that are named, or say more about what is.
 
-        A tick is set or taken away; who is not sure is asked, so without one. Raises
-        :class:`NotUnderstoodError` where the word is neither.
+        Rows may be named wherever they stand; without a number more is said of those
+        that are shown. A tick is set or taken away; who is not sure is asked, so
+        without one. Raises :class:`NotUnderstoodError` where the word is neither.
         """
+        findings = [row.finding for row in self._view.rows]
         command = read_command(word, len(findings))
         if isinstance(command, More):
-            asked = (
-                findings if command.number is None else [findings[command.number - 1]]
-            )
+            asked = findings[first : first + LIST_CAPACITY]
+            if command.number:
+                asked = [findings[command.number - 1]]
             for name in asked:
                 finding = self._knowledge.findings[name]
                 self._speaker.say(screens.why_text(self._knowledge, finding, ()))

@@ -22,6 +22,7 @@ from nerveguide.model.answers import (
     read_answers,
 )
 from nerveguide.model.knowledge import Knowledge
+from nerveguide.wording import READER, Subject
 
 if TYPE_CHECKING:
     from nerveguide.formats.fhir.response_model import Response
@@ -57,17 +58,25 @@ def read_answers_file(knowledge: Knowledge, file: str, content: bytes) -> GivenA
     return given
 
 
-def answers_text(answers: Mapping[str, AnswerValue]) -> str:
-    """Return the text of a file from which ``answers`` are read again."""
+def answers_text(answers: Mapping[str, AnswerValue], subject: Subject = READER) -> str:
+    """Return the text of a file from which ``answers`` are read again.
+
+    Its first line says how to go on, and whom they are about.
+    """
     plain = {
         name: int(value) if isinstance(value, float) and value.is_integer() else value
         for name, value in answers.items()
     }
-    heading = message("formats.answers_file.heading")
+    about = "" if subject.is_reader else f" --for {subject.whom.value}"
+    if about:
+        about += f" --pronoun {subject.pronoun.value}"
+    heading = message("formats.answers_file.heading", about=about)
     return f"# {heading}\n{yaml.safe_dump(plain, sort_keys=False)}"
 
 
-def save_answers(answers: Mapping[str, AnswerValue], file: Path) -> None:
+def save_answers(
+    answers: Mapping[str, AnswerValue], file: Path, subject: Subject = READER
+) -> None:
     """Write the answers to ``file``, which appears whole and for its owner only.
 
     Raises ``OSError`` when it cannot be written.
@@ -75,7 +84,7 @@ def save_answers(answers: Mapping[str, AnswerValue], file: Path) -> None:
     with staged() as staging:
         stream = staging.open(file)
         Path(stream.name).chmod(_OWNER_ONLY)
-        stream.write(answers_text(answers))
+        stream.write(answers_text(answers, subject))
 
 
 def _raw_answers(document: Document) -> dict[str, object]:

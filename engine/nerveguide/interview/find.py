@@ -7,7 +7,7 @@ from nerveguide.interview.session import Interview, effective_answers
 from nerveguide.model.answers import YES
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.vocabulary import FindingKind, Part
-from nerveguide.own_words import OwnWordsError, Standing, parse
+from nerveguide.own_words import OwnWordsError, parse
 
 
 def findable(knowledge: Knowledge, interview: Interview) -> tuple[str, ...]:
@@ -27,7 +27,10 @@ def findable(knowledge: Knowledge, interview: Interview) -> tuple[str, ...]:
 
 
 def named(knowledge: Knowledge, text: str) -> tuple[str, ...]:
-    """Return what a text names, or states in own words; nothing if it is not known."""
+    """Return what a text names, or may state in own words; nothing if it is not known.
+
+    Whoever names a medicine need not say when they took it.
+    """
     searched = _searched(knowledge)
     words = _comparable(text)
     exact = tuple(
@@ -42,9 +45,7 @@ def named(knowledge: Knowledge, text: str) -> tuple[str, ...]:
     return tuple(
         each.finding
         for each in own.statements
-        if each.finding in searched
-        and each.answer == YES
-        and each.standing is Standing.STATED
+        if each.finding in searched and each.answer == YES
     )
 
 

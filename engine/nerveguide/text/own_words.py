@@ -87,7 +87,7 @@ def understood_text(
     if not first:
         blocks.append(paragraph(message_about(subject, "text.own_words.explained")))
     kind = None
-    for number, row in enumerate(rows, start=1):
+    for number, row in enumerate(rows, start=first + 1):
         if row.kind is not kind:
             opening = message_about(subject, f"text.own_words.kind.{row.kind.value}")
             blocks += ["", paragraph(opening)]

@@ -48,7 +48,7 @@ def test_what_is_ticked_shows_in_forced_colours_as_well(visit):
 def test_the_picture_says_nothing_that_the_list_does_not_say(visit):
     page = visit()
     places = page.get_by_role(
-        "group", name="Where is it? Tick any place, or skip this."
+        "group", name="Where is the trouble? Tick any place, or skip this."
     )
     names = ["Legs or feet", "Arms or hands", "Neck or back", "Face or head"]
     for name in [*names, "Chest, belly or groin"]:
