@@ -152,3 +152,14 @@ def test_an_answer_that_a_file_gives_waits_for_no_area(shipped: Knowledge) -> No
     given: dict[str, AnswerValue] = {"muscle_twitching": "no"}
     assert reachable_answers(shipped, given, {}) == given
     assert reachable_answers(shipped, {}, given) == {}
+
+
+def test_whether_it_is_new_is_asked_after_times_that_it_may_have_from_others(
+    shipped: Knowledge,
+) -> None:
+    told = {
+        **{"limb_weakness": "yes", "numb_feet": "yes", "something_new": "not_sure"},
+        **{"weakness_began": "not_sure", "weakness_course": "over", "began": "hours"},
+    }
+    assert way(shipped, "weakness_is_new", **told) == {"course"}
+    assert way(shipped, "weakness_is_new", **told, course="same") is None

@@ -100,9 +100,16 @@ def questions_to_settle(told: Told, settled: Answers) -> Ask:
         return all_of(told.asked_before(name))
 
     def times_first(name: str) -> Questions | None:
-        """The times of the main problem are asked first; they may be those of all."""
-        if times := all_of(knowledge.drawn_from.get(name, ())):
-            return times  # whether it is new is asked only of who could not say these
+        """The times of the main problem are asked first; they may be those of all.
+
+        Whether a complaint is new is asked only of who could not say its times, nor
+        those that it may have from the main problem.
+        """
+        own = knowledge.drawn_from.get(name, ())
+        lent = [knowledge.lenders[time] for time in own if time in knowledge.lenders]
+        first = [lender for lender, apart in lent if values.get(apart) != YES]
+        if times := all_of((*first, *own)):
+            return times
         if name in knowledge.windowed and name in values:
             return times_of(knowledge.windowed[name][1])
         lender, apart = knowledge.lenders.get(name, (name, ""))
