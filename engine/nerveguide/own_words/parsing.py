@@ -21,6 +21,7 @@ from nerveguide.own_words.context import (
     is_unsure,
     ruled_out_by,
 )
+from nerveguide.own_words.contrasts import contrasts_in
 from nerveguide.own_words.evidence import Evidence, Found, without_parts
 from nerveguide.own_words.left_over import not_understood
 from nerveguide.own_words.lexicon import BLOCK, lexicon_of
@@ -93,6 +94,9 @@ class _Reader:
                 self._read_clause(clause, subjects)
             if len(clauses) > 1:
                 self._read_across(clauses, subjects)
+                self._evidence += contrasts_in(
+                    clauses, self._evidence, subjects, self._lexicon
+                )
         patient = patient_among(self._speaks(), self._people)
         told = [
             each for each in self._evidence if not self._is_misplaced(patient, each)
