@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from nerveguide.model.answers import NO, YES
 from nerveguide.model.vocabulary import AlsoCounts, WordRole
@@ -20,11 +21,11 @@ def contrasts_in(
     subjects: Sequence[str | None],
     lexicon: Lexicon,
 ) -> Iterator[Evidence]:
-    """Yield a no of each thing that a clause says of one, and the next denies of another.
+    """Yield a no of what a clause says of one, and the next denies of another.
 
     What relatives have is asked by itself, and is no such thing.
     """
-    for before, clause in zip(clauses, clauses[1:], strict=False):
+    for before, clause in pairwise(clauses):
         denial = _only_denial(clause, lexicon)
         subject = subjects[clause.end - 1]
         if denial is None or subject is None:
