@@ -91,8 +91,12 @@ class People:
             self.told_by.add(person.id)
             self.named.setdefault(person.id, person)
             return now, end
-        self.named[person.id] = person
-        self._last = person.id
+        subject = self.named.get(now or "")
+        aside = subject is not None and {*subject.pronouns} & {*person.pronouns}
+        self.named.setdefault(person.id, person)
+        if not aside:
+            # In "she asks if mum is alive" a later *she* is not the mother.
+            self._last = person.id
         return person.id, end
 
     def _owns_person(
