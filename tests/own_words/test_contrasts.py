@@ -24,3 +24,13 @@ def test_a_denial_of_something_else_denies_nothing_before(read: Read) -> None:
 
 def test_what_is_said_of_oneself_twice_is_no_contrast(read: Read) -> None:
     assert read.stated("I have diabetes, I do not complain.")["diabetes"] == "yes"
+
+
+def test_what_one_place_has_may_be_denied_for_another(read: Read) -> None:
+    stated = read.stated("My hands are numb but my feet aren't.")
+    assert (stated["numb_hands"], stated["numb_feet"]) == ("yes", "no")
+
+
+def test_one_side_denies_nothing_for_the_other(read: Read) -> None:
+    stated = read.stated("My left foot is numb, my right foot is not.")
+    assert stated["numb_feet"] == "yes"
