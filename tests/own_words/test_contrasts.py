@@ -34,3 +34,8 @@ def test_what_one_place_has_may_be_denied_for_another(read: Read) -> None:
 def test_one_side_denies_nothing_for_the_other(read: Read) -> None:
     stated = read.stated("My left foot is numb, my right foot is not.")
     assert stated["numb_feet"] == "yes"
+
+
+def test_no_feeling_denies_no_burning(read: Read) -> None:
+    stated = read.stated("Now my two feet is burning and the toes have no feeling.")
+    assert (stated["burning_feet"], stated["numb_feet"]) == ("yes", "yes")

@@ -31,7 +31,7 @@ def contrasts_in(
     for before, clause in pairwise(clauses):
         denial = _only_denial(clause, lexicon)
         subject = subjects[clause.end - 1]
-        if denial is None:
+        if denial is None or any(each.clause is clause for each in told):
             continue
         if not names_one_side(clause, lexicon):
             yield from _elsewhere(before, clause, told, denial, lexicon)
