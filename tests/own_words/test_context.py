@@ -31,6 +31,10 @@ def test_a_lone_no_after_an_illness_denies_it(read: Read) -> None:
     assert read.stated("Diabetes: no, my feet are numb.")["diabetes"] == "no"
 
 
+def test_a_denial_may_follow_its_illness(read: Read) -> None:
+    assert read.stated("My feet burn. Diabetes I have not.")["diabetes"] == "no"
+
+
 def test_a_doubt_is_not_sure(read: Read) -> None:
     assert read.stated("Maybe my hands are weak.")["hand_weakness"] == "not_sure"
 

@@ -65,3 +65,15 @@ def test_two_of_me_is_seen_by_somebody_else(read: Read) -> None:
     own = read("My daughter is wobbly. She says there are two of me.")
     assert own.whom is Whom.CHILD
     assert "double_vision_ever" in own.stated
+
+
+def test_who_is_only_asked_for_is_nobody_that_she_means(read: Read) -> None:
+    text = "My sister has numb feet. She asks if mum is alive. She has double vision."
+    assert read.stated(text)["double_vision_ever"] == "yes"
+
+
+def test_who_is_rung_is_not_the_patient(read: Read) -> None:
+    text = (
+        "Mum is 66. She just rang me sweating, her feet are numb and she sees double."
+    )
+    assert read(text).whom == Whom.OTHER

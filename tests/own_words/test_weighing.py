@@ -49,3 +49,27 @@ def test_own_words_of_a_sudden_sign_ask_for_it_without_a_time(read: Read) -> Non
 
 def test_two_options_are_no_answer(read: Read) -> None:
     assert "sides" not in read.stated("My left foot is numb. Both hands are numb.")
+
+
+def test_a_time_of_the_sentence_before_is_clear_enough(read: Read) -> None:
+    own = read("It began on Monday. I choke on water.")
+    assert own.stated["swallowing_trouble_new"] == "yes"
+
+
+def test_a_sudden_attack_of_late_counts_though_it_passed(read: Read) -> None:
+    own = read(
+        "Last night my left arm suddenly went limp. It has gone away, at the time."
+    )
+    assert "sudden_limb_weakness" in {each.finding for each in own.statements}
+    past = read("As a child my left arm was weak.")
+    assert "sudden_limb_weakness" not in {each.finding for each in past.statements}
+
+
+def test_what_is_the_same_on_both_sides_is_not_fine(read: Read) -> None:
+    stated = read.stated("My toes are numb on both sides the same.")
+    assert stated["numb_feet"] == "yes"
+
+
+def test_a_no_of_one_place_denies_no_other(read: Read) -> None:
+    stated = read.stated("Everything down there is numb. My hands are not numb.")
+    assert stated["numbness"] == "yes"

@@ -156,7 +156,7 @@ class FindingWords(Entry):
     hides: Literal["nothing"] | None = None
     """Given where it says how a trouble is, and leaves the trouble to other phrases."""
     place: Place | None = None
-    """Where in the body the trouble is, unless a phrase names a place itself."""
+    """Where in the body the trouble is, whatever place its phrases name."""
     also: tuple[AlsoCounts, ...] = ()
     """What else counts: what has passed, or what relatives have."""
     examples: Examples = Examples()

@@ -112,6 +112,8 @@ class _Marks:
             return True
         if self._is_result(begin, at, first):
             return False
+        if self._only_denies(first, end):
+            return True
         says = self._is_statement(begin, at)
         if self._is_statement(first, end):
             subject = self._sentence.has(WordRole.SUBJECT, first, first + _NEAR)
@@ -132,6 +134,19 @@ class _Marks:
             has(WordRole.TESTED, begin, at)
             and has(WordRole.SUBJECT, first, first + 1)
             and has(WordRole.REFERRING, first, first + 1)
+        )
+
+    def _only_denies(self, start: int, end: int) -> bool:
+        """Return whether it is *I am not* and no more: my sister is ill, I am not."""
+        roles = (WordRole.SUBJECT, WordRole.VERB, WordRole.DENIAL)
+        has = self._sentence.has
+        return (
+            end - start > 1
+            and all(
+                any(has(role, at, at + 1) for role in roles) for at in range(start, end)
+            )
+            and has(WordRole.SUBJECT, start, start + 1)
+            and has(WordRole.DENIAL, start, end)
         )
 
     def goes_on_denying(self, at: int, end: int) -> bool:

@@ -6,7 +6,7 @@ from nerveguide.model.answers import NO
 from nerveguide.model.vocabulary import WordRole
 from nerveguide.own_words.clauses import Clause
 from nerveguide.own_words.matching import Hit
-from nerveguide.own_words.reading import Place
+from nerveguide.own_words.reading import Place, Sentence
 from nerveguide.own_words.times import Time
 
 _OLD = 300
@@ -19,6 +19,10 @@ _SHORT = 2
 
 _RULED_OUT_WITHIN = 6
 """Words after an illness among which it may be said that it was not found."""
+
+
+_SUBJECT_AND_VERB = 2
+"""Words between what is denied and a *not* that follows: *diabetes she has not*."""
 
 
 _OVER_WITHIN = 3
@@ -66,12 +70,22 @@ def _statement_start(hit: Hit) -> int:
 
 
 def _answered_with_no(hit: Hit) -> Place | None:
-    """Return a lone *no* or *none* that follows: "Diabetes: no, smoking: never"."""
-    words = hit.clause.sentence.words
-    for start, end in hit.clause.sentence.roles[WordRole.DENIAL]:
-        if start == hit.end and (end == len(words) or words[end].pause):
+    """Return a lone *no* that follows: "Diabetes: no", "diabetes she has not"."""
+    sentence = hit.clause.sentence
+    words = sentence.words
+    for start, end in sentence.roles[WordRole.DENIAL]:
+        ends = end == len(words) or words[end].pause
+        between = range(hit.end, start)
+        says_it = all(_is_subject_or_verb(sentence, at) for at in between)
+        if hit.end <= start <= hit.end + _SUBJECT_AND_VERB and ends and says_it:
             return start, end
     return None
+
+
+def _is_subject_or_verb(sentence: Sentence, at: int) -> bool:
+    word = sentence.words[at]
+    roles = (WordRole.SUBJECT, WordRole.VERB)
+    return not word.pause and any(sentence.has(role, at, at + 1) for role in roles)
 
 
 def is_impossible(hit: Hit) -> bool:

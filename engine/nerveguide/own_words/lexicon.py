@@ -19,7 +19,7 @@ from nerveguide.model.own_words import (
     is_class,
     read_phrase,
 )
-from nerveguide.model.vocabulary import Place, TimeKind, WordRole
+from nerveguide.model.vocabulary import Place, SaidWhen, TimeKind, WordRole
 from nerveguide.own_words.stems import Repair, stem
 
 Symbol = str | Atom
@@ -185,6 +185,16 @@ class Lexicon:
     def danger_signs(self) -> frozenset[str]:
         """Findings whose yes alone is an emergency, or needs a visit the same day."""
         return frozenset(urgent_alone(self.knowledge, YES))
+
+    @cached_property
+    def attacks(self) -> frozenset[str]:
+        """Findings that count as sudden, even where the attack has passed."""
+        sudden = [
+            words
+            for words in self.knowledge.own_words.values()
+            if words.when is SaidWhen.SUDDEN
+        ]
+        return frozenset(name for each in sudden for name in (each.id, *each.same_as))
 
 
 def _commonness(part: tuple[Symbol, ...]) -> tuple[bool, int]:

@@ -21,6 +21,7 @@ from nerveguide.own_words.context import (
     is_unsure,
     ruled_out_by,
 )
+from nerveguide.own_words.contrasts import contrasts_in
 from nerveguide.own_words.evidence import Evidence, Found, without_parts
 from nerveguide.own_words.left_over import not_understood
 from nerveguide.own_words.lexicon import BLOCK, lexicon_of
@@ -52,6 +53,10 @@ LONGEST = 5_000
 
 _BACKGROUND = 0.3
 """How much a risk factor or a denial counts for who has the symptoms; a symptom: 1."""
+
+
+_LATELY = 7
+"""Days back for which a sudden attack counts, though it has passed."""
 
 
 def parse(text: str, knowledge: Knowledge) -> OwnWords:
@@ -93,6 +98,9 @@ class _Reader:
                 self._read_clause(clause, subjects)
             if len(clauses) > 1:
                 self._read_across(clauses, subjects)
+                self._evidence += contrasts_in(
+                    clauses, self._evidence, subjects, self._lexicon
+                )
         patient = patient_among(self._speaks(), self._people)
         told = [
             each for each in self._evidence if not self._is_misplaced(patient, each)
@@ -168,10 +176,18 @@ class _Reader:
                 answer,
                 subject=subjects[hit.end - 1] or subjects[hit.start],
                 asked=is_asked(hit),
-                over=hit.finding != AGE and is_over(hit, self._times[-1], symptom),
+                over=self._is_over(hit, symptom),
                 symptom=symptom,
                 denial=denial if answer == NO else None,
             )
+
+    def _is_over(self, hit: Hit, symptom: bool) -> bool:
+        """Return whether it has passed; a sudden attack of late still counts."""
+        times = self._times[-1]
+        if hit.finding == AGE or not is_over(hit, times, symptom):
+            return False
+        lately = any(time.days <= _LATELY for time in times)
+        return not (lately and hit.finding in self._lexicon.attacks)
 
     def _answer(self, hit: Hit, *, denied: bool) -> str | None:
         """Return what a clause makes of a phrase; ``None`` when it takes it away."""

@@ -91,8 +91,12 @@ class People:
             self.told_by.add(person.id)
             self.named.setdefault(person.id, person)
             return now, end
-        self.named[person.id] = person
-        self._last = person.id
+        subject = self.named.get(now or "")
+        aside = subject is not None and {*subject.pronouns} & {*person.pronouns}
+        self.named.setdefault(person.id, person)
+        if not aside:
+            # In "she asks if mum is alive" a later *she* is not the mother.
+            self._last = person.id
         return person.id, end
 
     def _owns_person(
@@ -136,9 +140,11 @@ class People:
 
 
 def _is_object(sentence: Sentence, at: int) -> bool:
-    """Return whether *me* only stands after *of*: *she sees two of me*."""
+    """Return whether *me* is only told, or seen: *she rang me*, *sees two of me*."""
     words = sentence.words
-    return words[at].text == "me" and at > 0 and words[at - 1].text == "of"
+    if words[at].text != "me" or at == 0 or words[at].pause:
+        return False
+    return words[at - 1].text == "of" or sentence.has(WordRole.SAYS, at - 1, at)
 
 
 def _is_asked_for(sentence: Sentence, at: int) -> bool:

@@ -65,10 +65,12 @@ def places_of(found: Found, to_check: frozenset[str]) -> tuple[Place, ...]:
 
 
 def _places(evidence: Evidence, found: Found) -> frozenset[Place]:
-    """Return the places of a symptom: of its words, its own, or of its clause."""
+    """Return the places of a symptom: its own, or those of its words or clause.
+
+    A stiff neck is in the neck, though it is the chin that does not come down.
+    """
     own = found.lexicon.knowledge.own_words[evidence.finding].place
-    named = found.named_in(evidence)
-    return named or (frozenset({own}) if own else found.places_of(evidence))
+    return frozenset({own}) if own else found.places_of(evidence)
 
 
 def first_place_of(found: Found, places: Iterable[Place]) -> Statement | None:

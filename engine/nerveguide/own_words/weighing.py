@@ -86,9 +86,11 @@ class _Weighing:
 
     def _contradicts(self, no: Evidence, yes: list[Evidence]) -> bool:
         """Return whether a no is about a place of which a yes speaks, or about all."""
+        if no.hit.means == NO and any(each.clause is no.clause for each in yes):
+            return False  # numb on both sides the same
         denied = self._found.places_of(no)
         places = map(self._found.places_of, yes)
-        return not denied or any(not each or each & denied for each in places)
+        return not denied or any(each & denied for each in places)
 
     def _at_a_time(
         self, words: FindingWords, when: SaidWhen, days: int
@@ -128,15 +130,16 @@ class _Weighing:
 
         Its ``own`` phrases say themselves that it is sudden, or worse from day to day.
         """
-        near = time_of(self._found, each)
-        time = near or time_before(self._found, each) or self._only_time
+        own_time = time_of(self._found, each)
+        near = own_time or time_before(self._found, each)
+        time = near or self._only_time
         inside = time is not None and time.days <= days
         old = time is not None and not inside
-        clear = inside and near is not None
+        clear = inside and own_time is not None
         clause = each.clause
         match when:
             case SaidWhen.NEW:
-                return not old, clear
+                return not old, inside and near is not None
             case SaidWhen.SUDDEN:
                 sudden = clause.sentence.has(WordRole.SUDDEN)
                 return not old and (own or sudden or inside), sudden and clear
