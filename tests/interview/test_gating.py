@@ -158,8 +158,12 @@ def test_whether_it_is_new_is_asked_after_times_that_it_may_have_from_others(
     shipped: Knowledge,
 ) -> None:
     told = {
-        **{"limb_weakness": "yes", "numb_feet": "yes", "something_new": "not_sure"},
-        **{"weakness_began": "not_sure", "weakness_course": "over", "began": "hours"},
+        "limb_weakness": "yes",
+        "numb_feet": "yes",
+        "something_new": "not_sure",
+        "weakness_began": "not_sure",
+        "weakness_course": "over",
+        "began": "hours",
     }
     assert way(shipped, "weakness_is_new", **told) == {"course"}
     assert way(shipped, "weakness_is_new", **told, course="same") is None
