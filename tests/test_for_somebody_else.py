@@ -124,7 +124,7 @@ def test_an_interview_in_a_terminal(
     everything = "\n".join(shown)
     if typing is CURIOUS:
         assert "we ask again in simpler words" in " ".join(everything.split())
-        assert f"{READER} have to wait for help" in everything
+        assert f"While {READER} wait for help" in everything
     else:
         assert f"{READER} answers\n" in everything
 
