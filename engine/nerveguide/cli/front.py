@@ -5,17 +5,11 @@ from dataclasses import dataclass
 
 from nerveguide.cli.looking_through import LookAgain, looked_through
 from nerveguide.cli.speaking import Speaker, Talk
-from nerveguide.cli.typed import (
-    Command,
-    means,
-    normal,
-    read_leaving,
-)
+from nerveguide.cli.typed import Command, means, normal, read_leaving
 from nerveguide.interview import Interview
 from nerveguide.messages import message
 from nerveguide.model.answers import AnswerValue
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.own_words import SEX
 from nerveguide.own_words import LONGEST, OwnWords, OwnWordsError, parse
 from nerveguide.text import interview as screens
 from nerveguide.text import own_words as texts
@@ -71,8 +65,8 @@ def front(
 ) -> Talk[Begun | Left]:
     """Ask what comes before the questions; return how the interview begins.
 
-    Own words may be left out. Of them nothing counts that the person
-    has not looked through. Who goes on with the answers of a file is asked none of it.
+    Own words may be left out. Of them nothing counts that the person has not looked
+    through. Who goes on with the answers of a file is asked none of it.
     """
     asking = _Front(speaker, knowledge, opening, emphasis)
     begun = yield from asking.run()
@@ -99,7 +93,8 @@ class _Front:
         text = self._opening.text
         if not knowledge.own_words or (given and text is None):
             typed = yield from self._speaker.ask(screens.begin_prompt())
-            return read_leaving(typed) or self._begun(Interview(given))
+            about = knowledge.said_of(self.subject or READER)
+            return read_leaving(typed) or Begun(about, Interview(given))
         while True:
             own = yield from self._own_words(text)
             if isinstance(own, Command):
@@ -129,9 +124,6 @@ class _Front:
                     self.subject = asked
                 case LookAgain():
                     text = None
-
-    def _begun(self, interview: Interview) -> Begun:
-        return Begun(self._knowledge.said_of(self.subject or READER), interview)
 
     def _own_words(self, text: str | None) -> Talk[OwnWords | Command | None]:
         """Return what was understood of own words; ``None`` where there are none."""
@@ -169,7 +161,7 @@ class _Front:
         if self.subject:
             return self.subject
         if own and own.whom:
-            return Subject(own.whom, _pronoun(own))
+            return Subject(own.whom, own.pronoun or Pronoun.THEY)
         asked = yield from self._ask_whom()
         if isinstance(asked, Subject):
             self.subject = asked
@@ -189,9 +181,3 @@ class _Front:
                     return Subject(whom)
             problem = message("cli.interview.not_on_list", typed=word)
             self._speaker.say(problem)
-
-
-def _pronoun(own: OwnWords) -> Pronoun:
-    """Return how somebody is spoken of whose sex the own words tell."""
-    pronouns = {"female": Pronoun.SHE, "male": Pronoun.HE}
-    return pronouns.get(str(own.stated.get(SEX)), Pronoun.THEY)

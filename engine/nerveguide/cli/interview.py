@@ -14,7 +14,6 @@ from nerveguide.cli.typed import (
     NotUnderstoodError,
     means,
     normal,
-    printable,
     read_reply,
 )
 from nerveguide.inference.assess import assess
@@ -35,6 +34,7 @@ from nerveguide.messages import message
 from nerveguide.model.answers import AnswerValue
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.vocabulary import Part, Urgency
+from nerveguide.own_words import printable
 from nerveguide.text import interview
 from nerveguide.text.layout import Style
 from nerveguide.views.help_lines import HelpLines
@@ -201,7 +201,7 @@ class _Conversation:
                 return read_reply(screen.findings, typed)
             except NoNumberError as error:
                 problem = str(error)
-                if problem and screen.part is Part.BACKGROUND:
+                if problem and screen.takes_names:
                     found = self._named(typed)
                     if found:
                         return _Named(found)

@@ -11,6 +11,7 @@ from nerveguide.cli.typed import (
     means,
     normal,
     read_command,
+    read_leaving,
     read_numbers,
 )
 from nerveguide.interview import LIST_CAPACITY, Interview, begun, proposal
@@ -110,9 +111,10 @@ class _LookingThrough:
             if first + len(rows) == len(self._view.rows):
                 self._say_what_is_not_counted()
             typed = yield from self._speaker.ask(texts.understood_prompt())
-            if typed is None:
-                return Command.END
-            word = normal(typed)
+            left = read_leaving(typed)
+            if left:
+                return left
+            word = normal(typed or "")
             if not word or means(word, "yes"):
                 return None
             for name, instead in self._instead.items():
@@ -127,15 +129,13 @@ class _LookingThrough:
                 self._speaker.say(paragraph(str(error)))
 
     @property
-    def _instead(self) -> Mapping[str, Interview | Command | LookAgain]:
+    def _instead(self) -> Mapping[str, Interview | LookAgain]:
         """What may be typed instead of agreeing, and what comes of it."""
         return {
             "none": Interview(self._given),
             "write": LookAgain.WRITE,
             "back": LookAgain.PAGE_BEFORE,
             "who": LookAgain.WHOM,
-            "save": Command.SAVE,
-            "quit": Command.QUIT,
         }
 
     def _change_or_explain(self, word: str, first: int) -> None:

@@ -26,12 +26,8 @@ def places_pointed_at(
 
     What is not pointed at is no answer. Returns a command where the person leaves.
     """
-    findings = [
-        finding
-        for name, finding in knowledge.findings.items()
-        if name in knowledge.places
-    ]
-    screen = Screen(Part.TROUBLES, tuple(findings), {})
+    findings = tuple(knowledge.places.values())
+    screen = Screen(Part.TROUBLES, findings, {})
     speaker.say(screens.screen_text(knowledge, screen, emphasis))
     while True:
         typed = yield from speaker.ask(places_prompt())

@@ -11,9 +11,9 @@ from nerveguide.cli.front import Opening
 from nerveguide.cli.interview import Ending, Outcome, converse
 from nerveguide.cli.loading import save_to
 from nerveguide.cli.output import bold, require_new_file
-from nerveguide.cli.typed import printable
 from nerveguide.messages import message
 from nerveguide.model.knowledge import Knowledge
+from nerveguide.own_words import printable
 from nerveguide.text.layout import strip_decoration
 
 
@@ -73,7 +73,7 @@ def ask(text: str, *, to_stderr: bool) -> str | None:
         click.echo(err=to_stderr)
         return None
     if not sys.stdin.isatty():
-        click.echo(printable(line).rstrip(), err=to_stderr)
+        click.echo(printable(line), err=to_stderr)
     return line
 
 
@@ -90,7 +90,7 @@ def save(outcome: Outcome, save_file: Path | None, *, to_stderr: bool) -> None:
         typed = ask(text, to_stderr=to_stderr)
         if typed is None:
             raise CliError(message("cli.check.ending.save_nowhere"))
-        named = printable(typed).strip()
+        named = printable(typed)
         if not named:
             continue
         try:

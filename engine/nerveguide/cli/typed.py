@@ -20,6 +20,7 @@ from nerveguide.model.rules import (
 )
 from nerveguide.model.stated_times import SaidAt, began_word
 from nerveguide.model.vocabulary import Began
+from nerveguide.own_words import printable
 
 
 class Command(StrEnum):
@@ -72,12 +73,6 @@ def means(word: str, *names: str) -> bool:
     return any(
         word in message(f"cli.interview.typed.{name}").split(", ") for name in names
     )
-
-
-def printable(typed: str) -> str:
-    """Return what was typed in one line, without what moves or colours the screen."""
-    shown = (each if each.isprintable() else " " for each in typed)
-    return " ".join("".join(shown).split())
 
 
 def normal(typed: str) -> str:

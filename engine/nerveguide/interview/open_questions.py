@@ -29,6 +29,8 @@ class OpenQuestions:
     With each rule, the most urgent first, stands the urgency that it could bring:
     *information* where it would bring neither more urgency nor another reason.
 
+    ``values`` are the answers with what they refine.
+
     ``pressing`` are times that were not told and may take an emergency back. Until they
     are, ``urgency`` leaves that emergency out: weak ankles since childhood are none. A
     danger sign whose yes alone is an emergency waits for no time.
@@ -37,6 +39,7 @@ class OpenQuestions:
     urgency: Urgency
     wanted: Wanted
     pressing: frozenset[str]
+    values: Answers
 
 
 @dataclass(frozen=True)
@@ -151,7 +154,7 @@ def open_questions(knowledge: Knowledge, answers: Answers) -> OpenQuestions:
             if _is_told_a_sign(told) or _is_certain_alone(told, pressing):
                 pressing = frozenset()
             urgency = rules.urgency(true - alarming if pressing else true)
-    return OpenQuestions(urgency, wanted, pressing)
+    return OpenQuestions(urgency, wanted, pressing, told.values)
 
 
 def _is_certain_alone(told: Told, pressing: Set[str]) -> bool:

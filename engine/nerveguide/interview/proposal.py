@@ -49,7 +49,7 @@ class Proposed:
 
 @dataclass(frozen=True)
 class Proposal:
-    """What a text proposes: a list to agree with, and what is asked all the same.
+    """What a text proposes: a list to agree with, and what still has to be asked.
 
     ``denials`` are danger signs, or what their questions wait for, that the text
     denies, each with the words that do. ``differing`` are findings of which earlier

@@ -12,7 +12,7 @@ from nerveguide.interview.open_questions import (
 )
 from nerveguide.interview.plan import InterviewPlan, interview_plan
 from nerveguide.interview.session import Interview, effective_answers
-from nerveguide.model.answers import NOT_SURE, YES, refine
+from nerveguide.model.answers import NOT_SURE, YES
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import Finding, YesNoFinding
 from nerveguide.model.vocabulary import FindingKind, Part, Urgency
@@ -46,6 +46,11 @@ class Screen:
     def is_list(self) -> bool:
         """Whether names are ticked off; what has no tick is no."""
         return len(self.findings) > 1
+
+    @property
+    def takes_names(self) -> bool:
+        """Whether an illness, a medicine or the like may be named that is not on it."""
+        return self.is_list and self.part is Part.BACKGROUND
 
 
 @dataclass(frozen=True)
@@ -91,7 +96,7 @@ def next_step(
     names = (
         _as_one_screen(knowledge, unsure)
         or contradicting
-        or _next_names(knowledge, view, answers, prefer)
+        or _next_names(knowledge, view, prefer)
     )
     screen = None
     if names:
@@ -159,12 +164,11 @@ def _as_one_screen(knowledge: Knowledge, names: list[str]) -> list[str]:
 
 
 def _next_names(
-    knowledge: Knowledge, view: OpenQuestions, answers: Answers, prefer: Preference
+    knowledge: Knowledge, view: OpenQuestions, prefer: Preference
 ) -> list[str]:
     """Return what is asked next: one finding, or those of a list."""
     plan = interview_plan(knowledge)
-    told = refine(knowledge, answers)
-    places = {place for place in knowledge.places if told.get(place) == YES}
+    places = {place for place in knowledge.places if view.values.get(place) == YES}
 
     def step(name: str) -> tuple[int, bool]:
         """Return what shares lists: a part, and in it first the areas it is about."""

@@ -17,7 +17,7 @@ class Interview:
     finding stands on two screens when it was asked once more; the later answer counts.
 
     ``denials`` are findings that own words deny, each with the words that do. They are
-    no answers: each is asked all the same, and what contradicts them once more.
+    no answers. Each is still asked, and a yes to one is asked once more.
     """
 
     given: Answers = field(default_factory=dict)

@@ -273,14 +273,14 @@ class Knowledge(Model):
         return {finding: tuple(names) for finding, names in finer.items()}
 
     @cached_property
-    def places(self) -> frozenset[str]:
+    def places(self) -> Mapping[str, Finding]:
         """Areas that a person may point at, or skip: those of the first part."""
-        return frozenset(
-            finding.id
-            for finding in self.findings.values()
+        return {
+            name: finding
+            for name, finding in self.findings.items()
             if finding.kind is FindingKind.AREA
             and self.groups[finding.group].part is Part.ABOUT_YOU
-        )
+        }
 
     @cached_property
     def complaint_families(self) -> Mapping[str, tuple[str, ...]]:

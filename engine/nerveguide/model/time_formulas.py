@@ -64,32 +64,16 @@ class _FormulaAlgebra:
 
     def any_of(self, parts: Sequence[_Formula]) -> _Formula:
         parts = _smallest_first(parts)
-
-        def truth(person: _Person) -> Truth:
-            all_known = True
-            for part in parts:
-                if (one := person[part]) is True:
-                    return True
-                all_known = all_known and one is False
-            return False if all_known else None
-
         needs: frozenset[str] | None = frozenset()
         for part in parts:
             needs = None if needs is None or part.needs is None else needs | part.needs
+        truth = _decided_by(parts, decisive=True)
         return self._once(("any", parts), truth, needs, parts)
 
     def all_of(self, parts: Sequence[_Formula]) -> _Formula:
         parts = _smallest_first(parts)
-
-        def truth(person: _Person) -> Truth:
-            all_known = True
-            for part in parts:
-                if (one := person[part]) is False:
-                    return False
-                all_known = all_known and one is True
-            return True if all_known else None
-
         needs = (part.needs for part in parts if part.needs is not None)
+        truth = _decided_by(parts, decisive=False)
         return self._once(
             ("all", parts), truth, min(needs, key=len, default=None), parts
         )
@@ -110,6 +94,21 @@ class _FormulaAlgebra:
     ) -> _Formula:
         size = 1 + sum(part.size for part in parts)
         return self._built.setdefault(key, _Formula(truth, needs, size))
+
+
+def _decided_by(parts: Sequence[_Formula], *, decisive: bool) -> _TruthOf:
+    """Return what one part decides: a true one of *any*, or a false one of *all*."""
+    otherwise = not decisive
+
+    def truth(person: _Person) -> Truth:
+        all_known = True
+        for part in parts:
+            if (one := person[part]) is decisive:
+                return decisive
+            all_known = all_known and one is otherwise
+        return otherwise if all_known else None
+
+    return truth
 
 
 def _smallest_first(parts: Sequence[_Formula]) -> tuple[_Formula, ...]:

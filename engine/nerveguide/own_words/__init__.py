@@ -8,6 +8,7 @@ from nerveguide.own_words.result import (
     Span,
     Standing,
     Statement,
+    printable,
 )
 
 __all__ = [
@@ -19,4 +20,5 @@ __all__ = [
     "Standing",
     "Statement",
     "parse",
+    "printable",
 ]

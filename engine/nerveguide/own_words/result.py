@@ -6,11 +6,18 @@ from enum import StrEnum
 
 from nerveguide.errors import NerveguideError
 from nerveguide.model.answers import AnswerValue
+from nerveguide.model.own_words import SEX
 from nerveguide.model.vocabulary import Place, Side
-from nerveguide.wording import Whom
+from nerveguide.wording import Pronoun, Whom
 
 _NEAR = 20
 """Characters between two pieces that are quoted with them, rather than left out."""
+
+
+def printable(text: str) -> str:
+    """Return a text in one line, without what moves or colours a screen."""
+    shown = (each if each.isprintable() else " " for each in text)
+    return " ".join("".join(shown).split())
 
 
 class OwnWordsError(NerveguideError, ValueError):
@@ -87,6 +94,12 @@ class OwnWords:
             if each.standing is Standing.STATED
         }
 
+    @property
+    def pronoun(self) -> Pronoun | None:
+        """How somebody is spoken of whose sex the text tells, if it does."""
+        pronouns = {"female": Pronoun.SHE, "male": Pronoun.HE}
+        return pronouns.get(str(self.stated.get(SEX)))
+
     def quote(self, spans: Iterable[Span]) -> str:
         """Return the words of these pieces in one line, near ones with those between.
 
@@ -100,8 +113,7 @@ class OwnWords:
             else:
                 joined.append(span)
         words = " … ".join(span.of(self.text) for span in joined)
-        shown = (each if each.isprintable() else " " for each in words)
-        return " ".join("".join(shown).split())
+        return printable(words)
 
     @property
     def to_check(self) -> tuple[str, ...]:

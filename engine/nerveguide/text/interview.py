@@ -20,7 +20,7 @@ from nerveguide.text.layout import (
 )
 from nerveguide.text.pages import term_line
 from nerveguide.text.result import calls_text, urgency_banner
-from nerveguide.views.answers import answer_text
+from nerveguide.views.answers import answer_text, names_of
 from nerveguide.views.glossary import terms_in
 from nerveguide.views.help_lines import HelpLines
 from nerveguide.views.result import urgency_view
@@ -193,9 +193,9 @@ _BELOW_A_NUMBER = 4
 
 def how_to_answer(screen: Screen) -> str:
     """Return in a sentence which answers a screen takes."""
+    if screen.takes_names:
+        return message("text.answer.list_or_name")
     if screen.is_list:
-        if screen.part is Part.BACKGROUND:
-            return message("text.answer.list_or_name")
         return message("text.answer.list")
     match screen.findings[0]:
         case ChoiceFinding(options=options):
@@ -224,8 +224,8 @@ def not_understood(screen: Screen, problem: str) -> str:
 
 def added(knowledge: Knowledge, findings: Sequence[str]) -> str:
     """Return what was added because the person named it."""
-    names = [capitalize_first(knowledge.findings[name].name) for name in findings]
-    return paragraph(message("text.answer.added", names=", ".join(names)))
+    names = names_of(knowledge, findings)
+    return paragraph(message("text.answer.added", names=names))
 
 
 def why_text(knowledge: Knowledge, finding: Finding, reasons: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ from nerveguide.model.assessment import UsedFact
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import ChoiceFinding, NumberFinding
 from nerveguide.model.vocabulary import FindingKind
-from nerveguide.views.sections import humanize
+from nerveguide.views.sections import capitalize_first, humanize
 
 
 def answer_text(knowledge: Knowledge, finding: str, answer: AnswerValue) -> str:
@@ -24,6 +24,12 @@ def answer_text(knowledge: Knowledge, finding: str, answer: AnswerValue) -> str:
             return message(f"views.answers.{answer}")
         case _:
             return humanize(str(answer))
+
+
+def names_of(knowledge: Knowledge, findings: Iterable[str]) -> str:
+    """Return the names of findings in one line."""
+    names = (knowledge.findings[name].name for name in findings)
+    return ", ".join(map(capitalize_first, names))
 
 
 def reported_words(knowledge: Knowledge, facts: Iterable[UsedFact]) -> tuple[str, ...]:

@@ -43,8 +43,8 @@ class MentionRow:
 class OwnWordsView:
     """All that was understood of a text, and what was not.
 
-    ``denied`` are danger signs that it denies, and that are asked all the same, and
-    ``differing`` findings of which earlier answers say something else.
+    ``denied`` are danger signs that it denies; they are still asked. ``differing`` are
+    findings to which an earlier answer was different.
     """
 
     whom: Whom | None

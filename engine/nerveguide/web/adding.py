@@ -1,13 +1,10 @@
 """Add an illness or a medicine by its name, before its question has come."""
 
-from collections.abc import Iterable
-
 from fastapi.responses import HTMLResponse
 
 from nerveguide.interview import Step, findable, named, with_named
 from nerveguide.messages import message
-from nerveguide.model.knowledge import Knowledge
-from nerveguide.views.sections import capitalize_first
+from nerveguide.views.answers import names_of
 from nerveguide.web.forms import FormFields, ParsedPage
 from nerveguide.web.screens import after_answers
 from nerveguide.web.site import Site
@@ -32,9 +29,9 @@ def add_by_name(site: Site, sent: FormFields, before: Step) -> HTMLResponse:
     found = named(knowledge, typed)
     new = [name for name in findable(knowledge, sent.interview) if name in found]
     if new:
-        said = message("web.find.added", names=_names(knowledge, new))
+        said = message("web.find.added", names=names_of(knowledge, new))
     elif found:
-        names = _names(knowledge, found)
+        names = names_of(knowledge, found)
         said = message_about(knowledge.subject, "web.find.answered", names=names)
     elif typed:
         said = message("web.find.unknown", words=typed[:_LONGEST])
@@ -43,10 +40,4 @@ def add_by_name(site: Site, sent: FormFields, before: Step) -> HTMLResponse:
     after = with_named(sent.interview, new)
     return after_answers(
         site, before, after, sent.draft, ParsedPage({}, {}, {}, said=said)
-    )
-
-
-def _names(knowledge: Knowledge, findings: Iterable[str]) -> str:
-    return ", ".join(
-        capitalize_first(knowledge.findings[name].name) for name in findings
     )

@@ -93,10 +93,10 @@ class ParsedWords(Answer):
     """What was understood of a text: answers to agree with, and none that counts yet.
 
     ``whom`` is who has the symptoms, or ``null`` where nothing says it. ``denials``
-    are danger signs that the text denies, with the words: hand them to
-    ``/api/next-question``, which asks about them all the same. ``others`` is what
-    somebody else has, and ``past`` what is over. ``places`` and ``side`` say where the
-    trouble is. Of what is ``not_understood`` nothing came, or it is only asked.
+    are danger signs that the text denies, with the words. Hand them to
+    ``/api/next-question``, which still asks about them. ``others`` is what somebody
+    else has, and ``past`` what is over. ``places`` and ``side`` say where the trouble
+    is. ``not_understood`` are pieces that gave no answer, and questions in the text.
     """
 
     whom: Whom | None

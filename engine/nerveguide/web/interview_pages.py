@@ -25,7 +25,6 @@ from nerveguide.web.forms import (
 from nerveguide.web.questions import asked_finding
 from nerveguide.web.screens import (
     after_answers,
-    is_searched_on,
     read_screen,
     screen_or_review,
 )
@@ -46,7 +45,7 @@ def submit_answers(site: SiteAboutDependency, sent: Form) -> HTMLResponse:
     before = next_step(site.knowledge, sent.interview)
     if before.screen is None:
         return screen_or_review(site, sent.interview, sent.draft, before)
-    if is_searched_on(before.screen) and sent.fields.get(FIND, "").strip():
+    if before.screen.takes_names and sent.fields.get(FIND, "").strip():
         return add_by_name(site, sent, before)
     parsed = read_screen(before.screen, sent)
     if not parsed.is_answered:

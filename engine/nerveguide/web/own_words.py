@@ -12,13 +12,12 @@ from fastapi.responses import HTMLResponse
 from starlette.exceptions import HTTPException
 
 from nerveguide.interview import Interview, Kind, begun, next_step, proposal
-from nerveguide.model.own_words import SEX
 from nerveguide.own_words import OwnWords, OwnWordsError, parse
 from nerveguide.views.own_words import ProposedRow, own_words_view
 from nerveguide.web.forms import Form, SiteAboutDependency, State
 from nerveguide.web.screens import after_answers
 from nerveguide.web.site import Site
-from nerveguide.wording import Pronoun, Subject
+from nerveguide.wording import Subject
 
 AGREED = "agreed."
 """Stands before the id of a finding in the name of a field: its answer is right."""
@@ -26,10 +25,6 @@ AGREED = "agreed."
 
 _TEXT = "words"
 """The field with the text."""
-
-
-_PRONOUNS = {"female": Pronoun.SHE, "male": Pronoun.HE}
-"""How somebody is spoken of, by the sex that words for them tell."""
 
 
 router = APIRouter(include_in_schema=False)
@@ -105,5 +100,4 @@ def _subject(own: OwnWords, chosen: Subject) -> Subject:
     """Return whom a text is about: whom it names, or whom somebody chose."""
     if own.whom in (None, chosen.whom):
         return chosen
-    pronoun = _PRONOUNS.get(str(own.stated.get(SEX)), chosen.pronoun)
-    return Subject(own.whom, pronoun)
+    return Subject(own.whom, own.pronoun or chosen.pronoun)

@@ -43,11 +43,6 @@ def read_screen(screen: Screen, sent: FormFields) -> ParsedPage:
     return read_question(screen.findings[0], sent)
 
 
-def is_searched_on(screen: Screen) -> bool:
-    """Return whether illnesses, medicines and the like can be added by their names."""
-    return screen.is_list and screen.part is Part.BACKGROUND
-
-
 def screen_or_review(
     site: Site,
     interview: Interview,
@@ -74,7 +69,7 @@ def screen_or_review(
         findable=[
             knowledge.findings[name].name
             for name in (
-                findable(knowledge, interview) if is_searched_on(step.screen) else ()
+                findable(knowledge, interview) if step.screen.takes_names else ()
             )
         ],
         note=_note(knowledge.subject, step.screen),

@@ -81,11 +81,7 @@ def _start_page(site: Site, beginning: Beginning) -> HTMLResponse:
         emergency=knowledge.guidance.urgencies[Urgency.EMERGENCY],
         beginning=beginning,
         longest=LONGEST if knowledge.own_words else 0,
-        places=[
-            finding
-            for finding in knowledge.findings.values()
-            if finding.id in knowledge.places
-        ],
+        places=[*knowledge.places.values()],
     )
 
 
@@ -95,6 +91,6 @@ def _places(knowledge: Knowledge, fields: Mapping[str, str]) -> Answers:
     Raises ``HTTPException`` for what is no place.
     """
     ticked = [name.removeprefix(PLACE) for name in fields if name.startswith(PLACE)]
-    if not knowledge.places.issuperset(ticked):
+    if not knowledge.places.keys() >= {*ticked}:
         raise HTTPException(400)
     return dict.fromkeys(ticked, YES)
