@@ -39,8 +39,7 @@ def test_a_list_is_numbered_and_says_how_to_answer():
     assert "Part 4 of 5: A closer look\n-----" in shown[1]
     assert " 1. Weakness of the legs\n 2. Numbness of the feet\n" in shown[1]
     assert shown[1].endswith(
-        "Type the numbers that apply (2? means not sure of 2), or none."
-        " Help: type ?\n> "
+        "Type the numbers that apply (2? if not sure), or none. Help: ?\n> "
     )
 
 
@@ -268,7 +267,7 @@ def background_list(*lines):
 
 def test_an_illness_can_be_named_instead_of_looked_for():
     shown = background_list("qwrtz", "diabetes")
-    assert "Or type another illness or medicine." in shown[0]
+    assert "Or name another illness or medicine." in shown[0]
     assert 'We cannot use "qwrtz" here, but tell the doctor.' in shown[1]
     assert "Added: Diabetes." in shown[2]
 
