@@ -15,7 +15,7 @@ from io import BytesIO
 from itertools import chain
 
 import yaml
-from nerveguide.audit.forbidden_phrases import Place
+from nerveguide.audit.forbidden_phrases import TextPath
 from nerveguide.audit.lint.style import STYLE
 from nerveguide.audit.lint.styled_text import StyledText, part_of
 from nerveguide.loader.folder import is_rule_file, rule_files
@@ -72,7 +72,7 @@ def _styled(text: StyledText) -> StyledText:
     return text
 
 
-def _strings(place: Place, value: object) -> Iterator[tuple[Place, str]]:
+def _strings(place: TextPath, value: object) -> Iterator[tuple[TextPath, str]]:
     match value:
         case str():
             yield place, " ".join(value.split())

@@ -54,7 +54,8 @@ PUBLIC: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "Rules": {
         "nerveguide.model.knowledge": ("Knowledge",),
-        "nerveguide.model.vocabulary": ("Urgency", "Strength", "Place", "Side"),
+        "nerveguide.model.vocabulary": ("Urgency", "Strength"),
+        "nerveguide.model.own_words_vocabulary": ("Place", "Side"),
     },
     "Errors": {
         "nerveguide.model.answers": ("AnswersError", "AnswerProblem"),

@@ -1,7 +1,7 @@
 import pytest
 from nerveguide.model.content import CoveredItem, SeedClaim
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.vocabulary import Standing
+from nerveguide.model.vocabulary import ClaimStanding
 from pydantic import ValidationError
 
 
@@ -27,6 +27,6 @@ def test_a_claim_says_how_well_it_stands() -> None:
     claim = SeedClaim.model_validate(
         {"id": "000-05", "claim": "Nerves matter", "standing": "weak_evidence"}
     )
-    assert claim.standing is Standing.WEAK_EVIDENCE
+    assert claim.standing is ClaimStanding.WEAK_EVIDENCE
     with pytest.raises(ValidationError):
         SeedClaim.model_validate({"id": "000-05", "claim": "Nerves matter"})

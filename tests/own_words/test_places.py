@@ -1,7 +1,7 @@
 """Where the trouble is, and on which side."""
 
 import pytest
-from nerveguide.model.vocabulary import Place, Side
+from nerveguide.model.own_words_vocabulary import Place, Side
 
 from tests.own_words.conftest import Read
 

@@ -86,11 +86,11 @@ _SAID_BY_PEOPLE = {
 """Sections that hold what people may say, not what they are told."""
 
 
-Place = tuple[str | int, ...]
+TextPath = tuple[str | int, ...]
 """Section and id of an entry, and the keys and indices below it."""
 
 
-def texts_for_people(knowledge: Knowledge) -> Iterator[tuple[Place, str]]:
+def texts_for_people(knowledge: Knowledge) -> Iterator[tuple[TextPath, str]]:
     """Yield (where it stands, text) for every text in the rule base that is shown.
 
     The id of what occurs once (the guidance) is empty. Citations and notes on what was
@@ -111,7 +111,7 @@ def _entries(value: object) -> Iterator[tuple[str, object]]:
         yield from value.items()
 
 
-def _texts(where: Place, value: object) -> Iterator[tuple[Place, str]]:
+def _texts(where: TextPath, value: object) -> Iterator[tuple[TextPath, str]]:
     match value:
         case str():
             if " " in value:

@@ -18,7 +18,7 @@ from nerveguide.loader.condition_parser import BOUNDS, KEYWORDS
 from nerveguide.loader.entries import CONDITIONS, MODELS, SINGLE, adapter
 from nerveguide.loader.references import COVERING
 from nerveguide.messages import message
-from nerveguide.model import vocabulary
+from nerveguide.model import own_words_vocabulary, vocabulary
 from nerveguide.model.answers import NOT_SURE
 from nerveguide.model.fields import ID_FORM
 from nerveguide.model.knowledge import Knowledge
@@ -247,6 +247,15 @@ def _names_by_field(knowledge: Knowledge) -> dict[str, list[str]]:
     }
 
 
+_CLOSED_LISTS: Mapping[str, type[StrEnum]] = {
+    name: value
+    for module in (vocabulary, own_words_vocabulary)
+    for name, value in vars(module).items()
+    if isinstance(value, type) and issubclass(value, StrEnum)
+}
+"""The closed lists of words, by the names under which the schema defines them."""
+
+
 def rules_schema(knowledge: Knowledge | None = None) -> Schema:
     """Return the JSON Schema (draft 2020-12) of one file of rules.
 
@@ -255,7 +264,7 @@ def rules_schema(knowledge: Knowledge | None = None) -> Schema:
     entries, definitions = _from_models()
     for name, definition in definitions.items():
         if "enum" in definition:
-            add_enum_descriptions(definition, getattr(vocabulary, name))
+            add_enum_descriptions(definition, _CLOSED_LISTS[name])
     definitions |= condition_definitions()
     sections = {
         section: _named(section, entry, definitions) if section in MODELS else entry

@@ -10,10 +10,10 @@ from nerveguide.model.conditions import Condition
 from nerveguide.model.fields import SET_BY_LOADER, Entry, Identifier, Model, Note, Text
 from nerveguide.model.rules import Expectation, Location, SourceIds, Vignette
 from nerveguide.model.vocabulary import (
+    ClaimStanding,
     Evidence,
     Shelf,
     SourceStatus,
-    Standing,
     Urgency,
 )
 
@@ -47,7 +47,7 @@ class SeedClaim(CoveredItem):
 
     claim: Note
     """What the article says, in our own words."""
-    standing: Standing
+    standing: ClaimStanding
 
 
 Answers = Mapping[Identifier, str | float]

@@ -16,7 +16,7 @@ from pydantic import Field
 
 from nerveguide.messages import message
 from nerveguide.model.fields import Entry, Identifier, Model, Note
-from nerveguide.model.vocabulary import (
+from nerveguide.model.own_words_vocabulary import (
     AlsoCounts,
     PersonKind,
     Place,

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from nerveguide.model.answers import YES
+from nerveguide.model.own_words_vocabulary import PersonKind, TimeKind, WordRole
 from nerveguide.model.stated_times import AGE
-from nerveguide.model.vocabulary import PersonKind, TimeKind, WordRole
 from nerveguide.own_words.clauses import Clause
 from nerveguide.own_words.lexicon import Lexicon
 from nerveguide.own_words.matching import Hit
-from nerveguide.own_words.reading import Place, number_at, number_end
+from nerveguide.own_words.reading import WordRange, number_at, number_end
 
 YOUNGEST = 3
 """The lowest number that is read as an age in years."""
@@ -44,7 +44,7 @@ def is_count_of_time(clause: Clause, end: int, lexicon: Lexicon) -> bool:
     return bool(moment and moment.form is TimeKind.UNIT and moment.value < 300)
 
 
-def _is_age(clause: Clause, place: Place, lexicon: Lexicon) -> bool:
+def _is_age(clause: Clause, place: WordRange, lexicon: Lexicon) -> bool:
     sentence = clause.sentence
     words, (start, end) = sentence.words, place
     if sentence.has(WordRole.NO_AGE, *place):

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from nerveguide.model.answers import NOT_SURE, YES
-from nerveguide.model.vocabulary import Began, WordRole
+from nerveguide.model.own_words_vocabulary import WordRole
+from nerveguide.model.vocabulary import Began
 from nerveguide.own_words.evidence import Evidence, Found
 from nerveguide.own_words.result import Span, Standing, Statement
 from nerveguide.own_words.times import Time, nearest

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from nerveguide.model.vocabulary import WordRole
+from nerveguide.model.own_words_vocabulary import WordRole
 from nerveguide.own_words.lexicon import Lexicon
 from nerveguide.own_words.reading import Sentence
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from nerveguide.model.answers import NO
-from nerveguide.model.vocabulary import WordRole
+from nerveguide.model.own_words_vocabulary import WordRole
 from nerveguide.own_words.clauses import Clause
 from nerveguide.own_words.matching import Hit
-from nerveguide.own_words.reading import Place, Sentence
+from nerveguide.own_words.reading import Sentence, WordRange
 from nerveguide.own_words.times import Time
 
 _OLD = 300
@@ -33,7 +33,7 @@ _UNSURE_WITHIN = 5
 """Words after which a doubt no longer counts."""
 
 
-def denial_of(hit: Hit) -> Place | None:
+def denial_of(hit: Hit) -> WordRange | None:
     """Return the denial that covers what was found, where one does.
 
     It reaches from *no* or *not* to the end of its clause, or to a word such as *but*.
@@ -69,7 +69,7 @@ def _statement_start(hit: Hit) -> int:
     return next(pauses, hit.clause.start) if hit.means == NO else hit.clause.start
 
 
-def _answered_with_no(hit: Hit) -> Place | None:
+def _answered_with_no(hit: Hit) -> WordRange | None:
     """Return a lone *no* that follows: "Diabetes: no", "diabetes she has not"."""
     sentence = hit.clause.sentence
     words = sentence.words
@@ -101,7 +101,7 @@ def is_impossible(hit: Hit) -> bool:
     )
 
 
-def ruled_out_by(hit: Hit) -> Place | None:
+def ruled_out_by(hit: Hit) -> WordRange | None:
     """Return the words after an illness that say that it was not found."""
     clause = hit.clause
     for start, end in clause.sentence.roles[WordRole.RULED_OUT]:
@@ -110,7 +110,7 @@ def ruled_out_by(hit: Hit) -> Place | None:
     return None
 
 
-def _denials(hit: Hit, start: int, end: int) -> list[Place]:
+def _denials(hit: Hit, start: int, end: int) -> list[WordRange]:
     sentence = hit.clause.sentence
     excused = sentence.roles[WordRole.NO_DENIAL]
     return [

@@ -5,13 +5,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from nerveguide.model.answers import NO, YES
-from nerveguide.model.vocabulary import AlsoCounts, WordRole
+from nerveguide.model.own_words_vocabulary import AlsoCounts, WordRole
 from nerveguide.own_words.clauses import Clause
 from nerveguide.own_words.evidence import Evidence
 from nerveguide.own_words.lexicon import Lexicon
 from nerveguide.own_words.matching import Hit
 from nerveguide.own_words.places import names_one_side
-from nerveguide.own_words.reading import Place
+from nerveguide.own_words.reading import WordRange
 
 _LONGEST = 6
 """Words of a clause that only denies what was said before: *but luckily I have not*."""
@@ -55,7 +55,7 @@ def _elsewhere(
     before: Clause,
     clause: Clause,
     told: Sequence[Evidence],
-    denial: Place,
+    denial: WordRange,
     lexicon: Lexicon,
 ) -> Iterator[Evidence]:
     """Yield a no of the same trouble in the places that a denying clause names."""
@@ -84,7 +84,7 @@ def _elsewhere(
                 yield replace(each, hit=hit, answer=NO, denial=denial)
 
 
-def _only_denial(clause: Clause, lexicon: Lexicon) -> Place | None:
+def _only_denial(clause: Clause, lexicon: Lexicon) -> WordRange | None:
     """Return the denial of a clause such as *but I do not*, which says no more."""
     sentence = clause.sentence
     denials = [

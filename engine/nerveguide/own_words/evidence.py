@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from nerveguide.model.answers import YES
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.vocabulary import Place, WordRole
+from nerveguide.model.own_words_vocabulary import Place, WordRole
 from nerveguide.own_words.clauses import Clause
 from nerveguide.own_words.lexicon import Lexicon
 from nerveguide.own_words.matching import Hit
 from nerveguide.own_words.people import People
-from nerveguide.own_words.reading import Place as Words
+from nerveguide.own_words.reading import WordRange
 from nerveguide.own_words.result import Span
 from nerveguide.own_words.times import Time
 
@@ -30,7 +30,7 @@ class Evidence:
     asked: bool
     over: bool
     symptom: bool
-    denial: Words | None = None
+    denial: WordRange | None = None
 
     @property
     def finding(self) -> str:

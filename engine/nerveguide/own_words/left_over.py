@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from nerveguide.model.answers import NOT_SURE
+from nerveguide.model.own_words_vocabulary import WordRole
 from nerveguide.model.rules import YesNoFinding
-from nerveguide.model.vocabulary import WordRole
 from nerveguide.own_words.clauses import Clause
 from nerveguide.own_words.evidence import Evidence, Found
-from nerveguide.own_words.reading import Place, Sentence, number_end
+from nerveguide.own_words.reading import Sentence, WordRange, number_end
 from nerveguide.own_words.result import Span
 
 _ENOUGH = 3
@@ -59,7 +59,7 @@ def _is_lost(evidence: Evidence, found: Found, told: set[str]) -> bool:
 
 def _pieces(
     clause: Clause, found: Found, kept: list[Evidence], lost: list[Evidence]
-) -> Iterator[Place]:
+) -> Iterator[WordRange]:
     sentence = clause.sentence
     understood = _words_of(kept, sentence)
     for time in found.times[clause.number]:
@@ -97,7 +97,7 @@ def _content(clause: Clause, found: Found) -> set[int]:
     return content
 
 
-def _runs(clause: Clause, understood: set[int]) -> Iterator[Place]:
+def _runs(clause: Clause, understood: set[int]) -> Iterator[WordRange]:
     """Yield the words side by side that are not understood, from first to last."""
     start = clause.start
     for at in range(clause.start, clause.end + 1):
@@ -107,7 +107,7 @@ def _runs(clause: Clause, understood: set[int]) -> Iterator[Place]:
             start = at + 1
 
 
-def _trimmed(sentence: Sentence, start: int, end: int) -> Place:
+def _trimmed(sentence: Sentence, start: int, end: int) -> WordRange:
     """Return a piece without the *and* or *or* at its ends."""
     while end - start > 1 and sentence.has(WordRole.JOINING, start, start + 1):
         start += 1

@@ -19,7 +19,12 @@ from nerveguide.model.own_words import (
     is_class,
     read_phrase,
 )
-from nerveguide.model.vocabulary import Place, SaidWhen, TimeKind, WordRole
+from nerveguide.model.own_words_vocabulary import (
+    Place,
+    SaidWhen,
+    TimeKind,
+    WordRole,
+)
 from nerveguide.own_words.stems import Repair, stem
 
 Symbol = str | Atom

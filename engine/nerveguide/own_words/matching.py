@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from nerveguide.own_words.clauses import Clause
 from nerveguide.own_words.lexicon import BLOCK, Lexicon, Sought, Symbol
-from nerveguide.own_words.reading import Place
+from nerveguide.own_words.reading import WordRange
 
 _FARTHEST = {1: 0, 2: 2}
 """Words that say something and may stand between the parts of a phrase, in all.
@@ -36,7 +36,7 @@ class Hit:
     clause: Clause
     finding: str
     means: str
-    parts: tuple[Place, ...]
+    parts: tuple[WordRange, ...]
     carried: bool = False
 
     @property
@@ -130,9 +130,9 @@ class _Search:
                     if hit := self._hit(sought, symbol, place):
                         yield hit
 
-    def _hit(self, sought: Sought, anchor: Symbol, place: Place) -> Hit | None:
+    def _hit(self, sought: Sought, anchor: Symbol, place: WordRange) -> Hit | None:
         parts, carried = [place], False
-        chosen: dict[int, Place] = {}
+        chosen: dict[int, WordRange] = {}
         for number, part in enumerate(sought.parts):
             if anchor in part:
                 chosen[number] = place
@@ -152,7 +152,9 @@ class _Search:
         means = sought.means
         return Hit(self._clause, sought.finding, means, tuple(sorted(parts)), carried)
 
-    def _nearest(self, part: tuple[Symbol, ...], parts: list[Place]) -> Place | None:
+    def _nearest(
+        self, part: tuple[Symbol, ...], parts: list[WordRange]
+    ) -> WordRange | None:
         """Return the words for a part that stand nearest to those found so far."""
         places = (place for symbol in part for place in self._found.get(symbol, ()))
         apart = [
@@ -162,7 +164,7 @@ class _Search:
         ]
         return min(apart)[1] if apart else None
 
-    def _apart(self, parts: list[Place]) -> int:
+    def _apart(self, parts: list[WordRange]) -> int:
         """Return how many words that say something stand between these."""
         inside = {at for start, end in parts for at in range(start, end)}
         first, last = min(inside), max(inside)
@@ -170,7 +172,7 @@ class _Search:
         return len(between - self._near)
 
 
-def _in_order(sought: Sought, chosen: Mapping[int, Place]) -> bool:
+def _in_order(sought: Sought, chosen: Mapping[int, WordRange]) -> bool:
     """Return whether *not* and *then* stand where they must; ``chosen`` is by part."""
     for number, there in chosen.items():
         ordered = sought.parts[number] in (_NOT, _THEN)

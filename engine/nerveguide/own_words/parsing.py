@@ -7,8 +7,13 @@ from nerveguide.messages import message
 from nerveguide.model.answers import NO, NOT_SURE, YES
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.own_words import SEX
+from nerveguide.model.own_words_vocabulary import (
+    AlsoCounts,
+    PersonKind,
+    WordRole,
+)
 from nerveguide.model.stated_times import AGE
-from nerveguide.model.vocabulary import AlsoCounts, FindingKind, PersonKind, WordRole
+from nerveguide.model.vocabulary import FindingKind
 from nerveguide.own_words.ages import ages_in
 from nerveguide.own_words.clauses import Clause, clauses_of
 from nerveguide.own_words.context import (

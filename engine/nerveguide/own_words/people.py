@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from nerveguide.model.own_words import Atom, PersonWords
-from nerveguide.model.vocabulary import PersonKind, WordRole
+from nerveguide.model.own_words_vocabulary import PersonKind, WordRole
 from nerveguide.own_words.lexicon import Lexicon
 from nerveguide.own_words.reading import Sentence
 from nerveguide.wording import Whom

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from nerveguide.model.own_words import NUMBER, Atom, is_class
-from nerveguide.model.vocabulary import TimeKind, WordRole
+from nerveguide.model.own_words_vocabulary import TimeKind, WordRole
 from nerveguide.own_words.lexicon import Lexicon, Symbol
 from nerveguide.own_words.result import Span
 from nerveguide.own_words.spelling import Spelling
@@ -40,7 +40,7 @@ _SKIPPED = 2
 """Words that say little and may stand between words that belong together."""
 
 
-Place = tuple[int, int]
+WordRange = tuple[int, int]
 """First word in a sentence, and the one after the last."""
 
 
@@ -61,8 +61,8 @@ class Sentence:
     words: tuple[Word, ...]
     is_question: bool
     stems: list[str]
-    found: dict[Symbol, list[Place]] = field(default_factory=dict)
-    roles: dict[WordRole, list[Place]] = field(default_factory=dict)
+    found: dict[Symbol, list[WordRange]] = field(default_factory=dict)
+    roles: dict[WordRole, list[WordRange]] = field(default_factory=dict)
     light: frozenset[int] = frozenset()
 
     def has(self, role: WordRole, start: int = 0, end: int | None = None) -> bool:
@@ -70,7 +70,7 @@ class Sentence:
         last = len(self.words) if end is None else end
         return any(start <= a and b <= last for a, b in self.roles.get(role, ()))
 
-    def span(self, place: Place) -> Span:
+    def span(self, place: WordRange) -> Span:
         """Return where in the text some of the words stand."""
         first, last = self.words[place[0]], self.words[place[1] - 1]
         return Span(first.span.start, last.span.end)
@@ -121,9 +121,9 @@ def _read(plain: Iterable[str], span: Span, pause: bool) -> Iterator[Word]:
         yield Word(span, word, stem(word), pause and place == 0)
 
 
-def _roles_in(words: list[Word], lexicon: Lexicon) -> dict[WordRole, list[Place]]:
+def _roles_in(words: list[Word], lexicon: Lexicon) -> dict[WordRole, list[WordRange]]:
     """Return where small words stand, by what they do; the longest at each place."""
-    roles: dict[WordRole, list[Place]] = {role: [] for role in WordRole}
+    roles: dict[WordRole, list[WordRange]] = {role: [] for role in WordRole}
     for start, first in enumerate(words):
         done: set[WordRole] = set()
         for role, known in lexicon.small_words.get(first.stem, ()):
@@ -142,13 +142,13 @@ def _reads(words: list[Word], known: Atom) -> bool:
     )
 
 
-def _find(sentence: Sentence, lexicon: Lexicon) -> dict[Symbol, list[Place]]:
+def _find(sentence: Sentence, lexicon: Lexicon) -> dict[Symbol, list[WordRange]]:
     """Return what stands where, without classes inside a longer one.
 
     So *back of my head* is no back, and in *pins and needles* there is no needle.
     """
-    found: dict[Symbol, list[Place]] = {}
-    classes: set[Place] = set()
+    found: dict[Symbol, list[WordRange]] = {}
+    classes: set[WordRange] = set()
     here = {*sentence.stems, *(f"={word.text}" for word in sentence.words)}
     for start in range(len(sentence.words)):
         for stems, symbol in lexicon.sequences.by_first.get(sentence.stems[start], ()):
@@ -213,7 +213,7 @@ def _in_words(stems: list[str], at: int, lexicon: Lexicon) -> float:
     return moment.value if moment and moment.form is TimeKind.NUMBER else 0
 
 
-def _is_inside(place: Place, other: Place) -> bool:
+def _is_inside(place: WordRange, other: WordRange) -> bool:
     return other[0] <= place[0] and place[1] <= other[1] and other != place
 
 
@@ -245,8 +245,8 @@ def _is(sentence: Sentence, place: int, wanted: str) -> bool:
 
 
 def _together(
-    sentence: Sentence, found: dict[Symbol, list[Place]], atom: Atom
-) -> Iterator[Place]:
+    sentence: Sentence, found: dict[Symbol, list[WordRange]], atom: Atom
+) -> Iterator[WordRange]:
     first, *rest = [_places(sentence, found, element) for element in atom]
     for start, end in first:
         at = end
@@ -259,8 +259,8 @@ def _together(
 
 
 def _places(
-    sentence: Sentence, found: dict[Symbol, list[Place]], element: str
-) -> list[Place]:
+    sentence: Sentence, found: dict[Symbol, list[WordRange]], element: str
+) -> list[WordRange]:
     if is_class(element):
         return found.get(element, [])
     return [(at, at + 1) for at, each in enumerate(sentence.stems) if each == element]

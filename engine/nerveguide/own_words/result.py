@@ -7,7 +7,7 @@ from enum import StrEnum
 from nerveguide.errors import NerveguideError
 from nerveguide.model.answers import AnswerValue
 from nerveguide.model.own_words import SEX
-from nerveguide.model.vocabulary import Place, Side
+from nerveguide.model.own_words_vocabulary import Place, Side
 from nerveguide.wording import Pronoun, Whom
 
 _NEAR = 20

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from nerveguide.model.own_words import Atom
-from nerveguide.model.vocabulary import Began, TimeKind, WordRole
+from nerveguide.model.own_words_vocabulary import TimeKind, WordRole
+from nerveguide.model.vocabulary import Began
 from nerveguide.own_words.lexicon import Lexicon
-from nerveguide.own_words.reading import Place, Sentence, number_in_digits
+from nerveguide.own_words.reading import Sentence, WordRange, number_in_digits
 
 _YEAR_DAYS = 365.25
 
@@ -25,7 +26,7 @@ class Time:
     ``ago`` means that *ago* or a word like it stands there.
     """
 
-    place: Place
+    place: WordRange
     days: float
     ago: bool = False
 

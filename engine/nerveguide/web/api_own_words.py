@@ -10,7 +10,7 @@ from nerveguide.messages import message
 from nerveguide.model.answers import AnswerValue
 from nerveguide.model.fields import Model
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.vocabulary import Place, Side
+from nerveguide.model.own_words_vocabulary import Place, Side
 from nerveguide.own_words import (
     LONGEST,
     Mention,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from nerveguide.audit.forbidden_phrases import Place, texts_for_people
+from nerveguide.audit.forbidden_phrases import TextPath, texts_for_people
 from nerveguide.audit.lint.styled_text import StyledText, part_of
 from nerveguide.audit.lint.witnesses import Witnesses
 from nerveguide.loader.problems import Position, Positions
@@ -68,7 +68,7 @@ class LintContext:
         is_type = self.knowledge.types[name].kind is TypeKind.NEUROPATHY_TYPE
         return self.at("types" if is_type else "other_causes", name, *path)
 
-    def at_place(self, place: Place) -> Position:
+    def at_place(self, place: TextPath) -> Position:
         """Return where a text stands."""
         section, name, *path = place
         if section == "types":
@@ -76,7 +76,7 @@ class LintContext:
         return self.at(str(section), str(name), *path)
 
     @cached_property
-    def texts(self) -> tuple[tuple[Place, str], ...]:
+    def texts(self) -> tuple[tuple[TextPath, str], ...]:
         """Every text in the rules that is shown, and where it stands."""
         return tuple(texts_for_people(self.knowledge))
 

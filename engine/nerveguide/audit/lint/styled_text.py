@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
-from nerveguide.audit.forbidden_phrases import Place
+from nerveguide.audit.forbidden_phrases import TextPath
 from nerveguide.wording import READER, Pronoun, Subject, Whom, worded
 
 
@@ -63,7 +63,7 @@ _PARTS: Mapping[str, Part] = {
 }
 
 
-def part_of(place: Place) -> Part | None:
+def part_of(place: TextPath) -> Part | None:
     """Return what the text at a place is, or ``None`` when people do not read it."""
     section, _, *path = place
     if section not in _FOR_PEOPLE or (path and path[0] in _FOR_REVIEWERS):
@@ -89,7 +89,7 @@ _OTHERS: Mapping[str, Subject] = {
 class StyledText:
     """One text for people: where it stands, what it is, and how it was written."""
 
-    place: Place
+    place: TextPath
     part: Part
     markup: str
 

@@ -110,7 +110,7 @@ _WIDTHS = {
 """The width of a column, by what stands in it."""
 
 
-class Place(NamedTuple):
+class Rectangle(NamedTuple):
     """Where something is drawn."""
 
     left: int
@@ -140,7 +140,7 @@ class Box:
 
     node: Node
     label: Label
-    place: Place
+    place: Rectangle
 
     @property
     def baselines(self) -> Iterable[tuple[int, str]]:
@@ -251,7 +251,7 @@ def _places(
     columns: Sequence[list[_Slot]],
     labels: Mapping[Node, Label],
     routes: Iterable[_Route],
-) -> Mapping[_Slot, Place]:
+) -> Mapping[_Slot, Rectangle]:
     """Return all places, from the right, as each column is sorted by what it feeds."""
     followers: dict[_Slot, list[_Slot]] = {}
     for route in routes:
@@ -273,7 +273,7 @@ def _places(
         sum(_WIDTHS[kind] + _BETWEEN_COLUMNS for kind in kinds[:number])
         for number in range(len(columns))
     ]
-    places: dict[_Slot, Place] = {}
+    places: dict[_Slot, Rectangle] = {}
     for number in reversed(range(len(columns))):
         column = columns[number]
         if kinds[number] in (NodeKind.FINDING, NodeKind.PATTERN):
@@ -284,7 +284,7 @@ def _places(
         top = _HEADING + gap / 2
         for slot in column:
             width = _WIDTHS[kinds[number]]
-            places[slot] = Place(lefts[number], int(top), width, height(slot))
+            places[slot] = Rectangle(lefts[number], int(top), width, height(slot))
             top += height(slot) + gap
     return places
 
@@ -293,7 +293,7 @@ def _kind_of(column: Iterable[_Slot]) -> NodeKind:
     return next(slot.kind for slot in column if isinstance(slot, Node))
 
 
-def _path(route: Sequence[Place]) -> str:
+def _path(route: Sequence[Rectangle]) -> str:
     """Return a path of curves from column to column, and straight lines past them."""
     words = [f"M{route[0].right} {route[0].middle}"]
     for place, following in pairwise(route):

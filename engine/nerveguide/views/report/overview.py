@@ -16,7 +16,12 @@ from nerveguide.inference.review import ReviewState, is_reviewed
 from nerveguide.messages import message
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import Finding, Group, Source
-from nerveguide.model.vocabulary import EvidenceGrade, SourceStatus, Standing, TypeKind
+from nerveguide.model.vocabulary import (
+    ClaimStanding,
+    EvidenceGrade,
+    SourceStatus,
+    TypeKind,
+)
 from nerveguide.views.charts import Bar, Chart, number
 from nerveguide.views.report.rules import ConclusionGroup
 from nerveguide.views.rules import question_details
@@ -102,7 +107,7 @@ def standings(knowledge: Knowledge) -> Chart:
     counts = Counter(claim.standing for claim in knowledge.seed_claims.values())
     bars = [
         Bar(capitalize_first(humanize(standing)), "", (counts[standing],))
-        for standing in Standing
+        for standing in ClaimStanding
     ]
     return Chart(bars if counts else [], (message("report.origin.claims_column"),))
 
