@@ -14,6 +14,8 @@ from typing import TypeVar
 import polars as pl
 from polars.io.plugins import register_io_source
 
+from nerveguide.signals import raise_if_told_to_end
+
 Item = TypeVar("Item")
 
 
@@ -59,6 +61,7 @@ def read_ahead(items: Iterable[Item]) -> Generator[Item, None, None]:
         while True:
             try:
                 # Without a timeout, Ctrl-C would not be noticed before the next item.
+                raise_if_told_to_end()
                 item = made.get(timeout=_POLL_INTERVAL).result()
             except Empty:
                 continue
@@ -96,6 +99,7 @@ def background_writer(
     def submit(frame: pl.DataFrame | None) -> None:
         submitted = False
         while not submitted:
+            raise_if_told_to_end()
             if writing.done():
                 writing.result()
             with suppress(Full):
@@ -116,6 +120,7 @@ def background_writer(
         yield submit
         submit(None)
         while not writing.done():
+            raise_if_told_to_end()
             thread.join(_POLL_INTERVAL)
         writing.result()
     except BaseException:

@@ -1,7 +1,6 @@
 """How a command ends: exit codes, errors of one sentence, Ctrl-C and closed pipes."""
 
 import os
-import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +11,7 @@ import click
 from nerveguide.deferred import deferred
 from nerveguide.errors import UndecidedError, missing_package
 from nerveguide.messages import message
+from nerveguide.signals import raise_if_told_to_end
 
 if TYPE_CHECKING:
     from traceback import format_exc
@@ -34,9 +34,18 @@ class CliError(click.ClickException):
 
 @contextmanager
 def errors_as_exit_codes() -> Iterator[None]:
-    """Convert whatever ends a command to its documented exit code and message."""
+    """Convert whatever ends a command to its documented exit code and message.
+
+    A signal ends it as such, whatever a library made of it.
+    """
     try:
-        yield
+        try:
+            yield
+        except click.exceptions.Exit:
+            raise
+        except BaseException:
+            raise_if_told_to_end()
+            raise
     except (click.ClickException, click.exceptions.Exit):
         raise
     except KeyboardInterrupt:
@@ -68,14 +77,6 @@ def require_extra() -> Iterator[None]:
         yield
     except ImportError as error:
         raise CliError(f"{error}.") from None
-
-
-def exit_cleanly_on_signals() -> None:
-    """Let SIGTERM and SIGHUP end the run like Ctrl-C, without partial files."""
-    for name in ("SIGTERM", "SIGHUP"):
-        number = getattr(signal, name, None)  # Windows has no SIGHUP
-        if number and signal.getsignal(number) is signal.SIG_DFL:
-            signal.signal(number, lambda number, _: sys.exit(128 + number))
 
 
 def _discard_output() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from nerveguide.cli.exit_codes import exit_cleanly_on_signals, require_extra
+from nerveguide.cli.exit_codes import require_extra
 from nerveguide.cli.group import examples
 from nerveguide.cli.loading import rules_errors
 from nerveguide.cli.options import NamedPath, rules_option
@@ -13,6 +13,7 @@ from nerveguide.cli.output import writing
 from nerveguide.files.atomic import staged
 from nerveguide.loader import load_with_positions
 from nerveguide.messages import message
+from nerveguide.signals import end_on_signals
 
 
 @click.command(
@@ -38,7 +39,7 @@ from nerveguide.messages import message
 @rules_option
 def report_rules(output: Path, mutants: bool, rules_directory: Path | None) -> None:
     """Write the page for auditors."""
-    exit_cleanly_on_signals()
+    end_on_signals()
     with rules_errors():
         knowledge, positions = load_with_positions(rules_directory)
     with require_extra():

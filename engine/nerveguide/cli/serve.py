@@ -7,13 +7,13 @@ import click
 from nerveguide.cli.exit_codes import (
     EXIT_INTERRUPTED,
     CliError,
-    exit_cleanly_on_signals,
     require_extra,
 )
 from nerveguide.cli.group import examples
 from nerveguide.cli.loading import load_rules
 from nerveguide.cli.options import rules_option
 from nerveguide.messages import message
+from nerveguide.signals import end_on_signals
 
 
 @click.command(
@@ -46,7 +46,7 @@ def serve(host: str, port: int, rules_directory: Path | None) -> None:
             server_for,
         )
 
-    exit_cleanly_on_signals()
+    end_on_signals()
     knowledge = load_rules(rules_directory)
     try:
         listening = listen(host, port)

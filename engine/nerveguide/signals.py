@@ -1,0 +1,70 @@
+"""Signals that tell a run to end, such as Ctrl-C.
+
+A signal raises an exception wherever the run happens to be. There a library may drop
+it, or make an error of its own of it: Polars does. In the middle of an import it can
+leave a lock behind, for which all other threads then wait. So the signal is noted, and
+raised at once only outside of imports. Where a run waits, it raises what was noted
+before (:func:`raise_if_told_to_end`).
+"""
+
+import signal
+import sys
+from types import FrameType
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from sys import UnraisableHookArgs
+
+_ENDING = ("SIGINT", "SIGTERM", "SIGHUP")
+
+
+_IMPORT_SYSTEM = "<frozen importlib"
+"""What the names of the files begin with that belong to the import system."""
+
+
+_received: list[int] = []
+"""The signals that told the run to end."""
+
+
+def end_on_signals() -> None:
+    """Let these signals end the run by an exception, so that it can clean up.
+
+    Those that somebody else handles are left to them.
+    """
+    usual = signal.SIG_DFL, signal.default_int_handler
+    for name in _ENDING:
+        number = getattr(signal, name, None)  # Windows has no SIGHUP
+        if number and signal.getsignal(number) in usual:
+            signal.signal(number, _end)
+    sys.unraisablehook = _say_what_was_dropped
+
+
+def raise_if_told_to_end() -> None:
+    """Raise the exception of a signal that came before, if one did.
+
+    :raises KeyboardInterrupt: after Ctrl-C (``SIGINT``)
+    :raises SystemExit: after another signal, with 128 and its number as the exit code
+    """
+    if _received:
+        _raise(_received[0])
+
+
+def _end(number: int, frame: FrameType | None) -> None:
+    _received.append(number)
+    importing = frame and frame.f_code.co_filename.startswith(_IMPORT_SYSTEM)
+    if not importing:
+        _raise(number)
+
+
+def _raise(number: int) -> NoReturn:
+    if number == signal.SIGINT:
+        raise KeyboardInterrupt
+    sys.exit(128 + number)
+
+
+def _say_what_was_dropped(dropped: "UnraisableHookArgs") -> None:
+    """Say it as usual, but for the end of the run, which is raised again."""
+    if not (
+        _received and isinstance(dropped.exc_value, KeyboardInterrupt | SystemExit)
+    ):
+        sys.__unraisablehook__(dropped)
