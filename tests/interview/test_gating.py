@@ -154,13 +154,14 @@ def test_an_answer_that_a_file_gives_waits_for_no_area(shipped: Knowledge) -> No
     assert reachable_answers(shipped, {}, given) == {}
 
 
+@pytest.mark.parametrize("apart", ["not_sure", "yes"])
 def test_whether_it_is_new_is_asked_after_times_that_it_may_have_from_others(
-    shipped: Knowledge,
+    shipped: Knowledge, apart: str
 ) -> None:
     told = {
         "limb_weakness": "yes",
         "numb_feet": "yes",
-        "something_new": "not_sure",
+        "something_new": apart,
         "weakness_began": "not_sure",
         "weakness_course": "over",
         "began": "hours",

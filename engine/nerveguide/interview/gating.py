@@ -103,7 +103,8 @@ def questions_to_settle(told: Told, settled: Answers) -> Ask:
         """The times of the main problem are asked first; they may be those of all.
 
         Whether a complaint is new is asked only of who could not say its times, nor
-        those that it may have from the main problem.
+        those that it may have from the main problem. Who does not know when it began
+        may have the answer of the main problem, also where the two came apart.
         """
         own = knowledge.drawn_from.get(name, ())
         lent = [knowledge.lenders[time] for time in own if time in knowledge.lenders]
@@ -117,7 +118,8 @@ def questions_to_settle(told: Told, settled: Answers) -> Ask:
             return None
         if name in values:  # with not sure: the lent time counts
             return all_of((lender,))
-        if values.get(apart) in (YES, NOT_SURE):
+        began_is_known = not own or values.get(own[0], NOT_SURE) != NOT_SURE
+        if values.get(apart) in (YES, NOT_SURE) and began_is_known:
             return None
         return all_of((lender,)) or all_of((apart,))
 
