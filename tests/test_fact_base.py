@@ -9,7 +9,7 @@ import yaml
 from nerveguide import load_knowledge
 from nerveguide.inference.written_cases import run_vignette
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.vocabulary import Standing, Urgency
+from nerveguide.model.vocabulary import ClaimStanding, Urgency
 
 SHIPPED = load_knowledge()
 
@@ -95,14 +95,14 @@ def test_every_claim_of_the_seeds_is_mapped() -> None:
 
 def test_the_standing_of_the_claims() -> None:
     standings = [claim.standing for claim in SHIPPED.seed_claims.values()]
-    assert standings.count(Standing.ACCEPTED) == 112
-    assert standings.count(Standing.WEAK_EVIDENCE) == 48
-    assert standings.count(Standing.PROMOTIONAL) == 37
+    assert standings.count(ClaimStanding.ACCEPTED) == 112
+    assert standings.count(ClaimStanding.WEAK_EVIDENCE) == 48
+    assert standings.count(ClaimStanding.PROMOTIONAL) == 37
 
 
 def test_a_promotional_claim_is_covered_by_a_statement_that_cites_its_article() -> None:
     for claim in SHIPPED.seed_claims.values():
-        if claim.standing is Standing.PROMOTIONAL:
+        if claim.standing is ClaimStanding.PROMOTIONAL:
             cited = set(claim.sources)
             for topic in claim.topics:
                 cited.update(SHIPPED.topics[topic].sources)

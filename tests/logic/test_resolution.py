@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from nerveguide.interview.gating import Told, questions_to_settle
 from nerveguide.logic.resolution import Questions, Resolver, resolver
 from nerveguide.logic.three_valued import TruthInterpreter
-from nerveguide.model.answers import propagate
+from nerveguide.model.answers import NOT_SURE, propagate
 from nerveguide.model.knowledge import Knowledge
 
 from tests.strategies import answers, knowledges
@@ -65,10 +65,13 @@ def test_true_is_what_truth_says_and_what_is_false_is_not_asked_for(
     knowledge = data.draw(knowledges(small))
     values = propagate(knowledge, data.draw(answers)).values
     truth, _ = TruthInterpreter(knowledge).evaluate(values)
+    # Who is not sure may still have a form of it, so only what else is false stays so.
+    sure = {name: answer for name, answer in values.items() if answer != NOT_SURE}
+    stays, _ = TruthInterpreter(knowledge).evaluate(sure)
     asked = questions_to_settle(Told.by(knowledge, values), values)
-    for ask_function in (asked, nothing):
+    for ask_function, known in ((asked, stays), (nothing, truth)):
         outlook = Resolver(knowledge).evaluate(values, ask_function)
         assert outlook.true == {rule for rule in truth if truth[rule] is True}
         for rule in knowledge.rules:
-            if truth[rule] is not None:
+            if truth[rule] or known[rule] is not None:
                 assert not outlook.to_rule_out(rule)

@@ -198,8 +198,8 @@ def how_to_answer(screen: Screen) -> str:
     if screen.is_list:
         return message("text.answer.list")
     match screen.findings[0]:
-        case ChoiceFinding(options=options):
-            return message("text.answer.choice", most=len(options))
+        case ChoiceFinding():
+            return message("text.answer.choice")
         case NumberFinding(minimum=least, maximum=most, unit=unit):
             return message(
                 "text.answer.number", least=f"{least:g}", most=f"{most:g}", unit=unit
