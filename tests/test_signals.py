@@ -4,6 +4,7 @@ import signal
 import sys
 from contextlib import suppress
 from functools import partial
+from threading import Thread
 
 import click
 import pytest
@@ -23,7 +24,7 @@ def _ends_on_signals(monkeypatch):
     numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
     before = {number: signal.getsignal(number) for number in numbers}
     monkeypatch.setattr(signals, "_received", [])
-    monkeypatch.setattr(sys, "unraisablehook", sys.unraisablehook)
+    monkeypatch.setattr(sys, "unraisablehook", sys.__unraisablehook__)
     for number in numbers:
         usual = number == signal.SIGINT
         signal.signal(number, signal.default_int_handler if usual else signal.SIG_DFL)
@@ -52,6 +53,14 @@ def test_a_signal_that_somebody_else_handles_is_left_to_them():
     signal.raise_signal(signal.SIGTERM)
     signals.raise_if_told_to_end()
     assert heard == [signal.SIGTERM]
+
+
+def test_in_another_thread_nothing_is_changed():
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    thread = Thread(target=signals.end_on_signals)
+    thread.start()
+    thread.join()
+    assert signal.getsignal(signal.SIGTERM) == signal.SIG_DFL
 
 
 def test_nothing_is_raised_where_no_signal_came():

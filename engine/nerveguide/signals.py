@@ -1,14 +1,16 @@
 """Signals that tell a run to end, such as Ctrl-C.
 
 A signal raises an exception wherever the run happens to be. There a library may drop
-it, or make an error of its own of it: Polars does. In the middle of an import it can
-leave a lock behind, for which all other threads then wait. So the signal is noted, and
-raised at once only outside of imports. Where a run waits, it raises what was noted
-before (:func:`raise_if_told_to_end`).
+it, or make an error of its own of it: Polars does, and Z3 where it tidies up. In the
+middle of an import it can leave a lock behind, for which all other threads then wait.
+So the signal is noted, and raised at once only outside of imports. Where a run waits,
+it raises what was noted before (:func:`raise_if_told_to_end`).
 """
 
 import signal
 import sys
+from collections.abc import Callable
+from threading import current_thread, main_thread
 from types import FrameType
 from typing import TYPE_CHECKING, NoReturn
 
@@ -29,14 +31,18 @@ _received: list[int] = []
 def end_on_signals() -> None:
     """Let these signals end the run by an exception, so that it can clean up.
 
-    Those that somebody else handles are left to them.
+    Those that somebody else handles are left to them. Only the main thread of a program
+    hears signals, so that in another one nothing is done.
     """
+    if current_thread() is not main_thread():
+        return
     usual = signal.SIG_DFL, signal.default_int_handler
     for name in _ENDING:
         number = getattr(signal, name, None)  # Windows has no SIGHUP
         if number and signal.getsignal(number) in usual:
             signal.signal(number, _end)
-    sys.unraisablehook = _say_what_was_dropped
+    if not isinstance(sys.unraisablehook, _SayWhatWasDropped):
+        sys.unraisablehook = _SayWhatWasDropped(sys.unraisablehook)
 
 
 def raise_if_told_to_end() -> None:
@@ -62,9 +68,13 @@ def _raise(number: int) -> NoReturn:
     sys.exit(128 + number)
 
 
-def _say_what_was_dropped(dropped: "UnraisableHookArgs") -> None:
-    """Say it as usual, but for the end of the run, which is raised again."""
-    if not (
-        _received and isinstance(dropped.exc_value, KeyboardInterrupt | SystemExit)
-    ):
-        sys.__unraisablehook__(dropped)
+class _SayWhatWasDropped:
+    """Says it as before, but for the end of the run, which is raised again."""
+
+    def __init__(self, before: Callable[["UnraisableHookArgs"], object]) -> None:
+        self._before = before
+
+    def __call__(self, dropped: "UnraisableHookArgs") -> None:
+        is_end = isinstance(dropped.exc_value, KeyboardInterrupt | SystemExit)
+        if not (_received and is_end):
+            self._before(dropped)

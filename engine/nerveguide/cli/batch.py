@@ -37,7 +37,6 @@ from nerveguide.cli.records import counted_records, file_sources, record_sources
 from nerveguide.deferred import deferred
 from nerveguide.messages import message
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.signals import end_on_signals
 
 if TYPE_CHECKING:
     from nerveguide.html.batch_summary import summary_page
@@ -138,7 +137,6 @@ def batch(
     rules_directory: Path | None,
 ) -> None:
     """Assess the records, or suggest a mapping for a table of them."""
-    end_on_signals()
     knowledge = load_rules(rules_directory)
     if table:
         echo_file(_suggested_mapping(knowledge, table), nl=False)

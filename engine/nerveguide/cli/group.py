@@ -11,6 +11,7 @@ import click
 from nerveguide.cli.encoding import show_nearest_letters
 from nerveguide.cli.exit_codes import errors_as_exit_codes
 from nerveguide.messages import message
+from nerveguide.signals import end_on_signals
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -110,6 +111,7 @@ class Program(LazyGroup):
         # circles among them takes a tenth of a short run.
         gc.set_threshold(50_000)
         show_nearest_letters()
+        end_on_signals()
         return super().main(*arguments, **options)
 
     def invoke(self, context: click.Context) -> object:

@@ -13,7 +13,6 @@ from nerveguide.cli.output import writing
 from nerveguide.files.atomic import staged
 from nerveguide.loader import load_with_positions
 from nerveguide.messages import message
-from nerveguide.signals import end_on_signals
 
 
 @click.command(
@@ -39,7 +38,6 @@ from nerveguide.signals import end_on_signals
 @rules_option
 def report_rules(output: Path, mutants: bool, rules_directory: Path | None) -> None:
     """Write the page for auditors."""
-    end_on_signals()
     with rules_errors():
         knowledge, positions = load_with_positions(rules_directory)
     with require_extra():

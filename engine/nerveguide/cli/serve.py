@@ -13,7 +13,6 @@ from nerveguide.cli.group import examples
 from nerveguide.cli.loading import load_rules
 from nerveguide.cli.options import rules_option
 from nerveguide.messages import message
-from nerveguide.signals import end_on_signals
 
 
 @click.command(
@@ -46,7 +45,6 @@ def serve(host: str, port: int, rules_directory: Path | None) -> None:
             server_for,
         )
 
-    end_on_signals()
     knowledge = load_rules(rules_directory)
     try:
         listening = listen(host, port)

@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor, wait
 from typing import Any
 
 from nerveguide.errors import UndecidedError, missing_extra
+from nerveguide.signals import raise_if_told_to_end
 
 Formula = Any
 """A Z3 expression that is true or false (Z3 itself has no types)."""
@@ -35,7 +36,7 @@ def satisfiable(solver: z3.Solver | z3.Optimize, *assumptions: Formula) -> bool:
         search = pool.submit(solver.check, *assumptions)
         try:
             while not wait([search], _HEARING).done:
-                pass
+                raise_if_told_to_end()
         except BaseException:
             while not search.done():  # again, as a search that only begins is deaf
                 solver.ctx.interrupt()
