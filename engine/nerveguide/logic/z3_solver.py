@@ -1,6 +1,7 @@
 """The one way to ask Z3: when it gives up, that never passes for an answer."""
 
-from concurrent.futures import ThreadPoolExecutor, wait
+from concurrent.futures import Future
+from threading import Event, Thread
 from typing import Any
 
 from nerveguide.errors import UndecidedError, missing_extra
@@ -31,18 +32,29 @@ def satisfiable(solver: z3.Solver | z3.Optimize, *assumptions: Formula) -> bool:
     everything else.
     """
     solver.set("ctrl_c", False)  # or Z3 keeps Ctrl-C to itself
-    with ThreadPoolExecutor(1) as pool:  # a thread inside Z3 hears no signal
-        pool.submit(int)  # starts the thread: from here on, no search is left behind
-        search = pool.submit(solver.check, *assumptions)
+    begin = Event()
+    found: Future[Any] = Future()
+
+    def search() -> None:
+        begin.wait()
         try:
-            while not wait([search], _HEARING).done:
-                raise_if_told_to_end()
-        except BaseException:
-            while not search.done():  # again, as a search that only begins is deaf
-                solver.ctx.interrupt()
-                wait([search], _HEARING)
-            raise
-        answer = search.result()
+            found.set_result(solver.check(*assumptions))
+        except BaseException as error:
+            found.set_exception(error)
+
+    thread = Thread(target=search, daemon=True)  # one inside Z3 hears no signal
+    try:
+        thread.start()
+        begin.set()  # not before: a signal in the middle of a start finds no search
+        while thread.is_alive():
+            raise_if_told_to_end()
+            thread.join(_HEARING)
+    except BaseException:
+        while begin.is_set() and thread.is_alive():
+            solver.ctx.interrupt()  # again, as a search that only begins is deaf
+            thread.join(_HEARING)
+        raise
+    answer = found.result()
     if answer == z3.unknown:
         raise UndecidedError(solver.reason_unknown())
     return bool(answer == z3.sat)
