@@ -1,5 +1,6 @@
 import gc
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -31,7 +32,10 @@ gc.set_threshold(100_000, 50, 100)
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Keep checked rules in a folder of this run, for all processes that tests start.
+    """Prepare this run for all processes that tests start.
+
+    They keep checked rules in a folder of the run, and hear Ctrl-C: what a shell starts
+    in the background ignores it, and so would they.
 
     Compiled modules stay where Python keeps them, also where that is switched off: to
     compile them again in each of these processes takes longer than what they test.
@@ -41,6 +45,7 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ[FOLDER_VARIABLE] = folder.name
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         config.add_cleanup(folder.cleanup)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
