@@ -60,8 +60,8 @@ def read_ahead(items: Iterable[Item]) -> Generator[Item, None, None]:
         wanted.put(True)
         while True:
             try:
-                # Without a timeout, Ctrl-C would not be noticed before the next item.
                 raise_if_told_to_end()
+                # Without a timeout, Ctrl-C would not be noticed before the next item.
                 item = made.get(timeout=_POLL_INTERVAL).result()
             except Empty:
                 continue

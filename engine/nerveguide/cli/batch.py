@@ -24,11 +24,7 @@ from nerveguide.batch.outputs import (
 from nerveguide.batch.readers import first_cells
 from nerveguide.batch.run import Tally
 from nerveguide.batch.sources import PathsError, Source
-from nerveguide.cli.exit_codes import (
-    EXIT_FINDINGS,
-    CliError,
-    require_extra,
-)
+from nerveguide.cli.exit_codes import EXIT_FINDINGS, CliError, require_extra
 from nerveguide.cli.group import examples
 from nerveguide.cli.loading import load_rules
 from nerveguide.cli.options import NamedPath, rules_option

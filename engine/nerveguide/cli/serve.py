@@ -4,11 +4,7 @@ from pathlib import Path
 
 import click
 
-from nerveguide.cli.exit_codes import (
-    EXIT_INTERRUPTED,
-    CliError,
-    require_extra,
-)
+from nerveguide.cli.exit_codes import EXIT_INTERRUPTED, CliError, require_extra
 from nerveguide.cli.group import examples
 from nerveguide.cli.loading import load_rules
 from nerveguide.cli.options import rules_option
