@@ -8,7 +8,7 @@ from pathlib import Path
 SOURCE = Path(__file__).parents[2] / "engine"
 PACKAGE = "nerveguide"
 
-BESIDE_ROOMS = ("deferred", "signals", "version")
+BESIDE_ROOMS = ("threads", "deferred", "signals", "version")
 """Modules that stand beside the rooms, and that every room may use."""
 
 

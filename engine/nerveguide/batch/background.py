@@ -7,6 +7,7 @@ signal before it is done.
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager, suppress
+from functools import partial
 from queue import Empty, Full, Queue, SimpleQueue
 from threading import Thread
 from typing import TypeVar
@@ -15,16 +16,13 @@ import polars as pl
 from polars.io.plugins import register_io_source
 
 from nerveguide.signals import raise_if_told_to_end
+from nerveguide.threads import POLL_INTERVAL, settle, wait_for
 
 Item = TypeVar("Item")
 
 
 _WAITING = 2
 """Frames that may wait to be written; more would only take memory."""
-
-
-_POLL_INTERVAL = 0.1
-"""Seconds between two looks at whether the other side has ended."""
 
 
 _JOIN_TIMEOUT = 2.0
@@ -48,10 +46,7 @@ def read_ahead(items: Iterable[Item]) -> Generator[Item, None, None]:
         iterator = iter(items)
         while wanted.get():
             item: Future[Item] = Future()
-            try:
-                item.set_result(next(iterator))
-            except BaseException as error:
-                item.set_exception(error)
+            settle(item, partial(next, iterator))
             made.put(item)
 
     thread = Thread(target=make, daemon=True)
@@ -62,7 +57,7 @@ def read_ahead(items: Iterable[Item]) -> Generator[Item, None, None]:
             try:
                 raise_if_told_to_end()
                 # Without a timeout, Ctrl-C would not be noticed before the next item.
-                item = made.get(timeout=_POLL_INTERVAL).result()
+                item = made.get(timeout=POLL_INTERVAL).result()
             except Empty:
                 continue
             except StopIteration:
@@ -90,7 +85,7 @@ def background_writer(
     def frames(*_: object) -> Iterator[pl.DataFrame]:
         while not cancelled:
             with suppress(Empty):
-                frame = waiting.get(timeout=_POLL_INTERVAL)
+                frame = waiting.get(timeout=POLL_INTERVAL)
                 if frame is None:
                     return
                 yield frame
@@ -103,25 +98,19 @@ def background_writer(
             if writing.done():
                 writing.result()
             with suppress(Full):
-                waiting.put(frame, timeout=_POLL_INTERVAL)
+                waiting.put(frame, timeout=POLL_INTERVAL)
                 submitted = True
 
     def write() -> None:
-        try:
-            sink(register_io_source(frames, schema=schema))
-            writing.set_result(None)
-        except BaseException as error:
-            writing.set_exception(error)
+        sink(register_io_source(frames, schema=schema))
 
     writing: Future[None] = Future()
-    thread = Thread(target=write, daemon=True)
+    thread = Thread(target=settle, args=(writing, write), daemon=True)
     try:
         thread.start()  # not before: a signal may come at any time
         yield submit
         submit(None)
-        while not writing.done():
-            raise_if_told_to_end()
-            thread.join(_POLL_INTERVAL)
+        wait_for(thread)
         writing.result()
     except BaseException:
         cancelled = True

@@ -5,7 +5,7 @@ from threading import Event, Thread
 from typing import Any
 
 from nerveguide.errors import UndecidedError, missing_extra
-from nerveguide.signals import raise_if_told_to_end
+from nerveguide.threads import POLL_INTERVAL, settle, wait_for
 
 Formula = Any
 """A Z3 expression that is true or false (Z3 itself has no types)."""
@@ -20,10 +20,6 @@ except ImportError:
 __all__ = ["z3"]
 
 
-_HEARING = 0.1
-"""Seconds after which this thread looks whether a signal came to another one."""
-
-
 def satisfiable(solver: z3.Solver | z3.Optimize, *assumptions: Formula) -> bool:
     """Return whether everything added to the solver can be true with the assumptions.
 
@@ -35,24 +31,20 @@ def satisfiable(solver: z3.Solver | z3.Optimize, *assumptions: Formula) -> bool:
     begin = Event()
     found: Future[Any] = Future()
 
-    def search() -> None:
+    def search() -> Any:
         begin.wait()
-        try:
-            found.set_result(solver.check(*assumptions))
-        except BaseException as error:
-            found.set_exception(error)
+        return solver.check(*assumptions)
 
-    thread = Thread(target=search, daemon=True)  # one inside Z3 hears no signal
+    # In a thread of its own, as one inside Z3 hears no signal.
+    thread = Thread(target=settle, args=(found, search), daemon=True)
     try:
         thread.start()
         begin.set()  # not before: a signal in the middle of a start finds no search
-        while thread.is_alive():
-            raise_if_told_to_end()
-            thread.join(_HEARING)
+        wait_for(thread)
     except BaseException:
         while begin.is_set() and thread.is_alive():
             solver.ctx.interrupt()  # again, as a search that only begins is deaf
-            thread.join(_HEARING)
+            thread.join(POLL_INTERVAL)
         raise
     answer = found.result()
     if answer == z3.unknown:
