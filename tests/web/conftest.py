@@ -4,7 +4,7 @@ import httpx
 import pytest
 from nerveguide.model.knowledge import Knowledge
 
-from tests.web.serving import served
+from tests.web.serving import Person, served
 
 PATIENCE = 60.0
 """Seconds to wait for an answer: a proof takes long on a machine that is busy."""
@@ -28,3 +28,11 @@ def shipped_site(shipped: Knowledge) -> Iterator[httpx.Client]:
         httpx.Client(base_url=address, timeout=PATIENCE) as client,
     ):
         yield client
+
+
+@pytest.fixture
+def person(site: httpx.Client) -> Person:
+    """Give somebody at the first question of the small rules."""
+    person = Person(site)
+    person.press("Begin")
+    return person

@@ -10,11 +10,15 @@ from time import sleep
 import httpx
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.web.app import address_of, listen, server_for
+from nerveguide.wording import READER, message_about
 
 from benchmarks.filling_in import Form, forms_of
 from tests.html_pages import Page
 
 HOST = "127.0.0.1"
+
+ASKS = message_about(READER, "text.list.usual")
+"""What a list asks whose group has no words of its own."""
 
 
 @contextmanager
@@ -89,3 +93,27 @@ class Person:
         )
         action, fields = form.pressed(words)
         self.take(self._client.post(action, data=fields))
+
+
+def at_complaints(person: Person, danger: str = "no") -> None:
+    """Go to the first list of the small rules."""
+    person.choose(climbing_weakness=danger)
+    person.press("Go on")
+
+
+def at_age(person: Person) -> None:
+    """Go to the question of the small rules for the age."""
+    at_complaints(person)
+    person.press("None of these")
+
+
+def words(person: Person) -> list[str]:
+    """Return the words on the buttons of the first form."""
+    return [button.words for button in person.form.buttons]
+
+
+def finish(person: Person, **answers: str | float) -> None:
+    """Answer until all answers are shown."""
+    while person.heading != "Your answers":
+        person.form.answer(answers)
+        person.go_on()

@@ -1,17 +1,6 @@
 from datetime import date
 
-import httpx
-import pytest
-
-from tests.web.serving import Person
-from tests.web.test_interview_pages import finish
-
-
-@pytest.fixture
-def person(site: httpx.Client) -> Person:
-    person = Person(site)
-    person.press("Begin")
-    return person
+from tests.web.serving import finish
 
 
 def test_a_result_starts_with_the_urgency_and_has_its_reasons(person):
