@@ -73,7 +73,7 @@ def test_rules_that_cannot_be_loaded_leave_the_old_page(folder: Path) -> None:
         ),
         (
             "textstat",
-            "nerveguide.audit.lint.checks",
+            "nerveguide.audit.lint.wording_checks",
             "this grades how easy texts are to read, but the Python package 'textstat' "
             "is not installed;",
         ),

@@ -8,9 +8,10 @@ from pathlib import Path
 import click
 import pytest
 from nerveguide import load_knowledge
-from nerveguide.audit.lint.checks import reading_age, unverified_source
+from nerveguide.audit.lint.evidence_checks import unverified_source
 from nerveguide.audit.lint.framework import LintContext
 from nerveguide.audit.lint.linting import SEVERITIES
+from nerveguide.audit.lint.wording_checks import reading_age
 from nerveguide.audit.proofs.statements import SymbolicCase
 from nerveguide.audit.proofs.theorems import theorems
 from nerveguide.cli.main import main

@@ -1,17 +1,24 @@
 """Running the checks: all that are written, the gravest first."""
 
 from collections.abc import Iterator
+from importlib import import_module
 from inspect import isfunction
+from pkgutil import iter_modules
 from typing import get_type_hints
 
-from nerveguide.audit.lint import checks, style
+from nerveguide.audit import lint
+from nerveguide.audit.lint import style
 from nerveguide.audit.lint.framework import Check
 from nerveguide.audit.lint.linting import CHECKS
 
 
 def test_each_check_that_is_written_is_run() -> None:
     written = {
-        check.name for check in vars(checks).values() if isinstance(check, Check)
+        check.name
+        for module in iter_modules(lint.__path__, f"{lint.__name__}.")
+        if module.name.endswith("_checks")
+        for check in vars(import_module(module.name)).values()
+        if isinstance(check, Check)
     }
     of_style = {
         rule.__name__

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from nerveguide.audit.lint import checks
+from nerveguide.audit.lint import logic_checks
 from nerveguide.audit.lint.framework import LintContext
 from nerveguide.audit.lint.witnesses import Witnesses
 from nerveguide.loader.problems import Position
@@ -16,10 +16,10 @@ from nerveguide.model.vocabulary import Urgency
 from tests.strategies import answers, knowledges
 
 CHECKS = (
-    checks.never_fires,
-    checks.always_contradicted,
-    checks.subsumed,
-    checks.idle_part,
+    logic_checks.never_fires,
+    logic_checks.always_contradicted,
+    logic_checks.subsumed,
+    logic_checks.idle_part,
 )
 
 

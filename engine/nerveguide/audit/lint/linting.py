@@ -2,35 +2,41 @@
 
 from pathlib import Path
 
-from nerveguide.audit.lint import checks, style_checks
+from nerveguide.audit.lint import (
+    evidence_checks,
+    logic_checks,
+    reference_checks,
+    style_checks,
+    wording_checks,
+)
 from nerveguide.audit.lint.framework import Check, Diagnostic, LintContext, Severity
 from nerveguide.loader import RulesError, load_with_positions
 from nerveguide.messages import message
 
 CHECKS: tuple[Check, ...] = (
-    checks.never_fires,
-    checks.always_contradicted,
-    checks.risk_factor_only,
-    checks.red_flag_without_guidance,
-    checks.unseen_danger_sign,
-    checks.forbidden_wording,
-    checks.urgent_citation_without_statement,
-    checks.type_never_suggested,
+    logic_checks.never_fires,
+    logic_checks.always_contradicted,
+    logic_checks.risk_factor_only,
+    wording_checks.red_flag_without_guidance,
+    reference_checks.unseen_danger_sign,
+    wording_checks.forbidden_wording,
+    evidence_checks.urgent_citation_without_statement,
+    logic_checks.type_never_suggested,
     *style_checks.ERRORS,
-    checks.red_flag_lists_nothing,
-    checks.type_never_argued_against,
-    checks.subsumed,
-    checks.idle_part,
-    checks.unused_pattern,
-    checks.unused_finding,
-    checks.no_vignette,
-    checks.citation_without_statement,
-    checks.stale_review,
+    logic_checks.red_flag_lists_nothing,
+    reference_checks.type_never_argued_against,
+    logic_checks.subsumed,
+    logic_checks.idle_part,
+    reference_checks.unused_pattern,
+    reference_checks.unused_finding,
+    evidence_checks.no_vignette,
+    evidence_checks.citation_without_statement,
+    evidence_checks.stale_review,
     *style_checks.WARNINGS,
-    checks.contradictory_conclusions,
-    checks.unverified_source,
-    checks.reading_age,
-    checks.not_reviewed,
+    logic_checks.contradictory_conclusions,
+    evidence_checks.unverified_source,
+    wording_checks.reading_age,
+    evidence_checks.not_reviewed,
 )
 """All checks, in the order in which they run and are told."""
 
