@@ -12,8 +12,13 @@ from random import Random
 from nerveguide.interview.gating import Told, reachable_answers
 from nerveguide.interview.settled import settled_answers
 from nerveguide.model.answers import NO, NOT_SURE, YES, AnswerValue, propagate
+from nerveguide.model.findings import (
+    ChoiceFinding,
+    Finding,
+    NumberFinding,
+    YesNoFinding,
+)
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import ChoiceFinding, Finding, NumberFinding, YesNoFinding
 
 SEED = 20_260
 

@@ -22,8 +22,8 @@ from nerveguide.interview import (
 )
 from nerveguide.interview.screens import Preference, wanted_by_most_rules
 from nerveguide.model.answers import NO, AnswerValue
+from nerveguide.model.findings import ChoiceFinding
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import ChoiceFinding
 from nerveguide.model.vocabulary import Part, Urgency
 from nerveguide.text.interview import how_to_answer, list_question
 

@@ -20,8 +20,8 @@ from nerveguide.batch.background import background_writer
 from nerveguide.batch.blocks import ID
 from nerveguide.logic.bitsets import answer_type
 from nerveguide.model.answers import NO, NOT_SURE, YES, AnswerValue
+from nerveguide.model.findings import Finding, NumberFinding, YesNoFinding
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import Finding, NumberFinding, YesNoFinding
 
 SEED = 20_250
 

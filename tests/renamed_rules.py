@@ -1,7 +1,7 @@
 """The small rules after some findings were renamed, split or given up."""
 
 from nerveguide.loader import load_knowledge
-from nerveguide.model.rules import RenamedFinding
+from nerveguide.model.findings import RenamedFinding
 
 from tests.conftest import SMALL_RULES
 

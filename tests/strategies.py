@@ -19,23 +19,25 @@ from nerveguide.model.conditions import (
     OrNotSure,
     PatternHolds,
 )
-from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import (
+from nerveguide.model.findings import (
     ChoiceFinding,
     Complaint,
-    DrawPattern,
     Finding,
     Group,
+    NumberFinding,
+    YesNoFinding,
+)
+from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.rules import (
+    DrawPattern,
     Location,
     NeuropathyType,
-    NumberFinding,
     Pattern,
     RaiseUrgency,
     Rule,
     Source,
     SuggestType,
     WithholdTypes,
-    YesNoFinding,
 )
 from nerveguide.model.vocabulary import (
     Began,

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from nerveguide.formats.build_hpo_tables import read_release
 from nerveguide.formats.hpo import Ontology, Term, shipped_ontology, term_problems
+from nerveguide.model.findings import Finding
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import Finding
 
 WEAK, OLD, GONE = "HP:0000001", "HP:0000002", "HP:0000003"
 ONTOLOGY = Ontology(

@@ -14,8 +14,8 @@ from nerveguide.interview import (
 )
 from nerveguide.interview.plan import InterviewPlan, interview_plan
 from nerveguide.model.answers import NO, NOT_SURE, AnswerValue, refine
+from nerveguide.model.findings import YesNoFinding
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import YesNoFinding
 from nerveguide.model.vocabulary import FindingKind, Part
 
 from benchmarks.hidden_people import Picture, hidden_people

@@ -3,7 +3,8 @@
 import pytest
 from nerveguide.loader.entries import checked, unknown_field
 from nerveguide.loader.yaml_reader import Document, parse_document
-from nerveguide.model.rules import Finding, Group, Pattern, Source
+from nerveguide.model.findings import Finding, Group
+from nerveguide.model.rules import Pattern, Source
 
 TEXT = b"groups:\n  all:\n    title: {a: b}\n    titel: All\n"
 

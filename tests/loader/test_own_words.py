@@ -2,9 +2,9 @@
 
 import pytest
 from nerveguide.loader.own_words import bad_words
+from nerveguide.model.findings import ChoiceFinding, Finding, YesNoFinding
 from nerveguide.model.own_words import FindingWords, PersonWords
 from nerveguide.model.own_words_vocabulary import PersonKind
-from nerveguide.model.rules import ChoiceFinding, Finding, YesNoFinding
 from nerveguide.model.vocabulary import FindingKind
 
 COMMON = {"kind": FindingKind.SYMPTOM, "group": "feeling", "question": "Well?"}

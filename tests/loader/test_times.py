@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 from nerveguide.loader.times import bad_complaints, bad_windows
-from nerveguide.model.rules import ChoiceFinding, Complaint, Finding, YesNoFinding
+from nerveguide.model.findings import ChoiceFinding, Complaint, Finding, YesNoFinding
 from nerveguide.model.vocabulary import Began, Course, FindingKind, Pace
 
 COMMON = {"kind": FindingKind.CONTEXT, "group": "course"}

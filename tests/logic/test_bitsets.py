@@ -13,8 +13,8 @@ from nerveguide.logic.bitsets import (
     pack,
     unpack,
 )
+from nerveguide.model.findings import NumberFinding
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import NumberFinding
 
 
 @given(st.lists(st.booleans(), max_size=200))

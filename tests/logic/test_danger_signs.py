@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from nerveguide.logic.danger_signs import URGENT, urgent_alone
 from nerveguide.logic.three_valued import TruthInterpreter
 from nerveguide.model.answers import NOT_SURE, YES, propagate
+from nerveguide.model.findings import YesNoFinding
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import YesNoFinding
 from nerveguide.model.vocabulary import Urgency
 
 from tests.strategies import knowledges

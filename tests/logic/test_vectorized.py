@@ -14,8 +14,8 @@ from nerveguide.logic.vectorized import (
 )
 from nerveguide.model.answers import AnswerValue, propagate
 from nerveguide.model.conditions import PatternHolds, iter_leaves
+from nerveguide.model.findings import NumberFinding
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import NumberFinding
 
 from tests.strategies import answers_to
 

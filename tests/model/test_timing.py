@@ -9,8 +9,8 @@ from itertools import product
 
 import pytest
 from nerveguide.model.answers import AnswerValue, propagate
+from nerveguide.model.findings import ChoiceFinding, Complaint, Finding, YesNoFinding
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import ChoiceFinding, Complaint, Finding, YesNoFinding
 from nerveguide.model.timing import read_times
 from nerveguide.model.vocabulary import Began, Course, FindingKind, Pace
 

@@ -2,8 +2,8 @@ from decimal import Decimal
 
 import pyarrow.csv
 import pytest
+from nerveguide.model.findings import ChoiceFinding
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import ChoiceFinding
 from nerveguide.model.unknown_words import Unknown, unknown
 
 

@@ -18,8 +18,8 @@ from nerveguide.batch.sources import CSV, FHIR, JSON_LINES, PARQUET, PHENOPACKET
 from nerveguide.deferred import deferred
 from nerveguide.logic.bitsets import answer_type
 from nerveguide.messages import message
+from nerveguide.model.findings import NumberFinding
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import NumberFinding
 
 _EXCHANGE = {
     PHENOPACKET: deferred("nerveguide.formats.phenopackets", "document_reader"),

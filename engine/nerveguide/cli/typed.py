@@ -12,7 +12,7 @@ from enum import StrEnum
 from nerveguide.errors import NerveguideError
 from nerveguide.messages import message
 from nerveguide.model.answers import NO, NOT_SURE, YES, AnswerValue, parse_answer
-from nerveguide.model.rules import (
+from nerveguide.model.findings import (
     ChoiceFinding,
     Finding,
     NumberFinding,

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from nerveguide.messages import message
 from nerveguide.model.answers import NO, YES
+from nerveguide.model.findings import Finding, YesNoFinding
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import Finding, YesNoFinding
 
 TABLE = Path(__file__).with_name("hpo_terms.tsv")
 """The shipped terms; ``nerveguide.formats.build_hpo_tables`` writes them."""

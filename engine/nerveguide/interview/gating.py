@@ -9,8 +9,8 @@ from nerveguide.interview.plan import InterviewPlan, interview_plan
 from nerveguide.logic.resolution import Ask, Questions, combine
 from nerveguide.model.answers import NO, NOT_SURE, YES, AnswerValue, refine
 from nerveguide.model.conditions import IsBetween, IsOneOf
+from nerveguide.model.findings import Complaint
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import Complaint
 
 Answers = Mapping[str, AnswerValue]
 """Answers by finding id, as :mod:`nerveguide.model.answers` reads them."""

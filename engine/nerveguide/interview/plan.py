@@ -8,8 +8,8 @@ from nerveguide.logic.danger_signs import URGENT, urgent_alone
 from nerveguide.logic.dependencies import rule_dependencies
 from nerveguide.model.answers import YES
 from nerveguide.model.conditions import IsBetween, IsOneOf, PatternHolds, iter_leaves
+from nerveguide.model.findings import Finding, YesNoFinding
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import Finding, YesNoFinding
 from nerveguide.model.vocabulary import FindingKind, Part, Urgency
 
 _POPULAR = 50

@@ -13,8 +13,8 @@ from nerveguide.interview.open_questions import (
 from nerveguide.interview.plan import InterviewPlan, interview_plan
 from nerveguide.interview.session import Interview, effective_answers
 from nerveguide.model.answers import NOT_SURE, YES
+from nerveguide.model.findings import Finding, YesNoFinding
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import Finding, YesNoFinding
 from nerveguide.model.vocabulary import FindingKind, Part, Urgency
 
 LIST_CAPACITY = 7

@@ -30,7 +30,12 @@ from nerveguide.model.conditions import (
     OrNotSure,
     PatternHolds,
 )
-from nerveguide.model.rules import ChoiceFinding, Finding, NumberFinding, YesNoFinding
+from nerveguide.model.findings import (
+    ChoiceFinding,
+    Finding,
+    NumberFinding,
+    YesNoFinding,
+)
 from nerveguide.model.vocabulary import FindingKind
 
 KEYWORDS = ("not", "all", "any", "at_least", "of", "or_not_sure")

@@ -12,20 +12,22 @@ from nerveguide.messages import message
 from nerveguide.model.answers import NOT_SURE, parse_answer
 from nerveguide.model.conditions import OrNotSure, PatternHolds, iter_leaves, iter_nodes
 from nerveguide.model.content import EdgeCases, GlossaryTerm, Promise, Topic
-from nerveguide.model.rules import (
+from nerveguide.model.findings import (
     ChoiceFinding,
-    DrawPattern,
-    Expectation,
     Finding,
-    Guidance,
-    NeuropathyType,
     NumberFinding,
     NumberRange,
-    RaiseUrgency,
     RenamedFinding,
+    YesNoFinding,
+)
+from nerveguide.model.rules import (
+    DrawPattern,
+    Expectation,
+    Guidance,
+    NeuropathyType,
+    RaiseUrgency,
     Rule,
     Vignette,
-    YesNoFinding,
 )
 from nerveguide.model.vocabulary import FindingKind, Shelf, Urgency
 

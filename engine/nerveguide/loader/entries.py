@@ -22,6 +22,15 @@ from nerveguide.model.content import (
     Topic,
 )
 from nerveguide.model.fields import AS_IN_FILES, ID_FORM, Model, Note
+from nerveguide.model.findings import (
+    ChoiceFinding,
+    Complaint,
+    Finding,
+    Group,
+    NumberFinding,
+    RenamedFinding,
+    YesNoFinding,
+)
 from nerveguide.model.help_lines import COUNTRY_FORM, PHONE_NUMBER_FORM, Country
 from nerveguide.model.own_words import (
     FindingWords,
@@ -32,24 +41,17 @@ from nerveguide.model.own_words import (
     WordClass,
 )
 from nerveguide.model.rules import (
-    ChoiceFinding,
-    Complaint,
     DrawPattern,
-    Finding,
-    Group,
     Guidance,
     Location,
     NeuropathyType,
-    NumberFinding,
     Pattern,
     RaiseUrgency,
-    RenamedFinding,
     Rule,
     Source,
     SuggestType,
     Vignette,
     WithholdTypes,
-    YesNoFinding,
 )
 from nerveguide.model.vocabulary import TypeKind
 

@@ -21,9 +21,9 @@ from nerveguide.messages import message
 from nerveguide.model import own_words_vocabulary, vocabulary
 from nerveguide.model.answers import NOT_SURE
 from nerveguide.model.fields import ID_FORM
+from nerveguide.model.findings import ChoiceFinding, YesNoFinding
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.own_words import SEX
-from nerveguide.model.rules import ChoiceFinding, YesNoFinding
 from nerveguide.model.vocabulary import FindingKind
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from nerveguide.errors import did_you_mean
 from nerveguide.loader.references import Entries, Issue
 from nerveguide.messages import message
+from nerveguide.model.findings import ChoiceFinding, Finding, NumberFinding
 from nerveguide.model.own_words import (
     NUMBER,
     SEX,
@@ -15,7 +16,6 @@ from nerveguide.model.own_words import (
     check_words,
     read_phrase,
 )
-from nerveguide.model.rules import ChoiceFinding, Finding, NumberFinding
 
 
 def bad_words(entries: Entries) -> Iterator[Issue]:

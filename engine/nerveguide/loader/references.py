@@ -18,19 +18,16 @@ from nerveguide.model.content import (
     Promise,
     Topic,
 )
+from nerveguide.model.findings import Complaint, Finding, RenamedFinding, YesNoFinding
 from nerveguide.model.help_lines import Country
 from nerveguide.model.own_words import FindingWords, classes_in
 from nerveguide.model.rules import (
-    Complaint,
     DrawPattern,
     Expectation,
-    Finding,
     NeuropathyType,
-    RenamedFinding,
     Rule,
     SuggestType,
     Vignette,
-    YesNoFinding,
 )
 
 Entries = Mapping[str, Mapping[str, Any]]

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from nerveguide.loader.references import Issue
 from nerveguide.messages import message
-from nerveguide.model.rules import ChoiceFinding, Complaint, Finding, YesNoFinding
+from nerveguide.model.findings import ChoiceFinding, Complaint, Finding, YesNoFinding
 from nerveguide.model.vocabulary import Began, Course, Pace
 
 _WORDS: Mapping[str, type[StrEnum]] = {"began": Began, "pace": Pace, "course": Course}

@@ -9,7 +9,12 @@ from typing import Any
 from nerveguide.logic.z3_solver import Formula, satisfiable, z3
 from nerveguide.model.answers import NO, NOT_SURE, YES, AnswerValue
 from nerveguide.model.conditions import Condition, IsBetween, iter_leaves
-from nerveguide.model.rules import ChoiceFinding, Finding, NumberFinding, YesNoFinding
+from nerveguide.model.findings import (
+    ChoiceFinding,
+    Finding,
+    NumberFinding,
+    YesNoFinding,
+)
 
 Words = Mapping[str, tuple[AnswerValue, ...]]
 """For each finding, the known answers to tell apart."""

@@ -17,8 +17,8 @@ from nerveguide.model.conditions import (
     IsOneOf,
     IsYes,
 )
+from nerveguide.model.findings import Finding, NumberFinding, RenamedFinding
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import Finding, NumberFinding, RenamedFinding
 from nerveguide.model.timing import read_times
 
 Bits = NDArray[np.uint8]

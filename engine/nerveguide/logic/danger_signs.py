@@ -7,8 +7,8 @@ from functools import lru_cache
 from nerveguide.logic.fold import Patterns, fold_rules
 from nerveguide.model.answers import NOT_SURE, AnswerValue, propagate
 from nerveguide.model.conditions import FindingTest
+from nerveguide.model.findings import YesNoFinding
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import YesNoFinding
 from nerveguide.model.vocabulary import Urgency
 
 URGENT = (Urgency.EMERGENCY, Urgency.SAME_DAY)

@@ -17,8 +17,8 @@ from nerveguide.model.conditions import (
     IsYes,
     holds,
 )
+from nerveguide.model.findings import ChoiceFinding, NumberFinding
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import ChoiceFinding, NumberFinding
 
 
 @dataclass(frozen=True)

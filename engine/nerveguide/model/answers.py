@@ -13,15 +13,15 @@ from datetime import date
 from nerveguide.errors import NerveguideError, did_you_mean
 from nerveguide.messages import message
 from nerveguide.model.fields import Model
-from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.renaming import carried_over_note
-from nerveguide.model.rules import (
+from nerveguide.model.findings import (
     ChoiceFinding,
     Finding,
     NumberFinding,
     RenamedFinding,
     YesNoFinding,
 )
+from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.renaming import carried_over_note
 from nerveguide.model.stated_times import (
     AGE,
     ANSWERED_ON,

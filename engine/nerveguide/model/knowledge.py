@@ -19,6 +19,13 @@ from nerveguide.model.content import (
     Topic,
 )
 from nerveguide.model.fields import Model, Note, said_throughout
+from nerveguide.model.findings import (
+    Complaint,
+    Finding,
+    Group,
+    RenamedFinding,
+    YesNoFinding,
+)
 from nerveguide.model.help_lines import Country
 from nerveguide.model.own_words import (
     FindingWords,
@@ -29,20 +36,15 @@ from nerveguide.model.own_words import (
     WordClass,
 )
 from nerveguide.model.rules import (
-    Complaint,
     DrawPattern,
-    Finding,
-    Group,
     Guidance,
     NeuropathyType,
     Pattern,
     RaiseUrgency,
-    RenamedFinding,
     Rule,
     Source,
     SuggestType,
     Vignette,
-    YesNoFinding,
 )
 from nerveguide.model.vocabulary import FindingKind, Part, Urgency
 from nerveguide.wording import READER, Subject

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 
 from nerveguide.messages import message
-from nerveguide.model.rules import RenamedFinding
+from nerveguide.model.findings import RenamedFinding
 
 
 class Fate(StrEnum):

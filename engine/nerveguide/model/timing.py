@@ -19,8 +19,8 @@ columns of a table and the formulas of the prover cannot disagree.
 from collections.abc import Iterable, Sequence
 from typing import Generic, Protocol, TypeVar
 
+from nerveguide.model.findings import Complaint
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import Complaint
 from nerveguide.model.vocabulary import AnswerWord, Began, Course
 
 Truth = TypeVar("Truth")

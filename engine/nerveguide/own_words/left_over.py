@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from nerveguide.model.answers import NOT_SURE
+from nerveguide.model.findings import YesNoFinding
 from nerveguide.model.own_words_vocabulary import WordRole
-from nerveguide.model.rules import YesNoFinding
 from nerveguide.own_words.clauses import Clause
 from nerveguide.own_words.evidence import Evidence, Found
 from nerveguide.own_words.reading import Sentence, WordRange, number_end

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from nerveguide.model.answers import NO, NOT_SURE, YES
+from nerveguide.model.findings import ChoiceFinding
 from nerveguide.model.own_words_vocabulary import Place, Side, WordRole
-from nerveguide.model.rules import ChoiceFinding
 from nerveguide.own_words.clauses import Clause
 from nerveguide.own_words.evidence import Evidence, Found
 from nerveguide.own_words.lexicon import Lexicon

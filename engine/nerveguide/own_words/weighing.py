@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from nerveguide.model.answers import NO, NOT_SURE, YES, AnswerValue
+from nerveguide.model.findings import ChoiceFinding, NumberFinding, YesNoFinding
 from nerveguide.model.own_words import FindingWords
 from nerveguide.model.own_words_vocabulary import AlsoCounts, SaidWhen, WordRole
-from nerveguide.model.rules import ChoiceFinding, NumberFinding, YesNoFinding
 from nerveguide.own_words.ages import YOUNGEST, is_count_of_time
 from nerveguide.own_words.began import began, only_time, time_before, time_of
 from nerveguide.own_words.evidence import Evidence, Found

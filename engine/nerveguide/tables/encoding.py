@@ -18,14 +18,14 @@ from nerveguide.model.answers import (
     AnswerValue,
     parse_answer,
 )
-from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.renaming import Fate
-from nerveguide.model.rules import (
+from nerveguide.model.findings import (
     Finding,
     NumberFinding,
     RenamedFinding,
     YesNoFinding,
 )
+from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.renaming import Fate
 from nerveguide.model.stated_times import (
     AGE,
     ANSWERED_ON,

@@ -6,8 +6,8 @@ from nerveguide.interview import Interview, Screen, effective_answers
 from nerveguide.messages import message
 from nerveguide.model.answers import NO, AnswerValue
 from nerveguide.model.assessment import Assessment
+from nerveguide.model.findings import ChoiceFinding, Finding, NumberFinding
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import ChoiceFinding, Finding, NumberFinding
 from nerveguide.model.vocabulary import Part, Urgency
 from nerveguide.text.layout import (
     Style,

@@ -7,8 +7,8 @@ from nerveguide.interview.plan import interview_plan
 from nerveguide.messages import message
 from nerveguide.model.answers import NO, NOT_SURE, YES, AnswerValue
 from nerveguide.model.assessment import UsedFact
+from nerveguide.model.findings import ChoiceFinding, NumberFinding
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import ChoiceFinding, NumberFinding
 from nerveguide.model.vocabulary import FindingKind
 from nerveguide.views.sections import capitalize_first, humanize
 

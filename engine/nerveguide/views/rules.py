@@ -18,15 +18,13 @@ from nerveguide.messages import message
 from nerveguide.model.assessment import Page
 from nerveguide.model.conditions import holds
 from nerveguide.model.content import CitedStatement
+from nerveguide.model.findings import ChoiceFinding, Finding, NumberFinding
 from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.rules import (
-    ChoiceFinding,
     Conclusion,
     DrawPattern,
-    Finding,
     Location,
     NeuropathyType,
-    NumberFinding,
     RaiseUrgency,
     Rule,
     Source,

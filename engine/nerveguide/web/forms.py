@@ -25,8 +25,8 @@ from nerveguide.model.answers import (
     parse_answers,
 )
 from nerveguide.model.fields import Model
+from nerveguide.model.findings import Finding, NumberFinding, YesNoFinding
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import Finding, NumberFinding, YesNoFinding
 from nerveguide.web.problems import sentence
 from nerveguide.web.site import Site, SiteDependency
 from nerveguide.wording import READER, Pronoun, Subject, Whom, message_about

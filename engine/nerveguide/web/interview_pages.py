@@ -11,7 +11,7 @@ from nerveguide.interview import (
     with_changed_answer,
     without_last_screen,
 )
-from nerveguide.model.rules import Finding
+from nerveguide.model.findings import Finding
 from nerveguide.web.adding import FIND, add_by_name
 from nerveguide.web.forms import (
     Form,

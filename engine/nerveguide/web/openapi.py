@@ -11,13 +11,13 @@ from starlette.requests import Request
 from nerveguide.files.strict_reading import read_object
 from nerveguide.messages import message
 from nerveguide.model.answers import NO, NOT_SURE, YES
-from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import (
+from nerveguide.model.findings import (
     ChoiceFinding,
     Finding,
     NumberFinding,
     RenamedFinding,
 )
+from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.stated_times import ANSWERED_ON
 from nerveguide.web.problems import API, MEDIA_TYPE, Problem
 from nerveguide.web.site import Site

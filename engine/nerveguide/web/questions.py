@@ -7,8 +7,8 @@ from nerveguide.interview import Screen
 from nerveguide.messages import message
 from nerveguide.model.answers import NO, NOT_SURE, YES
 from nerveguide.model.fields import Model
+from nerveguide.model.findings import ChoiceFinding, Finding, NumberFinding
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import ChoiceFinding, Finding, NumberFinding
 from nerveguide.model.vocabulary import Part
 from nerveguide.text.interview import list_question
 

@@ -18,8 +18,9 @@ from nerveguide.audit.diff.outcomes import (
 from nerveguide.errors import DisagreementError
 from nerveguide.model.answers import AnswerValue
 from nerveguide.model.conditions import AllOf, IsBetween, IsOneOf, IsYes, Not, OrNotSure
+from nerveguide.model.findings import ChoiceFinding
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import ChoiceFinding, RaiseUrgency
+from nerveguide.model.rules import RaiseUrgency
 from nerveguide.model.vocabulary import Urgency
 
 from tests.changed_rules import with_rule, with_rules, without_rule

@@ -7,14 +7,14 @@ from nerveguide import load_knowledge
 from nerveguide.audit.diff.compare import differences
 from nerveguide.audit.diff.matching import match, merge_versions, renamed
 from nerveguide.model.conditions import IsBetween, IsYes
-from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import (
+from nerveguide.model.findings import (
     ChoiceFinding,
     Finding,
     NumberFinding,
-    RaiseUrgency,
     YesNoFinding,
 )
+from nerveguide.model.knowledge import Knowledge
+from nerveguide.model.rules import RaiseUrgency
 from nerveguide.model.vocabulary import Urgency
 from nerveguide.tables.encoding import encode
 

@@ -1,6 +1,6 @@
 from nerveguide.formats.fhir.codes import codings, questionnaire_version
+from nerveguide.model.findings import ChoiceFinding
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import ChoiceFinding
 
 
 def test_yes_no_and_not_sure_are_coded_as_hl7_does(small: Knowledge) -> None:

@@ -8,8 +8,8 @@ from fhir.resources.R4B.questionnaire import Questionnaire
 from nerveguide.cli.main import main
 from nerveguide.formats.fhir.questionnaire import questionnaire
 from nerveguide.interview.plan import interview_plan
+from nerveguide.model.findings import NumberFinding
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import NumberFinding
 from nerveguide.model.vocabulary import FindingKind
 
 from tests.formats.fhir.forms import every_item, items_by_link

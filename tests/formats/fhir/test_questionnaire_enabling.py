@@ -13,8 +13,9 @@ from nerveguide.interview.gating import reachable_answers
 from nerveguide.interview.plan import interview_plan
 from nerveguide.model.answers import AnswerValue
 from nerveguide.model.conditions import IsYes
+from nerveguide.model.findings import Finding
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import Finding, RaiseUrgency
+from nerveguide.model.rules import RaiseUrgency
 from nerveguide.model.vocabulary import FindingKind, Urgency
 
 from tests.changed_rules import with_rule

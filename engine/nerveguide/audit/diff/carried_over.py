@@ -6,7 +6,7 @@ from nerveguide.audit.diff.matching import Version, is_answer
 from nerveguide.logic.answer_domain import AnswerDomain
 from nerveguide.logic.z3_solver import Formula, z3
 from nerveguide.model.answers import NO, YES, AnswerValue, parse_answer
-from nerveguide.model.rules import RenamedFinding, YesNoFinding
+from nerveguide.model.findings import RenamedFinding, YesNoFinding
 
 ANYBODY = "anybody"
 """Name of the one person whose answers every version sees."""

@@ -24,7 +24,7 @@ from nerveguide.batch.sources import Source
 from nerveguide.logic.bitsets import Bits, answer_type, count, unpack
 from nerveguide.logic.vectorized import Columns
 from nerveguide.messages import message
-from nerveguide.model.rules import Finding, NumberFinding
+from nerveguide.model.findings import Finding, NumberFinding
 from nerveguide.model.vocabulary import Urgency
 from nerveguide.tables.conclusions import Conclusions, ranks
 

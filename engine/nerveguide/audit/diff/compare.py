@@ -28,8 +28,9 @@ from nerveguide.logic.z3_solver import Formula, satisfiable, z3
 from nerveguide.messages import message
 from nerveguide.model.answers import AnswerValue
 from nerveguide.model.conditions import IsBetween, iter_leaves
+from nerveguide.model.findings import NumberFinding
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import NumberFinding, Rule
+from nerveguide.model.rules import Rule
 from nerveguide.model.vocabulary import Strength, Urgency
 
 _WORDS = {"advice", "withhold_types"}

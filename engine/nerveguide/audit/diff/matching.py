@@ -13,13 +13,13 @@ from nerveguide.model.answers import (
     parse_answers,
 )
 from nerveguide.model.fields import Entry
-from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import (
+from nerveguide.model.findings import (
     ChoiceFinding,
     Finding,
     NumberFinding,
     RenamedFinding,
 )
+from nerveguide.model.knowledge import Knowledge
 
 
 def merge_versions(

@@ -27,8 +27,9 @@ from nerveguide.model.conditions import (
     replace_at,
     walk,
 )
+from nerveguide.model.findings import NumberFinding
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import NumberFinding, RaiseUrgency, Rule
+from nerveguide.model.rules import RaiseUrgency, Rule
 from nerveguide.model.vocabulary import Urgency
 
 

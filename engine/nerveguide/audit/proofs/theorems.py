@@ -18,8 +18,9 @@ from nerveguide.logic.z3_solver import Formula, z3
 from nerveguide.messages import message
 from nerveguide.model.answers import NO, NOT_SURE, YES, AnswerValue
 from nerveguide.model.content import AcceptedLowering
+from nerveguide.model.findings import YesNoFinding
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import Expectation, YesNoFinding
+from nerveguide.model.rules import Expectation
 from nerveguide.model.vocabulary import FindingKind, Urgency
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from math import log
 
+from nerveguide.model.findings import Finding, NumberFinding
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import Finding, NumberFinding
 from nerveguide.model.vocabulary import FindingKind
 
 LONGEST_NAME = 100

@@ -14,12 +14,8 @@ from nerveguide.loader.yaml_reader import Document, read_document
 from nerveguide.messages import message
 from nerveguide.model.answers import NO, NOT_SURE, YES, parse_answer
 from nerveguide.model.fields import Model
+from nerveguide.model.findings import ChoiceFinding, Finding, RenamedFinding
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import (
-    ChoiceFinding,
-    Finding,
-    RenamedFinding,
-)
 from nerveguide.model.stated_times import ANSWERED_ON
 from nerveguide.model.unknown_words import unknown
 

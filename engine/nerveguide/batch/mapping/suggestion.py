@@ -17,8 +17,8 @@ from nerveguide.batch.mapping.mapping_file import IGNORE, NOT_ASKED, fitting
 from nerveguide.batch.mapping.table_mapping import Word, Words, holds_words, word
 from nerveguide.messages import message
 from nerveguide.model.answers import NO, NOT_SURE, YES, parse_answer
+from nerveguide.model.findings import ChoiceFinding, Finding, YesNoFinding
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import ChoiceFinding, Finding, YesNoFinding
 from nerveguide.model.stated_times import ANSWERED_ON
 from nerveguide.model.unknown_words import Unknown, unknown
 

@@ -6,14 +6,14 @@ from functools import cache
 
 from nerveguide.messages import message
 from nerveguide.model.answers import NO, NOT_SURE, YES
-from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import (
+from nerveguide.model.findings import (
     ChoiceFinding,
     Finding,
     NumberFinding,
     RenamedFinding,
     YesNoFinding,
 )
+from nerveguide.model.knowledge import Knowledge
 from nerveguide.model.vocabulary import Urgency
 
 BASE = "https://nerveguide.example/fhir"

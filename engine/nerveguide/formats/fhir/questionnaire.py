@@ -21,8 +21,13 @@ from nerveguide.inference.review import review_words
 from nerveguide.interview.plan import interview_plan
 from nerveguide.messages import message
 from nerveguide.model.answers import NOT_SURE, YES
+from nerveguide.model.findings import (
+    ChoiceFinding,
+    Finding,
+    NumberFinding,
+    YesNoFinding,
+)
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import ChoiceFinding, Finding, NumberFinding, YesNoFinding
 from nerveguide.model.vocabulary import FindingKind
 
 

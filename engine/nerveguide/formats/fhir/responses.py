@@ -26,13 +26,13 @@ from nerveguide.formats.record import (
 from nerveguide.interview.gating import reachable_answers
 from nerveguide.messages import message
 from nerveguide.model.answers import NO, YES, AnswersError, AnswerValue, read_answers
-from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import (
+from nerveguide.model.findings import (
     Finding,
     NumberFinding,
     RenamedFinding,
     YesNoFinding,
 )
+from nerveguide.model.knowledge import Knowledge
 
 
 def answer_value(

@@ -13,8 +13,8 @@ from nerveguide.formats.phenopackets.models import (
 from nerveguide.formats.phenopackets.times import age_at
 from nerveguide.messages import message
 from nerveguide.model.answers import YES
+from nerveguide.model.findings import NumberFinding
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import NumberFinding
 from nerveguide.model.stated_times import AGE
 
 _DECEASED = ("DECEASED", 2)

@@ -14,8 +14,8 @@ from nerveguide.formats.phenopackets.models import (
 )
 from nerveguide.messages import message
 from nerveguide.model.answers import NO, YES
+from nerveguide.model.findings import Finding
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import Finding
 from nerveguide.model.vocabulary import AskedTime, FindingKind
 
 

@@ -14,8 +14,9 @@ from nerveguide.audit.report import (
 )
 from nerveguide.inference.review import ReviewState, is_reviewed
 from nerveguide.messages import message
+from nerveguide.model.findings import Finding, Group
 from nerveguide.model.knowledge import Knowledge
-from nerveguide.model.rules import Finding, Group, Source
+from nerveguide.model.rules import Source
 from nerveguide.model.vocabulary import (
     ClaimStanding,
     EvidenceGrade,
