@@ -42,6 +42,13 @@ YES_NO: Mapping[str, Mapping[str, object]] = {
         "presumed_from": "ear_hurts",
     },
     "ringing": {},
+    "noises": {},
+    "ear_hurts_by_noises": {
+        "complaint": "ear",
+        "refines": ("ear_hurts", "noises"),
+        "window": 56,
+        "presumed_from": "ear_hurts",
+    },
     "diabetes": {"kind": FindingKind.RISK_FACTOR},
 }
 
@@ -305,6 +312,18 @@ def test_only_a_yes_is_presumed_from(timed: Knowledge, said: str) -> None:
         None,
         "no",
     }
+
+
+@pytest.mark.parametrize(
+    ("noises", "presumed"), [("no", "no"), ("not_sure", "yes"), ("yes", "yes")]
+)
+def test_nothing_is_presumed_that_is_a_form_of_something_denied(
+    timed: Knowledge, noises: str, presumed: str
+) -> None:
+    found = propagate(timed, {**CAME, "noises": noises})
+    assert found.values["ear_hurts_by_noises"] == presumed
+    assert found.values["noises"] == presumed
+    assert found.conflicts == ()
 
 
 def test_a_time_that_lies_before_the_window_denies_what_is_presumed(

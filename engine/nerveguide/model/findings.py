@@ -109,7 +109,8 @@ class YesNoFinding(_FindingBase):
     presumed_from: Identifier | None = None
     """With a window: one of what it is a form of, whose yes counts as a yes to it.
 
-    It does as long as this was not asked and no time says that it began earlier.
+    It does as long as this was not asked, nothing else that it is a form of is denied,
+    and no time says that it began earlier.
     """
 
     @property

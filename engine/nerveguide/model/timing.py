@@ -164,13 +164,22 @@ class _Reader(Generic[Truth]):
                 self.readings[coarse, YES] = self._any(self._is(coarse, YES), there)
 
     def _presumed(self, name: str) -> Truth:
-        """Return whether a yes to what a finding is a form of stands for it."""
-        coarse = self._knowledge.presumed.get(name)
+        """Return whether a yes to what a finding is a form of stands for it.
+
+        It does not where something else is denied that the finding is a form of too.
+        """
+        knowledge = self._knowledge
+        coarse = knowledge.presumed.get(name)
         if coarse is None:
             return self._any()
-        forms = {coarse, *self._knowledge.finer_findings[coarse]} - {name}
+        forms = {coarse, *knowledge.finer_findings[coarse]} - {name}
         said = (self._given(form, YES) for form in sorted(forms))
-        return self._all(self._unanswered(name), self._any(*said))
+        of_it = {coarse, *knowledge.coarser_findings[coarse]}
+        others = {*knowledge.coarser_findings[name]} - of_it
+        denied = (self._given(other, NO) for other in sorted(others))
+        return self._all(
+            self._unanswered(name), self._any(*said), self._not(self._any(*denied))
+        )
 
     def _is_old(self, days: int, complaint: Complaint, nothing_else: Truth) -> Truth:
         """Return whether a complaint is said to have begun so many days ago or earlier.
