@@ -3,6 +3,7 @@
 import signal
 import sys
 from contextlib import suppress
+from ctypes import ArgumentError
 from functools import partial
 from threading import Thread
 
@@ -129,6 +130,7 @@ class DropsAll:
 def test_only_what_ends_the_run_is_dropped_in_silence(capsys):
     dropped(signal.SIGTERM)
     DropsAll(SystemExit(143))
+    DropsAll(ArgumentError("argument 2: SystemExit: 143"))
     assert capsys.readouterr().err == ""
     DropsAll(ValueError("something else"))
     assert "something else" in capsys.readouterr().err

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 _ENDING = ("SIGINT", "SIGTERM", "SIGHUP")
 
 
+_EXCEPTIONS = (KeyboardInterrupt, SystemExit)
+"""What such a signal raises."""
+
+
 _IMPORT_SYSTEM = "<frozen importlib"
 """What the names of the files begin with that belong to the import system."""
 
@@ -69,12 +73,18 @@ def _raise(number: int) -> NoReturn:
 
 
 class _SayWhatWasDropped:
-    """Says it as before, but for the end of the run, which is raised again."""
+    """Says it as before, but for the end of the run, which is raised again.
+
+    An error that a library made of it names it: ctypes does, in calls to Z3.
+    """
 
     def __init__(self, before: Callable[["UnraisableHookArgs"], object]) -> None:
         self._before = before
 
     def __call__(self, dropped: "UnraisableHookArgs") -> None:
-        is_end = isinstance(dropped.exc_value, KeyboardInterrupt | SystemExit)
+        error = dropped.exc_value
+        is_end = isinstance(error, _EXCEPTIONS) or any(
+            ending.__name__ in str(error) for ending in _EXCEPTIONS
+        )
         if not (_received and is_end):
             self._before(dropped)
