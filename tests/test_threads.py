@@ -25,12 +25,18 @@ def test_a_future_holds_what_the_work_raises() -> None:
 
 
 def test_a_thread_is_waited_for() -> None:
-    done = Event()
-    thread = Thread(target=done.set)
+    future: Future[int] = Future()
+    thread = Thread(target=settle, args=(future, lambda: 7))
     thread.start()
-    wait_for(thread)
-    assert done.is_set()
-    assert not thread.is_alive()
+    assert wait_for(thread, future) == 7
+
+
+def test_what_it_raises_is_raised() -> None:
+    future: Future[None] = Future()
+    thread = Thread(target=settle, args=(future, fails))
+    thread.start()
+    with pytest.raises(StopIteration):
+        wait_for(thread, future)
 
 
 def test_who_waits_hears_a_signal_that_came_before(
@@ -41,6 +47,19 @@ def test_who_waits_hears_a_signal_that_came_before(
     thread = Thread(target=end.wait, daemon=True)
     thread.start()
     with pytest.raises(SystemExit):
-        wait_for(thread)
+        wait_for(thread, Future())
     end.set()
     thread.join()
+
+
+def test_a_thread_that_only_seems_to_have_ended_is_waited_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    begin = Event()
+    future: Future[bool] = Future()
+    thread = Thread(target=settle, args=(future, begin.wait), daemon=True)
+    thread.start()
+    # As Python leaves it when a signal comes while it is joined.
+    monkeypatch.setattr(thread, "is_alive", lambda: False)
+    monkeypatch.setattr(thread, "join", lambda _seconds=None: begin.set())
+    assert wait_for(thread, future)

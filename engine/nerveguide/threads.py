@@ -22,11 +22,15 @@ def settle(future: Future[Result], work: Callable[[], Result]) -> None:
         future.set_exception(error)
 
 
-def wait_for(thread: Thread) -> None:
-    """Wait until the thread has ended.
+def wait_for(thread: Thread, future: Future[Result]) -> Result:
+    """Wait until the thread has settled the future; return or raise what it holds.
 
-    Raises what :func:`nerveguide.signals.raise_if_told_to_end` does.
+    Raises what :func:`nerveguide.signals.raise_if_told_to_end` does. Only the future
+    tells whether it has: Python 3.11 takes a thread for ended when a signal comes while
+    it is joined (bpo-45274 in its ``threading`` module).
     """
-    while thread.is_alive():
+    while not future.done():
         raise_if_told_to_end()
         thread.join(POLL_INTERVAL)
+    thread.join()  # what it still holds goes before anything else is done
+    return future.result()

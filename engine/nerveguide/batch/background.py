@@ -5,7 +5,7 @@ signal before it is done.
 """
 
 from collections.abc import Callable, Generator, Iterable, Iterator
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from contextlib import contextmanager, suppress
 from functools import partial
 from queue import Empty, Full, Queue, SimpleQueue
@@ -110,10 +110,9 @@ def background_writer(
         thread.start()  # not before: a signal may come at any time
         yield submit
         submit(None)
-        wait_for(thread)
-        writing.result()
+        wait_for(thread, writing)
     except BaseException:
         cancelled = True
-        if thread.is_alive():
-            thread.join(_JOIN_TIMEOUT)
+        if thread.ident is not None:
+            wait([writing], _JOIN_TIMEOUT)
         raise

@@ -2,6 +2,7 @@
 
 from concurrent.futures import Future
 from threading import Event, Thread
+from time import sleep
 from typing import Any
 
 from nerveguide.errors import UndecidedError, missing_extra
@@ -40,13 +41,12 @@ def satisfiable(solver: z3.Solver | z3.Optimize, *assumptions: Formula) -> bool:
     try:
         thread.start()
         begin.set()  # not before: a signal in the middle of a start finds no search
-        wait_for(thread)
+        answer = wait_for(thread, found)
     except BaseException:
-        while begin.is_set() and thread.is_alive():
+        while begin.is_set() and not found.done():
             solver.ctx.interrupt()  # again, as a search that only begins is deaf
-            thread.join(POLL_INTERVAL)
+            sleep(POLL_INTERVAL)
         raise
-    answer = found.result()
     if answer == z3.unknown:
         raise UndecidedError(solver.reason_unknown())
     return bool(answer == z3.sat)
